@@ -1,0 +1,74 @@
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import nodesBase from 'eslint-plugin-n8n-nodes-base';
+import tseslint from 'typescript-eslint';
+
+/** The rules that n8n's own scanner of community packages leaves out. */
+const notInScanner = Object.fromEntries(
+	[
+		'cred-class-field-documentation-url-miscased',
+		'cred-class-field-type-options-password-missing',
+		'node-class-description-inputs-wrong-regular-node',
+		'node-class-description-outputs-wrong',
+		'node-param-type-options-max-value-present',
+	].map((rule) => [`n8n-nodes-base/${rule}`, 'off']),
+);
+
+export default defineConfig(
+	globalIgnores(['dist/', 'node_modules/']),
+	{ plugins: { 'n8n-nodes-base': nodesBase } },
+
+	// What n8n publishes is judged by n8n's rules, without inline exceptions.
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		extends: [n8nCommunityNodesPlugin.configs.recommended],
+		languageOptions: { parser: tseslint.parser },
+		linterOptions: { noInlineConfig: true },
+		rules: { 'no-console': 'error' },
+	},
+	{
+		files: ['package.json'],
+		extends: [n8nCommunityNodesPlugin.configs.recommended],
+		languageOptions: {
+			parser: tseslint.parser,
+			parserOptions: { extraFileExtensions: ['.json'] },
+		},
+		rules: nodesBase.configs.community.rules,
+	},
+	{
+		files: ['credentials/**/*.ts'],
+		rules: { ...nodesBase.configs.credentials.rules, ...notInScanner },
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		rules: { ...nodesBase.configs.nodes.rules, ...notInScanner },
+	},
+
+	// The steps know no vendor, and vendors know nothing of each other.
+	{
+		files: ['nodes/shared/**/*.ts'],
+		rules: { 'no-restricted-imports': ['error', { patterns: ['../*'] }] },
+	},
+	{
+		files: ['nodes/*/**/*.ts'],
+		ignores: ['nodes/shared/**'],
+		rules: {
+			'no-restricted-imports': ['error', { patterns: ['../*', '!../shared', '../shared/*/**'] }],
+		},
+	},
+
+	// Everything that is ours, tests and tools included.
+	{
+		files: ['**/*.ts'],
+		extends: [tseslint.configs.strict],
+		rules: {
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/explicit-module-boundary-types': 'error',
+		},
+	},
+	{
+		// A schema's type is the one that zod infers; its name differs between zod 3 and zod 4.
+		files: ['nodes/shared/fields.ts'],
+		rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+	},
+);

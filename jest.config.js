@@ -1,0 +1,27 @@
+const shared = {
+	preset: 'ts-jest',
+	transform: {
+		'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }],
+	},
+	// n8n-core writes its settings below the user's home unless it is told another place.
+	setupFiles: ['<rootDir>/test/support/n8n-user-folder.ts'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+	projects: [
+		{
+			...shared,
+			displayName: 'zod 3',
+			testMatch: ['<rootDir>/test/**/*.test.ts'],
+			testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
+		},
+		{
+			// n8n supplies zod: the schemas must give the same results when it moves to zod 4.
+			...shared,
+			displayName: 'zod 4',
+			testMatch: ['<rootDir>/test/contract/fixtures.test.ts'],
+			moduleNameMapper: { '^zod$': 'zod/v4' },
+		},
+	],
+};

@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { CallEvent } from '../../nodes/shared/call-event';
+import type { Vendor } from '../../nodes/shared/vendor';
+import { ROOT } from './vendors';
+
+export interface Fixture {
+	/** The file's name without `.json`. */
+	name: string;
+	/** The row of the event table that its name says: `conversation.completed`, `other`. */
+	event: string;
+	/** Whether it is the vendor's own event as such, not an awkward case. */
+	isPlain: boolean;
+	/** The bytes that the vendor sends. */
+	rawBody: Buffer;
+	expected: CallEvent;
+}
+
+const EXPECTED = '.expected.json';
+
+function folderOf(vendor: Vendor): string {
+	return join(ROOT, 'fixtures', vendor.id);
+}
+
+/** Every fixture of a vendor, with the call event that it must give. */
+export function fixturesOf(vendor: Vendor): Fixture[] {
+	return readdirSync(folderOf(vendor))
+		.filter((file) => file.endsWith('.json') && !file.endsWith(EXPECTED) && file !== 'fields.json')
+		.map((file) => {
+			const name = file.slice(0, -'.json'.length);
+			const event = vendor.events.find(
+				(row) => name === row.event || name.startsWith(`${row.event}.`),
+			)?.event;
+			if (event === undefined) throw new Error(`fixtures/${vendor.id}/${file} names no event`);
+			return {
+				name,
+				event,
+				isPlain: name === event,
+				rawBody: readFileSync(join(folderOf(vendor), file)),
+				expected: JSON.parse(
+					readFileSync(join(folderOf(vendor), name + EXPECTED), 'utf8'),
+				) as CallEvent,
+			};
+		});
+}
+
+export type FieldKind =
+	| 'id'
+	| 'callId'
+	| 'payload'
+	| 'text'
+	| 'time'
+	| 'url'
+	| 'number'
+	| 'duration'
+	| 'boolean'
+	| 'list'
+	| 'object'
+	| 'map'
+	| 'jsonMap'
+	| 'jsonList'
+	| 'word'
+	| 'phone';
+
+/** By event: the fields that the mapping reads, by their path in the body. */
+export type FieldTable = Record<string, Record<string, FieldKind>>;
+
+export function fieldsOf(vendor: Vendor): FieldTable {
+	const file = join(folderOf(vendor), 'fields.json');
+	return JSON.parse(readFileSync(file, 'utf8')) as FieldTable;
+}
+
+export function hasExpectation(vendor: Vendor, name: string): boolean {
+	return existsSync(join(folderOf(vendor), name + EXPECTED));
+}

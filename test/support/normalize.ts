@@ -1,0 +1,34 @@
+import type { CallEvent, FreeMap } from '../../nodes/shared/call-event';
+import { identify } from '../../nodes/shared/identify';
+import { normalize, type NormalizeSettings, type Normalized } from '../../nodes/shared/normalize';
+import type { Vendor } from '../../nodes/shared/vendor';
+
+export const RECEIVED_AT = new Date('2026-01-01T00:00:00.000Z');
+
+export const DEFAULT_SETTINGS: NormalizeSettings = {
+	includeRaw: false,
+	crmFields: true,
+	transcript: { content: 'textAndTurns', maxCharacters: null },
+	ownPhoneNumbers: [],
+};
+
+/** What the pipeline makes of a body whose sender is proven. */
+export function normalizeBytes(
+	vendor: Vendor,
+	rawBody: Uint8Array,
+	settings: Partial<NormalizeSettings> = {},
+): Normalized {
+	const body = JSON.parse(Buffer.from(rawBody).toString('utf8')) as FreeMap;
+	const identity = identify(vendor, body, rawBody);
+	if (identity === null) throw new Error('the body names no event');
+	return normalize(
+		{ vendor, identity, body, receivedAt: RECEIVED_AT, authenticated: true },
+		{ ...DEFAULT_SETTINGS, ...settings },
+	);
+}
+
+/** The order of issues is no part of the contract. */
+export function withSortedIssues(event: CallEvent): CallEvent {
+	const issues = [...event.issues].sort((one, other) => (one.path < other.path ? -1 : 1));
+	return { ...event, issues };
+}

@@ -1,0 +1,16 @@
+import type { Contact } from './call-event';
+import type { IssueLog, Path } from './issues';
+import { toE164 } from './phone';
+
+/** The first word and the rest, for a vendor that gives one name. */
+export function nameParts(name: string | null): Pick<Contact, 'name' | 'firstName' | 'lastName'> {
+	const [firstName = null, ...rest] = name?.split(/\s+/).filter((word) => word !== '') ?? [];
+	return { name, firstName, lastName: rest.join(' ') || null };
+}
+
+/** The contact's number in E.164; one that is there but is not E.164 would be lost without the issue. */
+export function phoneOrIssue(phone: string | null, path: Path, issues: IssueLog): string | null {
+	const e164 = toE164(phone);
+	if (phone !== null && e164 === null) issues.add(path, 'Not an E.164 phone number');
+	return e164;
+}

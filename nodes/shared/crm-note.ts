@@ -1,0 +1,143 @@
+import type { CallEvent, CallOutcome, FreeMap } from './call-event';
+import { CUT_MARKER, cutText } from './text';
+import { renderTurns } from './transcript';
+
+/** Salesforce cuts a description at 32,000 characters, HubSpot refuses a note above 65,536. */
+const MAX_NOTE_LENGTH = 30_000;
+
+export interface NoteSection {
+	heading?: string;
+	/** A fact or a text each; a text may have line breaks of its own. */
+	lines: string[];
+}
+
+/** What the rest of the `crm` block has already worked out. */
+interface Facts {
+	outcome: CallOutcome | null;
+	durationText: string | null;
+}
+
+/** Summary, facts, the user's own analysis fields, cost, recording, transcript: what is not known is left out. */
+export function noteSections(event: CallEvent, facts: Facts): NoteSection[] {
+	const { analysis, transcript } = event;
+	const sections: NoteSection[] = [
+		{ heading: 'Summary', lines: linesOf(analysis.summary) },
+		{ lines: factLines(event, facts) },
+		{ heading: 'Analysis', lines: customLines(analysis.custom) },
+		{ lines: factLine('Cost', costOf(event)) },
+		{ lines: factLine('Recording', recordingOf(event)) },
+		{ heading: 'Transcript', lines: linesOf(transcript.text ?? renderTurns(transcript.turns)) },
+	];
+	return sections.filter((section) => section.lines.length > 0);
+}
+
+export function noteText(sections: readonly NoteSection[]): string | null {
+	const text = sections
+		.map(({ heading, lines }) => (heading === undefined ? lines : [heading, ...lines]).join('\n'))
+		.join('\n\n');
+	return cutText(text, MAX_NOTE_LENGTH) || null;
+}
+
+export function noteHtml(sections: readonly NoteSection[]): string | null {
+	const html = sections
+		.map(({ heading, lines }) => {
+			const escaped = lines.map(escapeHtml);
+			return (heading === undefined ? escaped : [`<b>${heading}</b>`, ...escaped]).join('<br>');
+		})
+		.join('<br><br>');
+	return (html.length > MAX_NOTE_LENGTH ? cutHtml(html) : html) || null;
+}
+
+function factLines(
+	{ call, analysis, agent, campaign, transfer }: CallEvent,
+	facts: Facts,
+): string[] {
+	const started = call.startedAt === null ? null : readableTime(call.startedAt);
+	return [
+		...factLine('Outcome', readable(facts.outcome)),
+		...factLine('End reason', readable(known(call.endReason)) ?? call.endReasonRaw),
+		...factLine('Sentiment', known(analysis.sentiment) ?? analysis.sentimentRaw),
+		...factLine('Successful', analysis.successful === null ? null : yesOrNo(analysis.successful)),
+		...factLine('Completion', known(analysis.completionRating)),
+		...factLine('Direction', call.direction),
+		...factLine('Channel', known(call.channel)),
+		...factLine('From', call.from),
+		...factLine('To', call.to),
+		...factLine('Started', started),
+		...factLine('Duration', facts.durationText),
+		...factLine('Agent', agent.name ?? agent.id),
+		...factLine('Campaign', campaign.name ?? campaign.id),
+		...factLine('Transfer', transferOf(transfer)),
+		...factLine('Test run', call.isTest ? 'yes' : null),
+	];
+}
+
+function customLines(custom: FreeMap): string[] {
+	return Object.entries(custom).flatMap(([key, value]) => {
+		if (value === null || value === '') return [];
+		return linesOf(`${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+	});
+}
+
+function factLine(label: string, value: string | null): string[] {
+	return value === null ? [] : linesOf(`${label}: ${value}`);
+}
+
+/** No more of a text than can enter the note. */
+function linesOf(text: string | null): string[] {
+	return text === null ? [] : [text.slice(0, MAX_NOTE_LENGTH + 1)];
+}
+
+function costOf({ cost }: CallEvent): string | null {
+	if (cost.total === null) return null;
+	return cost.currency === null ? String(cost.total) : `${cost.total} ${cost.currency}`;
+}
+
+function recordingOf({ call }: CallEvent): string | null {
+	if (call.recordingUrl === null || call.recordingExpiresAt === null) return call.recordingUrl;
+	return `${call.recordingUrl} (expires ${readableTime(call.recordingExpiresAt)})`;
+}
+
+function transferOf({ status, destination }: CallEvent['transfer']): string | null {
+	const parts = [status, destination === null ? null : `to ${destination}`];
+	return parts.filter((part) => part !== null).join(' ') || null;
+}
+
+function known<Word extends string>(word: Word | null): Exclude<Word, 'unknown'> | null {
+	return word === 'unknown' ? null : (word as Exclude<Word, 'unknown'> | null);
+}
+
+function readable(word: string | null): string | null {
+	return word === null ? null : word.replaceAll('_', ' ');
+}
+
+function yesOrNo(value: boolean): string {
+	return value ? 'yes' : 'no';
+}
+
+/** `2024-10-31T12:54:40.379Z` → `2024-10-31 12:54:40 UTC`. */
+function readableTime(time: string): string {
+	return `${time.slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+const ENTITIES: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+	return text
+		.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+		.replace(/\r\n|[\n\r\u2028\u2029]/g, '<br>');
+}
+
+/** What a cut can leave at the end: a heading that is not closed, half a tag, half an entity. */
+const TORN_END = /(?:<b>[^<]*(?:<\/?b?)?|<[^>]*|&[^;]*)$/;
+
+function cutHtml(html: string): string {
+	const cut = cutText(html, MAX_NOTE_LENGTH - CUT_MARKER.length, '');
+	return cut.replace(TORN_END, '') + CUT_MARKER;
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * An entry takes about 300 bytes, so that the table stays near 3 MB; the default n8n process handles
+ * fewer deliveries than this in the minutes in which vendors repeat one.
+ */
+const MAX_ENTRIES = 10_000;
+
+/** Vendors give up within hours. */
+const MAX_AGE_MS = 24 * 60 * 60 * 1000;
+
+interface Entry {
+	expiresAt: number;
+	/** Resolves when the delivery's own answer is out: whether it was accepted. */
+	accepted: Promise<boolean>;
+}
+
+/** The right to handle a delivery that no other request is handling. Only the first `settle` counts. */
+export interface Claim {
+	/** `true`: a later delivery with this key is a duplicate. `false`: this one is forgotten. */
+	settle(accepted: boolean): void;
+}
+
+/** Which deliveries this process has accepted lately: bounded in number and age. */
+export class DeliveryLog {
+	private readonly entries = new Map<string, Entry>();
+
+	constructor(
+		private readonly maxEntries = MAX_ENTRIES,
+		private readonly maxAgeMs = MAX_AGE_MS,
+		/** In milliseconds; monotonic, so that a change of the machine's clock forgets nothing. */
+		private readonly now = (): number => performance.now(),
+	) {}
+
+	/**
+	 * `null` for a duplicate. A delivery that is still being handled elsewhere is waited for: had it
+	 * failed, this one must take its place.
+	 */
+	async claim(key: string): Promise<Claim | null> {
+		for (let entry = this.find(key); entry !== undefined; entry = this.find(key)) {
+			if (await entry.accepted) return null;
+		}
+		return this.open(key);
+	}
+
+	private find(key: string): Entry | undefined {
+		const entry = this.entries.get(key);
+		if (entry === undefined || entry.expiresAt > this.now()) return entry;
+		this.entries.delete(key);
+		return undefined;
+	}
+
+	private open(key: string): Claim {
+		let resolve: (accepted: boolean) => void = () => {};
+		const accepted = new Promise<boolean>((settled) => (resolve = settled));
+		const entry: Entry = { expiresAt: this.now() + this.maxAgeMs, accepted };
+		this.makeRoom();
+		this.entries.set(key, entry);
+
+		let settled = false;
+		return {
+			settle: (wasAccepted) => {
+				if (settled) return;
+				settled = true;
+				if (!wasAccepted && this.entries.get(key) === entry) this.entries.delete(key);
+				resolve(wasAccepted);
+			},
+		};
+	}
+
+	private makeRoom(): void {
+		for (const oldest of this.entries.keys()) {
+			if (this.entries.size < this.maxEntries) return;
+			this.entries.delete(oldest);
+		}
+	}
+}
+
+/** What makes two deliveries the same, in 44 characters however long the vendor's ids are. */
+export function deliveryKey(parts: {
+	workflowId: string | undefined;
+	nodeId: string;
+	vendorEventType: string;
+	eventId: string;
+}): string {
+	const { workflowId, nodeId, vendorEventType, eventId } = parts;
+	const identity = JSON.stringify([workflowId, nodeId, vendorEventType, eventId]);
+	return createHash('sha256').update(identity).digest('base64');
+}

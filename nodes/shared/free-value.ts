@@ -1,0 +1,38 @@
+import type { FreeMap } from './call-event';
+import type { IssueLog, Path } from './issues';
+import { isRecord } from './records';
+
+/** n8n's own executions API fails on items that are some thousand levels deep. */
+const MAX_DEPTH = 64;
+
+const DANGEROUS_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * A copy of a map that is the vendor's or the user's own, safe to put into an item. The keys
+ * `__proto__`, `constructor` and `prototype` are dropped at every level. What is nested deeper than
+ * 64 levels, and a number that JSON cannot carry (`1e999`), becomes `null` with an issue.
+ */
+export function copyFreeMap(map: FreeMap, path: Path, issues: IssueLog): FreeMap {
+	const copyMap = (source: FreeMap, at: Path): FreeMap =>
+		Object.fromEntries(
+			Object.entries(source)
+				.filter(([key]) => !DANGEROUS_KEYS.has(key))
+				.map(([key, value]) => [key, copyValue(value, [...at, key])]),
+		);
+
+	const copyValue = (value: unknown, at: Path): unknown => {
+		if (typeof value === 'number' && !Number.isFinite(value)) {
+			issues.add(at, 'Expected a number, got an infinite number');
+			return null;
+		}
+		if (typeof value !== 'object' || value === null) return value;
+		if (at.length - path.length >= MAX_DEPTH) {
+			issues.add(at, `Nested deeper than ${MAX_DEPTH} levels: left out`);
+			return null;
+		}
+		if (isRecord(value)) return copyMap(value, at);
+		return (value as unknown[]).map((entry, index) => copyValue(entry, [...at, index]));
+	};
+
+	return copyMap(map, path);
+}

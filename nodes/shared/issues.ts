@@ -1,0 +1,52 @@
+import type { Issue } from './call-event';
+
+export type Path = ReadonlyArray<string | number>;
+
+/** A payload with ten thousand bad turns must not give an item with ten thousand issues. */
+const MOST_ISSUES = 100;
+
+/** Collects what could not be read in one delivery. */
+export class IssueLog {
+	private readonly issues: Issue[] = [];
+
+	private overflow = 0;
+
+	add(path: Path, message: string): void {
+		if (this.issues.length < MOST_ISSUES) this.issues.push({ path: formatPath(path), message });
+		else this.overflow += 1;
+	}
+
+	/** At most 100 issues; a last one with the path `''` counts those that were left out. */
+	list(): Issue[] {
+		if (this.overflow === 0) return this.issues;
+		return [...this.issues, { path: '', message: `${this.overflow} more issues were left out` }];
+	}
+}
+
+/** `['payload', 'transcripts', 0, 'a b']` → `payload.transcripts[0]["a b"]`. */
+export function formatPath(path: Path): string {
+	return path
+		.map((key, index) => {
+			if (typeof key === 'number') return `[${key}]`;
+			if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `[${JSON.stringify(key)}]`;
+			return index === 0 ? key : `.${key}`;
+		})
+		.join('');
+}
+
+/** What a value is, in the words of an issue's message; never the value itself. */
+export function describeValue(value: unknown): string {
+	if (value === undefined) return 'nothing';
+	if (value === null) return 'null';
+	if (Array.isArray(value)) return 'a list';
+	switch (typeof value) {
+		case 'string':
+			return value === '' ? 'empty text' : 'text';
+		case 'number':
+			return Number.isFinite(value) ? 'a number' : 'an infinite number';
+		case 'boolean':
+			return 'true or false';
+		default:
+			return 'an object';
+	}
+}

@@ -1,0 +1,106 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { authenticate } from './authenticate';
+import { parseBody, readRawBody } from './body';
+import { deliveryKey, DeliveryLog, type Claim } from './deduplicate';
+import { contentFilter, isSelected } from './filter';
+import { copyFreeMap } from './free-value';
+import { identify } from './identify';
+import { IssueLog } from './issues';
+import { normalize } from './normalize';
+import { handOver } from './route';
+import { readSettings } from './settings';
+import type { Vendor } from './vendor';
+
+const deliveryLog = new DeliveryLog();
+
+/**
+ * Takes one delivery of a vendor: proves who sent it, reads it, and hands it to `route` as one item.
+ * n8n answers 200 once it has stored the execution; every other answer is given here and starts no
+ * execution. The README lists the answers under "What the sender is told".
+ */
+export async function receive(
+	this: IWebhookFunctions,
+	vendor: Vendor,
+	receivedAt = new Date(),
+): Promise<IWebhookResponseData> {
+	const settings = readSettings(this);
+	const rawBody = await readRawBody(this);
+
+	const sender = await authenticate(this, vendor, settings.authentication);
+	if (!sender.ok) return reject(this, 401, sender);
+
+	const parsed = parseBody(this.getRequestObject(), rawBody);
+	if (!parsed.ok) return reject(this, 400, parsed);
+	const { body } = parsed;
+
+	const identity = identify(vendor, body, rawBody);
+	if (identity === null) return reject(this, 400, noEventType(vendor));
+	if (!isSelected(identity, settings.events)) return ignore('event-not-selected');
+
+	const key = deliveryKey({
+		workflowId: this.getWorkflow().id,
+		nodeId: this.getNode().id,
+		...identity,
+	});
+	const claim = settings.skipDuplicates ? await claimDelivery(this, key) : NO_CLAIM;
+	if (claim === null) return { webhookResponse: { status: 'duplicate' } };
+
+	const { authenticated } = sender;
+	const { output, event } = normalize(
+		{ vendor, identity, body, receivedAt, authenticated },
+		settings,
+	);
+	const unwanted = contentFilter(event, settings);
+	if (unwanted !== null) {
+		claim.settle(false);
+		return ignore(unwanted);
+	}
+
+	const json = settings.simplify ? event : copyFreeMap(body, [], new IssueLog());
+	return {
+		workflowData: [[handOver({ output, key, json })]],
+		webhookResponse: { status: 'accepted' },
+	};
+}
+
+function ignore(reason: string): IWebhookResponseData {
+	return { webhookResponse: { status: 'ignored', reason } };
+}
+
+/** n8n would answer 200 to a rejection that it sends itself, so the answer is sent here. */
+function reject(
+	context: IWebhookFunctions,
+	status: 400 | 401,
+	{ reason, message }: { reason: string; message: string },
+): IWebhookResponseData {
+	context.getResponseObject().status(status).json({ status: 'rejected', reason, message });
+	return { noWebhookResponse: true };
+}
+
+function noEventType({ name, envelope }: Vendor): { reason: string; message: string } {
+	return {
+		reason: 'no-event-type',
+		message: `Expected the name of a ${name} event as text in "${envelope.eventType}"`,
+	};
+}
+
+const NO_CLAIM: Claim = { settle: () => {} };
+
+/**
+ * `null` for a duplicate. The claim is settled by the answer that the sender gets: only a 2xx that
+ * went out whole means that n8n has stored the execution and the sender knows. Test webhooks are
+ * never duplicates.
+ */
+async function claimDelivery(context: IWebhookFunctions, key: string): Promise<Claim | null> {
+	if (context.getMode() === 'manual') return NO_CLAIM;
+	const claim = await deliveryLog.claim(key);
+	if (claim === null) return null;
+
+	const response = context.getResponseObject();
+	response.once('finish', () => claim.settle(response.statusCode < 300));
+	response.once('close', () => claim.settle(false));
+	// The sender gave up while this delivery waited for an equal one: `close` will not come again.
+	if (response.closed) claim.settle(false);
+	return claim;
+}

@@ -1,0 +1,51 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { isRecord } from './records';
+import type { Vendor } from './vendor';
+
+/** What `receive` passes to `route` as one item. */
+interface HandOver {
+	/** The index of the output. */
+	output: number;
+	/** What makes two deliveries the same: see `deliveryKey`. */
+	key: string;
+	/** The item that leaves by that output. */
+	json: object;
+}
+
+export function handOver(delivery: HandOver): INodeExecutionData {
+	return { json: delivery as unknown as IDataObject };
+}
+
+/**
+ * Puts each item that `receive` handed over on its own output. `receive` could return one list per
+ * output itself, but then n8n runs nothing behind any output but the first in workflows whose
+ * settings lack `executionOrder: 'v1'`.
+ *
+ * @throws NodeOperationError for an item that `receive` did not make
+ */
+export function route(this: IExecuteFunctions, vendor: Vendor): INodeExecutionData[][] {
+	const outputs: INodeExecutionData[][] = vendor.events.map(() => []);
+	for (const [index, item] of this.getInputData().entries()) {
+		const { output, json } = item.json;
+		const leaves = typeof output === 'number' ? outputs[output] : undefined;
+		if (leaves === undefined || !isRecord(json)) {
+			throw new NodeOperationError(
+				this.getNode(),
+				`${vendor.name} Trigger was given an item that is no webhook delivery`,
+				{
+					description:
+						'Start the workflow by a call of its webhook URL, or use "Listen for test event".',
+					itemIndex: index,
+				},
+			);
+		}
+		leaves.push({ json: json as IDataObject, pairedItem: { item: index } });
+	}
+	return outputs;
+}

@@ -1,0 +1,51 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { NormalizeSettings } from './normalize';
+
+/** The user's choices on a trigger node. */
+export interface Settings extends NormalizeSettings {
+	authentication: string;
+	/** The vendor's names of the events that start the workflow, and `other`. */
+	events: ReadonlySet<string>;
+	/** Whether the item is the call event; otherwise it is the vendor's body. */
+	simplify: boolean;
+	skipDuplicates: boolean;
+	ignoreTestRuns: boolean;
+	/** 0 for no limit. */
+	ignoreShorterThanSeconds: number;
+}
+
+/** The collection *Options*; what an imported workflow got wrong falls back to the default. */
+const optionsSchema = z.object({
+	crmFields: z.boolean().catch(true),
+	ignoreShorterThanSeconds: z.number().min(0).catch(0),
+	ignoreTestRuns: z.boolean().catch(false),
+	includeRaw: z.boolean().catch(false),
+	skipDuplicates: z.boolean().catch(true),
+	transcript: z.enum(['textAndTurns', 'text', 'turns', 'none']).catch('textAndTurns'),
+	transcriptMaxCharacters: z.number().min(0).catch(0),
+	yourPhoneNumbers: z.string().catch(''),
+});
+
+export function readSettings(context: IWebhookFunctions): Settings {
+	const options = optionsSchema.parse(context.getNodeParameter('options', {}));
+	return {
+		authentication: String(context.getNodeParameter('authentication')),
+		events: new Set(context.getNodeParameter('events', []) as string[]),
+		simplify: context.getNodeParameter('simplify', true) !== false,
+		crmFields: options.crmFields,
+		ignoreShorterThanSeconds: options.ignoreShorterThanSeconds,
+		ignoreTestRuns: options.ignoreTestRuns,
+		includeRaw: options.includeRaw,
+		skipDuplicates: options.skipDuplicates,
+		transcript: {
+			content: options.transcript,
+			maxCharacters: options.transcriptMaxCharacters || null,
+		},
+		ownPhoneNumbers: options.yourPhoneNumbers
+			.split(',')
+			.map((phone) => phone.trim())
+			.filter((phone) => phone !== ''),
+	};
+}

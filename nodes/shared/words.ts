@@ -1,0 +1,72 @@
+import type { CallStatus, Direction, EndReason, Sentiment, CompletionRating } from './call-event';
+import type { IssueLog, Path } from './issues';
+
+/** A vendor's words, in lower case, and ours. */
+export type WordTable<Word extends string> = Readonly<Record<string, Word>>;
+
+export const DIRECTIONS = {
+	inbound: 'inbound',
+	outbound: 'outbound',
+} as const satisfies WordTable<Direction>;
+
+export const SENTIMENTS = {
+	positive: 'positive',
+	neutral: 'neutral',
+	negative: 'negative',
+	unknown: 'unknown',
+} as const satisfies WordTable<Sentiment>;
+
+export const COMPLETION_RATINGS = {
+	complete: 'complete',
+	partial: 'partial',
+	incomplete: 'incomplete',
+	unknown: 'unknown',
+} as const satisfies WordTable<CompletionRating>;
+
+/** Our word for a vendor's, compared without regard to case; `unknown` for one that the table lacks. */
+export function wordOf<Word extends string>(
+	table: WordTable<Word>,
+	raw: string | null,
+): Word | 'unknown' | null {
+	if (raw === null) return null;
+	const key = raw.trim().toLowerCase();
+	return Object.hasOwn(table, key) ? (table[key] ?? 'unknown') : 'unknown';
+}
+
+/** Like `wordOf`, for a field that has no raw word beside it: an issue names the unknown word. */
+export function wordOrIssue<Word extends string>(
+	table: WordTable<Word>,
+	raw: string | null,
+	path: Path,
+	issues: IssueLog,
+): Word | 'unknown' | null {
+	const word = wordOf(table, raw);
+	if (word === 'unknown' && raw?.trim().toLowerCase() !== 'unknown') {
+		issues.add(path, `Unknown word ${JSON.stringify(raw?.slice(0, MOST_OF_A_WORD))}`);
+	}
+	return word;
+}
+
+const MOST_OF_A_WORD = 60;
+
+export function directionOf(raw: string | null, path: Path, issues: IssueLog): Direction | null {
+	const direction = wordOrIssue(DIRECTIONS, raw, path, issues);
+	return direction === 'unknown' ? null : direction;
+}
+
+/** End reasons that say more than the vendor's status: a call that nobody took is `completed` to most vendors. */
+const STATUS_BY_END_REASON: Partial<Record<EndReason, CallStatus>> = {
+	no_answer: 'no_answer',
+	rejected: 'no_answer',
+	busy: 'busy',
+	canceled: 'canceled',
+	invalid_number: 'failed',
+	telephony_error: 'failed',
+};
+
+export function settleStatus(
+	status: CallStatus | null,
+	endReason: EndReason | null,
+): CallStatus | null {
+	return (endReason !== null && STATUS_BY_END_REASON[endReason]) || status;
+}

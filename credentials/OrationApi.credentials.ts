@@ -1,0 +1,30 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class OrationApi implements ICredentialType {
+	name = 'orationApi';
+
+	displayName = 'Oration API';
+
+	icon = {
+		light: 'file:../nodes/Oration/oration.svg',
+		dark: 'file:../nodes/Oration/oration.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#credentials';
+
+	// It holds nothing but a secret, so no other node has a use for it.
+	restrictToSupportedNodes = true as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Shared Secret',
+			name: 'sharedSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'A long random text of your own. Oration AI sends it with each delivery, in the header X-Webhook-Secret or as ?token= at the end of the webhook URL.',
+		},
+	];
+}

@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+
+import type {
+	Analysis,
+	Call,
+	CallEventDraft,
+	CallStatus,
+	Contact,
+	Cost,
+	Transfer,
+	Turn,
+} from '../shared/call-event';
+import { nameParts, phoneOrIssue } from '../shared/contact';
+import type { IssueLog } from '../shared/issues';
+import { sidesByDirection } from '../shared/phone';
+import { readTolerantly } from '../shared/read-tolerantly';
+import { isPresent, isRecord } from '../shared/records';
+import { elapsedSeconds } from '../shared/time';
+import { renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
+import type { NormalizeContext } from '../shared/vendor';
+import { directionOf, SENTIMENTS, settleStatus, wordOf, wordOrIssue } from '../shared/words';
+import { analysisSchema, messagesSchema, type conversationSchema } from './schemas';
+import { CHANNELS, END_REASONS, roleOf, STATUSES } from './words';
+
+/** The statuses of a call that nobody took. */
+const UNANSWERED: ReadonlySet<CallStatus> = new Set(['no_answer', 'busy', 'canceled']);
+
+type Body = z.output<typeof conversationSchema>;
+type Conversation = Body['payload'];
+
+/** `conversation.completed` and `conversation.analysisCompleted`. */
+export function normalizeConversation(
+	{ payload }: Body,
+	context: NormalizeContext,
+): CallEventDraft {
+	const turns = turnsOf(payload, context);
+	const metadata = payload.customer?.metadata;
+	return {
+		occurredAt: payload.updatedAt,
+		call: callOf(payload, context),
+		contact: contactOf(payload, context),
+		agent: { id: payload.agentId },
+		campaign: { id: payload.campaignId, runId: payload.campaignRunId },
+		transcript: { text: withOurLabels(payload.transcript) ?? renderTurns(turns), turns },
+		analysis: analysisOf(payload, context),
+		cost: costOf(payload),
+		transfer: transferOf(payload),
+		variables: context.copyMap(payload.dynamicVariables, ['payload', 'dynamicVariables']),
+		// The vendor lets the user store any JSON value here; only an object is a map.
+		metadata: context.copyMap(isRecord(metadata) ? metadata : null, [
+			'payload',
+			'customer',
+			'metadata',
+		]),
+	};
+}
+
+function callOf(payload: Conversation, { issues }: NormalizeContext): Partial<Call> {
+	const direction = directionOf(payload.telephonyType, ['payload', 'telephonyType'], issues);
+	const typePath = ['payload', 'conversationType'];
+	const channel = wordOrIssue(CHANNELS, payload.conversationType, typePath, issues) ?? 'unknown';
+	const endReason = wordOf(END_REASONS, payload.endReason);
+	const status = settleStatus(wordOf(STATUSES, payload.conversationStatus), endReason);
+	const isUnanswered =
+		channel === 'phone' &&
+		(payload.userJoinTime === null || (status !== null && UNANSWERED.has(status)));
+	return {
+		id: payload.id,
+		conversationId: payload.id,
+		channel,
+		direction,
+		status,
+		statusRaw: payload.conversationStatus,
+		endReason,
+		endReasonRaw: payload.endReason,
+		startedAt: payload.callStartTime,
+		answeredAt: payload.userJoinTime ?? null,
+		endedAt: payload.callEndTime,
+		// The vendor's start is the dialling: a call that nobody took lasted no time.
+		durationSeconds: isUnanswered ? null : durationOf(payload, issues),
+		...sidesByDirection(direction, payload.fromPhoneNumber, payload.toPhoneNumber),
+		recordingUrl: payload.recordingUrl,
+	};
+}
+
+/** From the answer, else the start, to the end; the vendor's own count where the times say 0 or nothing. */
+function durationOf(payload: Conversation, issues: IssueLog): number | null {
+	const begin = payload.userJoinTime ?? payload.callStartTime;
+	const seconds = elapsedSeconds(begin, payload.callEndTime, ['payload', 'callEndTime'], issues);
+	return seconds || (payload.conversationCost?.totalActualDuration ?? null);
+}
+
+function contactOf(payload: Conversation, { issues }: NormalizeContext): Contact {
+	const { customer } = payload;
+	const phonePath = ['payload', 'customer', 'phoneNumber'];
+	return {
+		id: customer?.id ?? payload.customerId,
+		externalId: customer?.identifier ?? null,
+		...nameParts(customer?.name ?? null),
+		email: customer?.email ?? null,
+		phone: phoneOrIssue(customer?.phoneNumber ?? null, phonePath, issues),
+	};
+}
+
+/** The turns of `transcripts`, else of `transcript`. A turn that stands in two rows counts once. */
+function turnsOf(payload: Conversation, context: NormalizeContext): Turn[] {
+	const rowOfTurn = new Map<string, number>();
+	const turns = payload.transcripts.flatMap((row, index) =>
+		rowTurns(row?.messages ?? [], index, context).filter((turn) => {
+			const key = JSON.stringify(turn);
+			const firstRow = rowOfTurn.get(key) ?? index;
+			rowOfTurn.set(key, firstRow);
+			return firstRow === index;
+		}),
+	);
+	return turns.length > 0 ? turns : splitAtLabels(payload.transcript ?? '');
+}
+
+function rowTurns(messages: unknown[], row: number, { issues }: NormalizeContext): Turn[] {
+	const path = ['payload', 'transcripts', row, 'messages'];
+	return readTolerantly(messagesSchema, messages, issues, path).flatMap((message) => {
+		const role = roleOf(message?.messageType ?? '');
+		if (role === null || !message?.message) return [];
+		return [{ role, text: message.message, at: message.timestamp }];
+	});
+}
+
+function analysisOf(payload: Conversation, context: NormalizeContext): Partial<Analysis> {
+	const path = ['payload', 'postCallMetadata'];
+	const metadata = payload.postCallMetadata ?? {};
+	const { summary, sentiment } = readTolerantly(analysisSchema, metadata, context.issues, path);
+	return {
+		summary: summary ?? payload.summary,
+		sentiment: wordOf(SENTIMENTS, sentiment),
+		sentimentRaw: sentiment,
+		custom: context.copyMap(metadata, path),
+	};
+}
+
+function costOf({ conversationCost }: Conversation): Partial<Cost> {
+	if (conversationCost === null) return {};
+	return {
+		total: conversationCost.totalCost,
+		billableSeconds: conversationCost.totalBillableDuration,
+		actualSeconds: conversationCost.totalActualDuration,
+		items: conversationCost.items.filter(isPresent).map((item) => ({
+			type: item.chargeType,
+			amount: item.cost,
+			actualSeconds: item.actualDuration,
+			billableSeconds: item.billableDuration,
+			model: item.providerModel,
+		})),
+	};
+}
+
+/** The last transfer; the payload's own fields, which the samples send as `null`, fill what it lacks. */
+function transferOf(payload: Conversation): Transfer {
+	const last = payload.transfers.filter(isPresent).at(-1);
+	return {
+		status: last?.transferStatus ?? payload.transferStatus,
+		destination: last?.transferDestination ?? payload.transferDestination,
+		startedAt: last?.transferStartTime ?? payload.transferStartTime,
+		endedAt: last?.transferEndTime ?? payload.transferEndTime,
+	};
+}

@@ -1,0 +1,15 @@
+import { SHARED_SECRET } from '../shared/authenticate';
+import type { Vendor } from '../shared/vendor';
+import { events } from './events';
+
+/** https://docs.oration.ai: no signature of webhooks is documented. */
+export const vendor: Vendor = {
+	id: 'oration',
+	name: 'Oration AI',
+	credential: 'orationApi',
+	setupNotice:
+		"In Oration AI, enter this node's webhook URL as the webhook of your workspace, with <b>?token=</b> and the credential's secret at its end.",
+	authentication: { sharedSecret: SHARED_SECRET },
+	envelope: { eventType: 'eventType', payload: 'payload', callId: 'id', eventId: 'eventId' },
+	events,
+};

@@ -1,0 +1,30 @@
+import type { CallStatus, Channel, EndReason, SpeakerRole } from '../shared/call-event';
+import type { WordTable } from '../shared/words';
+
+/** https://docs.oration.ai/api-reference/endpoint/conversations/get lists the words of all three tables. */
+export const CHANNELS: WordTable<Channel> = { telephony: 'phone', web: 'web', chat: 'chat' };
+
+export const STATUSES: WordTable<CallStatus> = {
+	created: 'queued',
+	queued: 'queued',
+	dialing: 'ringing',
+	active: 'in_progress',
+	completed: 'completed',
+	failed: 'failed',
+};
+
+export const END_REASONS: WordTable<EndReason> = {
+	user_did_not_answer: 'no_answer',
+	user_hangup: 'user_hangup',
+	agent_hangup: 'agent_hangup',
+	user_inactivity: 'silence_timeout',
+	max_duration_exceeded: 'max_duration',
+	network_error: 'platform_error',
+};
+
+/** Only `userMessage` is documented; a row of another kind (a tool call, a system prompt) is no turn. */
+export function roleOf(messageType: string): SpeakerRole | null {
+	if (/user|customer/i.test(messageType)) return 'user';
+	if (/agent|assistant|bot/i.test(messageType)) return 'agent';
+	return null;
+}

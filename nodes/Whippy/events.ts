@@ -1,0 +1,53 @@
+import { OTHER_EVENTS, vendorEvent, type EventRow } from '../shared/vendor';
+import { normalizeCall, normalizeSession } from './normalize';
+import { callSchema, sessionSchema } from './schemas';
+
+const call = { schema: callSchema, normalize: normalizeCall };
+
+const session = { schema: sessionSchema, normalize: normalizeSession };
+
+export const events: readonly EventRow[] = [
+	vendorEvent({
+		event: 'call.started',
+		output: 'Call Started',
+		label: 'Call Started',
+		type: 'call.started',
+		...call,
+	}),
+	vendorEvent({
+		event: 'call.ended',
+		output: 'Call Ended',
+		label: 'Call Ended',
+		type: 'call.ended',
+		...call,
+	}),
+	vendorEvent({
+		event: 'call.analyzed',
+		output: 'Call Analyzed',
+		label: 'Call Analyzed',
+		type: 'call.analyzed',
+		...call,
+	}),
+	vendorEvent({
+		event: 'conversation_agent_session.started',
+		output: 'Chat Started',
+		label: 'Chat Session Started',
+		type: 'call.started',
+		...session,
+	}),
+	vendorEvent({
+		event: 'conversation_agent_session.ended',
+		output: 'Chat Ended',
+		label: 'Chat Session Ended',
+		type: 'call.ended',
+		...session,
+	}),
+	vendorEvent({
+		event: 'conversation_agent_session.analyzed',
+		output: 'Chat Analyzed',
+		label: 'Chat Session Analyzed',
+		type: 'call.analyzed',
+		...session,
+	}),
+	OTHER_EVENTS,
+];

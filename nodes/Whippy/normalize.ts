@@ -1,0 +1,246 @@
+import type { z } from 'zod';
+
+import type {
+	Analysis,
+	Call,
+	CallEventDraft,
+	Channel,
+	Direction,
+	FreeMap,
+	SpeakerRole,
+	Turn,
+} from '../shared/call-event';
+import { phoneOrIssue } from '../shared/contact';
+import type { IssueLog, Path } from '../shared/issues';
+import { sidesByDirection } from '../shared/phone';
+import { isPresent } from '../shared/records';
+import { elapsedSeconds } from '../shared/time';
+import { renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
+import type { NormalizeContext } from '../shared/vendor';
+import {
+	COMPLETION_RATINGS,
+	directionOf,
+	SENTIMENTS,
+	settleStatus,
+	wordOf,
+	wordOrIssue,
+} from '../shared/words';
+import type { callSchema, sessionSchema } from './schemas';
+import {
+	CALL_CHANNELS,
+	CALL_END_REASONS,
+	CALL_STATUSES,
+	MESSAGE_CHANNELS,
+	SESSION_END_REASONS,
+} from './words';
+
+type CallBody = z.output<typeof callSchema>;
+type CallData = CallBody['data'];
+type SessionBody = z.output<typeof sessionSchema>;
+type SessionData = SessionBody['data'];
+type Message = NonNullable<SessionData['messages'][number]>;
+
+/** call.started, call.ended and call.analyzed. */
+export function normalizeCall(body: CallBody, context: NormalizeContext): CallEventDraft {
+	const { data } = body;
+	const direction = directionOf(data.direction, ['data', 'direction'], context.issues);
+	const call = callOf(data, direction, context);
+	return {
+		// The envelope's time is that of the sending, seconds later.
+		occurredAt: data.updated_at ?? body.created_at,
+		call,
+		contact: {
+			id: data.contact_id,
+			phone: userPhoneOrIssue(direction, data, ['data'], context.issues),
+		},
+		agent: {
+			id: data.metadata?.agent_id ?? null,
+			version: data.metadata?.agent_version_id ?? null,
+		},
+		campaign: { id: data.campaign_id, memberId: data.campaign_contact_id },
+		transcript: {
+			text: withOurLabels(data.body),
+			turns: splitAtLabels(data.body ?? ''),
+			language: data.language,
+		},
+		analysis: callAnalysisOf(data, call, context),
+		variables: context.copyMap(withoutDefaults(data.metadata?.placeholders_data ?? {}), [
+			'data',
+			'metadata',
+			'placeholders_data',
+		]),
+	};
+}
+
+function callOf(
+	data: CallData,
+	direction: Direction | null,
+	{ issues }: NormalizeContext,
+): Partial<Call> {
+	// "call_completed.agent_hangup": the status, and why it ended.
+	const [statusWord = '', ...reasonWords] = data.delivery_status?.split('.') ?? [];
+	const endReasonRaw = reasonWords.join('.') || null;
+	const endReason = wordOf(CALL_END_REASONS, endReasonRaw);
+	const status = wordOf(CALL_STATUSES, statusWord.replace(/^call_/i, '') || null);
+	const milliseconds = data.metadata?.duration ?? null;
+	return {
+		id: data.id,
+		conversationId: data.conversation_id,
+		channel: callChannelOf(data, issues),
+		direction,
+		status: settleStatus(status, endReason),
+		statusRaw: data.delivery_status,
+		endReason,
+		endReasonRaw,
+		startedAt: data.created_at,
+		durationSeconds: milliseconds === null ? null : milliseconds / 1000,
+		...sidesByDirection(direction, data.from, data.to),
+		recordingUrl: recordingOf(data),
+	};
+}
+
+function callChannelOf({ metadata, type }: CallData, issues: IssueLog): Channel {
+	const callType = metadata?.type ?? null;
+	if (callType === null) {
+		return wordOrIssue(MESSAGE_CHANNELS, type, ['data', 'type'], issues) ?? 'unknown';
+	}
+	if (/web/i.test(callType)) return 'web';
+	return wordOrIssue(CALL_CHANNELS, callType, ['data', 'metadata', 'type'], issues) ?? 'unknown';
+}
+
+/** Attachments have neither name nor kind: the recording is the first audio file. */
+function recordingOf({ attachments }: CallData): string | null {
+	const recording = attachments.find((attachment) =>
+		attachment?.content_type?.toLowerCase().startsWith('audio/'),
+	);
+	return recording?.url ?? null;
+}
+
+function callAnalysisOf(
+	{ metadata }: CallData,
+	{ endReason }: Partial<Call>,
+	context: NormalizeContext,
+): Partial<Analysis> {
+	const path = ['data', 'metadata', 'analysis'];
+	const voicemail = endReason === 'voicemail' ? true : null;
+	const analysis = metadata?.analysis ?? null;
+	if (analysis === null) return { voicemail };
+	const customKey = analysis.custom_analysis_data ? 'custom_analysis_data' : 'custom_analysis_dat';
+	return {
+		summary: analysis.call_summary,
+		sentiment: wordOf(SENTIMENTS, analysis.user_sentiment),
+		sentimentRaw: analysis.user_sentiment,
+		successful: analysis.call_successful,
+		completionRating: wordOrIssue(
+			COMPLETION_RATINGS,
+			analysis.call_completion_rating,
+			[...path, 'call_completion_rating'],
+			context.issues,
+		),
+		voicemail: analysis.in_voicemail ?? voicemail,
+		custom: context.copyMap(analysis[customKey], [...path, customKey]),
+	};
+}
+
+/** A placeholder's key may carry a default, `last_name||sir`; of equal names the last counts. */
+function withoutDefaults(placeholders: FreeMap): FreeMap {
+	return Object.fromEntries(
+		Object.entries(placeholders).map(([key, value]) => [key.split('||')[0] || key, value]),
+	);
+}
+
+/** conversation_agent_session.started, .ended and .analyzed. */
+export function normalizeSession({ data }: SessionBody, context: NormalizeContext): CallEventDraft {
+	const { issues, event } = context;
+	const directions = data.messages.map((message, index) =>
+		directionOf(message?.direction ?? null, ['data', 'messages', index, 'direction'], issues),
+	);
+	const firstIndex = data.messages.findIndex(isPresent);
+	const first = data.messages[firstIndex] ?? null;
+	const direction = directions[firstIndex] ?? null;
+	const turns = data.messages.flatMap((message, index) =>
+		message?.body ? [turnOf(message, message.body, directions[index] ?? null)] : [],
+	);
+	return {
+		// The envelope's time is the same for all three events, and may lie before the end.
+		occurredAt: event.type === 'call.started' ? data.started_at : data.ended_at,
+		call: {
+			...sessionCallOf(data, context),
+			channel: /^(sms|mms)$/i.test(first?.type ?? '') ? 'sms' : 'chat',
+			direction,
+			...sidesByDirection(direction, first?.from ?? null, first?.to ?? null),
+		},
+		contact: {
+			id: first?.contact_id ?? null,
+			phone: userPhoneOrIssue(direction, first, ['data', 'messages', firstIndex], issues),
+		},
+		agent: {
+			id: data.agent_version?.agent_id ?? null,
+			name: data.agent_version?.name ?? null,
+			version: data.agent_version?.id ?? null,
+		},
+		campaign: { id: first?.campaign_id ?? null, memberId: first?.campaign_contact_id ?? null },
+		transcript: {
+			text: withOurLabels(data.chat_transcript) ?? renderTurns(turns),
+			turns,
+			language: data.language,
+		},
+		analysis: sessionAnalysisOf(data, context),
+	};
+}
+
+function sessionCallOf(data: SessionData, { issues, event }: NormalizeContext): Partial<Call> {
+	const endReason = wordOf(SESSION_END_REASONS, data.ended_reason);
+	const status = event.type === 'call.started' ? 'in_progress' : 'completed';
+	const endPath = ['data', 'ended_at'];
+	return {
+		id: data.id,
+		conversationId: data.conversation_id,
+		status: settleStatus(status, endReason),
+		endReason,
+		endReasonRaw: data.ended_reason,
+		startedAt: data.started_at,
+		endedAt: data.ended_at,
+		durationSeconds: elapsedSeconds(data.started_at, data.ended_at, endPath, issues),
+	};
+}
+
+function turnOf(message: Message, text: string, direction: Direction | null): Turn {
+	return { role: roleOf(message, direction), text, at: message.created_at };
+}
+
+function roleOf({ mode }: Message, direction: Direction | null): SpeakerRole {
+	if (direction === null) return 'unknown';
+	if (direction === 'inbound') return 'user';
+	return mode?.toLowerCase() === 'manual' ? 'human_agent' : 'agent';
+}
+
+function sessionAnalysisOf(
+	data: SessionData,
+	{ issues, copyMap }: NormalizeContext,
+): Partial<Analysis> {
+	return {
+		summary: data.chat_summary,
+		sentiment: wordOf(SENTIMENTS, data.user_sentiment),
+		sentimentRaw: data.user_sentiment,
+		completionRating: wordOrIssue(
+			COMPLETION_RATINGS,
+			data.chat_completion_rating,
+			['data', 'chat_completion_rating'],
+			issues,
+		),
+		custom: copyMap(data.custom_analysis_data, ['data', 'custom_analysis_data']),
+	};
+}
+
+/** The person's number as the contact's: `from` on an inbound call, `to` on an outbound one. */
+function userPhoneOrIssue(
+	direction: Direction | null,
+	numbers: { from: string | null; to: string | null } | null,
+	path: Path,
+	issues: IssueLog,
+): string | null {
+	if (direction === null || numbers === null) return null;
+	const side = direction === 'inbound' ? 'from' : 'to';
+	return phoneOrIssue(numbers[side], [...path, side], issues);
+}

@@ -1,0 +1,26 @@
+import { fixturesOf } from '../support/fixtures';
+import { normalizeBytes, withSortedIssues } from '../support/normalize';
+import { vendors } from '../support/vendors';
+
+describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ vendor }) => {
+	const fixtures = fixturesOf(vendor);
+
+	it('has a plain fixture for every named event', () => {
+		const named = vendor.events.filter((row) => row.type !== 'unknown').map((row) => row.event);
+		const plain = fixtures.filter((fixture) => fixture.isPlain).map((fixture) => fixture.event);
+		expect(plain.sort()).toEqual(named.sort());
+	});
+
+	it.each(fixtures.map((fixture) => ({ name: fixture.name, fixture })))(
+		'gives the expected call event for $name',
+		({ fixture }) => {
+			const { output, event } = normalizeBytes(vendor, fixture.rawBody);
+
+			expect(withSortedIssues(event)).toEqual(withSortedIssues(fixture.expected));
+			expect(Object.keys(event)).toEqual(Object.keys(fixture.expected));
+
+			const leavesBy = fixture.expected.eventType === 'unknown' ? 'other' : fixture.event;
+			expect(vendor.events[output]?.event).toBe(leavesBy);
+		},
+	);
+});

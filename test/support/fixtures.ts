@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { CallEvent } from '../../nodes/shared/call-event';
@@ -19,6 +19,9 @@ export interface Fixture {
 
 const EXPECTED = '.expected.json';
 
+/** What else stands in a vendor's folder: see fixtures/README.md. */
+const TABLES = new Set(['fields.json', 'surface.json']);
+
 function folderOf(vendor: Vendor): string {
 	return join(ROOT, 'fixtures', vendor.id);
 }
@@ -26,7 +29,7 @@ function folderOf(vendor: Vendor): string {
 /** Every fixture of a vendor, with the call event that it must give. */
 export function fixturesOf(vendor: Vendor): Fixture[] {
 	return readdirSync(folderOf(vendor))
-		.filter((file) => file.endsWith('.json') && !file.endsWith(EXPECTED) && file !== 'fields.json')
+		.filter((file) => file.endsWith('.json') && !file.endsWith(EXPECTED) && !TABLES.has(file))
 		.map((file) => {
 			const name = file.slice(0, -'.json'.length);
 			const event = vendor.events.find(
@@ -69,8 +72,4 @@ export type FieldTable = Record<string, Record<string, FieldKind>>;
 export function fieldsOf(vendor: Vendor): FieldTable {
 	const file = join(folderOf(vendor), 'fields.json');
 	return JSON.parse(readFileSync(file, 'utf8')) as FieldTable;
-}
-
-export function hasExpectation(vendor: Vendor, name: string): boolean {
-	return existsSync(join(folderOf(vendor), name + EXPECTED));
 }

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { INodeType } from 'n8n-workflow';
+
 import type { Vendor } from '../../nodes/shared/vendor';
 
 export const ROOT = join(__dirname, '..', '..');
@@ -18,8 +20,18 @@ export const vendorFolders: VendorFolder[] = readdirSync(join(ROOT, 'nodes'), {
 	.filter((entry) => entry.isDirectory() && entry.name !== 'shared')
 	.map(({ name }) => ({
 		folder: name,
-		// eslint-disable-next-line @typescript-eslint/no-require-imports -- found at run time
-		vendor: (require(join(ROOT, 'nodes', name, 'vendor')) as { vendor: Vendor }).vendor,
+		vendor: jest.requireActual<{ vendor: Vendor }>(join(ROOT, 'nodes', name, 'vendor')).vendor,
 	}));
 
 export const vendors: Vendor[] = vendorFolders.map(({ vendor }) => vendor);
+
+/** A new instance of the trigger node in a vendor's folder. */
+export function triggerOf(folder: string): INodeType {
+	const className = `${folder}Trigger`;
+	const nodeModule = jest.requireActual<Record<string, new () => INodeType>>(
+		join(ROOT, 'nodes', folder, `${className}.node`),
+	);
+	const NodeClass = nodeModule[className];
+	if (NodeClass === undefined) throw new Error(`nodes/${folder} exports no ${className}`);
+	return new NodeClass();
+}

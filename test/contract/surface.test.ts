@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ROOT, triggerOf, vendorFolders, vendors } from '../support/vendors';
+
+/** The values that a saved workflow holds: whoever changes one breaks workflows that are in use. */
+function surfaceOf(property: INodeProperties): unknown {
+	const { name, type, default: byDefault, options } = property;
+	return {
+		name,
+		type,
+		default: byDefault,
+		...(options && {
+			options: options.map((option) =>
+				'type' in option ? surfaceOf(option) : 'value' in option ? option.value : option.name,
+			),
+		}),
+	};
+}
+
+/** `UPDATE_SURFACE=1 npx jest surface` writes the files after a change that is meant. */
+it.each(vendorFolders)('$folder keeps its public surface', ({ folder, vendor }) => {
+	const { name, version, outputNames, credentials, webhooks, properties } =
+		triggerOf(folder).description;
+	const parameters = properties.map(surfaceOf);
+	const surface = { name, version, outputNames, credentials, webhooks, parameters };
+
+	const file = join(ROOT, 'fixtures', vendor.id, 'surface.json');
+	if (process.env.UPDATE_SURFACE) writeFileSync(file, `${JSON.stringify(surface, null, 2)}\n`);
+	expect(surface).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+});
+
+describe('nodes/shared', () => {
+	const files = readdirSync(join(ROOT, 'nodes', 'shared'));
+
+	it.each(files)('%s names no vendor', (file) => {
+		const code = readFileSync(join(ROOT, 'nodes', 'shared', file), 'utf8').toLowerCase();
+		for (const { id, name } of vendors) {
+			expect(code).not.toContain(id);
+			expect(code).not.toContain(name.toLowerCase());
+		}
+	});
+});
+
+it('every vendor has an id and a credential of its own', () => {
+	expect(new Set(vendors.map(({ id }) => id)).size).toBe(vendors.length);
+	expect(new Set(vendors.map(({ credential }) => credential)).size).toBe(vendors.length);
+});
+
+it.each(vendorFolders)(
+	'nodes/$folder has the files that every vendor has',
+	({ folder, vendor }) => {
+		const files = readdirSync(join(ROOT, 'nodes', folder));
+		expect(files.sort()).toEqual(
+			[
+				`${folder}Trigger.node.json`,
+				`${folder}Trigger.node.ts`,
+				'events.ts',
+				'normalize.ts',
+				`${vendor.id}.dark.svg`,
+				`${vendor.id}.svg`,
+				'schemas.ts',
+				'vendor.ts',
+				'words.ts',
+			].sort(),
+		);
+	},
+);

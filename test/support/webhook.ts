@@ -1,0 +1,200 @@
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
+
+import { WebhookContext, ExecuteContext } from 'n8n-core';
+import {
+	createEmptyRunExecutionData,
+	jsonParse,
+	UserError,
+	Workflow,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+/**
+ * Runs a trigger node as n8n does: a real HTTP request, n8n-core's own WebhookContext and
+ * ExecuteContext. What stands in for n8n's server is the parsing of the body and the answer, below;
+ * the end-to-end tests assert the same answers through the real one.
+ */
+export interface Trigger {
+	node: INodeType;
+	parameters?: IDataObject;
+	/** The decrypted credential; `null` for a node that has none, `'deleted'` for one that is gone. */
+	credential?: IDataObject | null | 'deleted';
+	mode?: WorkflowExecuteMode;
+	workflowId?: string;
+}
+
+export interface Delivery {
+	body?: string | Uint8Array;
+	headers?: Record<string, string>;
+	/** Behind the webhook's path: `?token=…`. */
+	query?: string;
+}
+
+export interface Answer {
+	status: number;
+	body: unknown;
+	/** What `execute()` put on each output; `null` where no execution was started. */
+	outputs: INodeExecutionData[][] | null;
+	/** The messages that the node logged as warnings. */
+	warnings: string[];
+}
+
+/** Posts one delivery to a trigger. */
+export async function deliver(trigger: Trigger, delivery: Delivery): Promise<Answer> {
+	const warnings: string[] = [];
+	let outputs: INodeExecutionData[][] | null = null;
+	const server = createServer((request, response) => {
+		// Express gives every response these two.
+		Object.assign(response, {
+			status: (code: number) => Object.assign(response, { statusCode: code }),
+			json: (body: unknown) => response.end(JSON.stringify(body)),
+		});
+		void (async () => {
+			await parseLikeN8n(request);
+			const { workflow, node, data } = prepare(trigger, { request, response });
+			const context = new WebhookContext(
+				workflow,
+				node,
+				data,
+				trigger.mode ?? 'webhook',
+				{ webhookDescription: trigger.node.description.webhooks?.[0] } as never,
+				[],
+				null,
+			);
+			const logger = { warn: (message: string) => warnings.push(message) };
+			Object.defineProperty(context, 'logger', { value: logger });
+			const result = await trigger.node.webhook?.call(context as unknown as IWebhookFunctions);
+			outputs = await execute(trigger, result);
+			if (result?.noWebhookResponse) return;
+			response.end(JSON.stringify(result?.webhookResponse));
+		})().catch((error: unknown) => {
+			response.statusCode = 500;
+			response.end(JSON.stringify(String(error)));
+		});
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	try {
+		const { port } = server.address() as AddressInfo;
+		const answer = await post(port, delivery);
+		return { ...answer, outputs, warnings };
+	} finally {
+		server.close();
+	}
+}
+
+async function post(port: number, { body, headers, query }: Delivery) {
+	const request = httpRequest({
+		host: '127.0.0.1',
+		port,
+		path: `/webhook${query ?? ''}`,
+		method: 'POST',
+		headers: headers ?? {},
+	});
+	request.end(body);
+	const [response] = (await once(request, 'response')) as [IncomingMessage];
+	const text = await readText(response);
+	return { status: response.statusCode ?? 0, body: jsonParse<unknown>(text) };
+}
+
+/** n8n's middleware and, for a node above version 1, its parsing: other content types are left unread. */
+async function parseLikeN8n(request: IncomingMessage): Promise<void> {
+	const [contentType] = (request.headers['content-type'] ?? '').split(';');
+	const fields = request as IncomingMessage & { body?: unknown; query?: unknown };
+	if (contentType) request.contentType = contentType;
+	fields.query = Object.fromEntries(
+		new URL(request.url ?? '', 'http://localhost').searchParams.entries(),
+	);
+	request.readRawBody = async () => {
+		if (fields.rawBody) return;
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+		fields.rawBody = Buffer.concat(chunks);
+	};
+	if (contentType !== 'application/json' && contentType !== 'text/plain') return;
+	await request.readRawBody();
+	if (request.rawBody.length === 0) return;
+	const text = request.rawBody.toString('utf8').replace(/^\ufeff/, '');
+	fields.body = contentType === 'text/plain' ? text : jsonParse<unknown>(text);
+}
+
+function prepare(trigger: Trigger, http: { request?: unknown; response?: unknown } = {}) {
+	const { name, credentials = [], version } = trigger.node.description;
+	const credentialType = credentials[0]?.name ?? '';
+	const node: INode = {
+		id: 'node-1',
+		name: 'Trigger',
+		type: `test.${name}`,
+		typeVersion: [version].flat()[0] ?? 1,
+		position: [0, 0],
+		parameters: {
+			authentication: 'none',
+			events: [],
+			...trigger.parameters,
+		} as INode['parameters'],
+		...(trigger.credential && { credentials: { [credentialType]: { id: '1', name: 'secret' } } }),
+	};
+	const nodeTypes = {
+		getByNameAndVersion: () => trigger.node,
+		getByName: () => trigger.node,
+		getKnownTypes: () => ({}),
+	} as unknown as INodeTypes;
+	const workflow = new Workflow({
+		id: trigger.workflowId ?? 'workflow-1',
+		nodes: [node],
+		connections: {},
+		active: true,
+		nodeTypes,
+	});
+	const data = {
+		httpRequest: http.request,
+		httpResponse: http.response,
+		credentialsHelper: {
+			isCredentialUsableByNode: () => true,
+			getDecrypted: async () => {
+				if (trigger.credential === 'deleted')
+					throw new UserError('Credential with ID "1" does not exist');
+				return trigger.credential;
+			},
+		},
+	} as unknown as IWorkflowExecuteAdditionalData;
+	return { workflow, node: workflow.nodes.Trigger ?? node, data };
+}
+
+/** What n8n does with a result that has `workflowData`: a run that begins with the node's `execute()`. */
+async function execute(
+	trigger: Trigger,
+	result: IWebhookResponseData | undefined,
+): Promise<INodeExecutionData[][] | null> {
+	const items = result?.workflowData?.[0];
+	if (items === undefined) return null;
+	const { workflow, node, data } = prepare(trigger);
+	const input = { main: [items] };
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		data,
+		trigger.mode ?? 'webhook',
+		createEmptyRunExecutionData(),
+		0,
+		items,
+		input,
+		{ node, data: input, source: null },
+		[],
+	);
+	return ((await trigger.node.execute?.call(context as unknown as IExecuteFunctions)) ?? null) as
+		| INodeExecutionData[][]
+		| null;
+}

@@ -40,9 +40,14 @@ const finiteNumber = z
 
 export const number = field(finiteNumber);
 
+/** So that seconds can be given in whole milliseconds. */
+const MAX_DURATION = Number.MAX_SAFE_INTEGER / 1000;
+
 /** A number of seconds or milliseconds, 0 or more. */
 export const duration = field(
-	finiteNumber.refine((value) => value >= 0, { message: 'Not a duration of 0 or more' }),
+	finiteNumber
+		.refine((value) => value >= 0, { message: 'Not a duration of 0 or more' })
+		.refine((value) => value <= MAX_DURATION, { message: 'Too large for a duration' }),
 );
 
 /** Text or a finite number; the result is text. */

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+
+import type { FreeMap } from '../../nodes/shared/call-event';
+import { identify } from '../../nodes/shared/identify';
+import { normalize } from '../../nodes/shared/normalize';
+import type { Vendor } from '../../nodes/shared/vendor';
+import { fieldsOf, fixturesOf } from '../support/fixtures';
+import { DEFAULT_SETTINGS, RECEIVED_AT } from '../support/normalize';
+import { vendors } from '../support/vendors';
+import { breaches, callEventShape } from './call-event-shape';
+import {
+	mutate,
+	mutation,
+	placesOf,
+	valueAt,
+	type Json,
+	type JsonPath,
+	type Mutation,
+} from './mutations';
+import { isReadable, issuePath, kindAt } from './readable';
+
+const RUNS_PER_VENDOR = 2_500;
+
+/** `FC_SEED=… npx jest property` repeats a run. */
+const seed = Number(process.env.FC_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+const HOSTILE_KEYS = ['__proto__', 'constructor', 'prototype'];
+
+const MAX_DEPTH = 64;
+
+beforeAll(() => process.stdout.write(`property tests: seed ${seed}\n`));
+
+/** Normalises a body as it comes from the wire: as JSON text. */
+function normalizeJson(vendor: Vendor, body: Json) {
+	const rawBody = Buffer.from(JSON.stringify(body));
+	const parsedBody = JSON.parse(rawBody.toString()) as FreeMap;
+	const identity = identify(vendor, parsedBody, rawBody);
+	if (identity === null) return null;
+	return normalize(
+		{ vendor, identity, body: parsedBody, receivedAt: RECEIVED_AT, authenticated: true },
+		{ ...DEFAULT_SETTINGS, includeRaw: true },
+	);
+}
+
+/** What rule 6 leaves of a body, said in another way than the code says it. */
+function cleaned(value: Json, depth = 0): Json {
+	if (typeof value !== 'object' || value === null) return value;
+	if (depth >= MAX_DEPTH) return null;
+	if (Array.isArray(value)) return value.map((entry) => cleaned(entry, depth + 1));
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([key]) => !HOSTILE_KEYS.includes(key))
+			.map(([key, entry]) => [key, cleaned(entry, depth + 1)]),
+	);
+}
+
+function hasHostileKey(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.entries(value).some(
+		([key, entry]) => (!Array.isArray(value) && HOSTILE_KEYS.includes(key)) || hasHostileKey(entry),
+	);
+}
+
+describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ vendor }) => {
+	const fields = fieldsOf(vendor);
+	const fixtures = fixturesOf(vendor).map(({ name, rawBody }) => ({
+		name,
+		// Twice, because an infinite number (1e999) is no JSON value: it cannot be sent again.
+		body: JSON.parse(JSON.stringify(JSON.parse(rawBody.toString('utf8')))) as Json,
+	}));
+
+	/** A fixture with one to three mutations, and where the last of them is. */
+	const mutated = fc
+		.tuple(
+			fc.constantFrom(...fixtures),
+			fc.array(fc.tuple(fc.nat(), mutation), { minLength: 1, maxLength: 3 }),
+		)
+		.map(([fixture, changes]) => {
+			const mutations: Array<{ path: JsonPath; change: Mutation }> = [];
+			let body = fixture.body;
+			for (const [choice, change] of changes) {
+				const places = placesOf(body).filter((path) => path.length < MAX_DEPTH);
+				const path = places[choice % places.length];
+				if (path === undefined) break;
+				body = mutate(body, path, change);
+				mutations.push({ path, change });
+			}
+			return { fixture: fixture.name, mutations, body };
+		});
+
+	const holds = (property: (input: { body: Json; paths: JsonPath[] }) => void): void => {
+		fc.assert(
+			fc.property(mutated, ({ body, mutations }) => {
+				property({ body, paths: mutations.map(({ path }) => path) });
+			}),
+			{ seed, numRuns: RUNS_PER_VENDOR },
+		);
+	};
+
+	it(`keeps the contract for ${RUNS_PER_VENDOR} mutated payloads`, () => {
+		let normalized = 0;
+		holds(({ body, paths }) => {
+			const result = normalizeJson(vendor, body);
+			// Only a body without the name of an event is refused before it is normalised.
+			if (result === null) {
+				const eventType = valueAt(body, [vendor.envelope.eventType]);
+				expect(typeof eventType === 'string' && eventType !== '').toBe(false);
+				return;
+			}
+			normalized += 1;
+			const { event, output } = result;
+
+			const isOther = vendor.events[output]?.event === 'other';
+			const shape = isOther ? { ...callEventShape, crm: {} } : callEventShape;
+			expect(breaches(event, shape)).toEqual([]);
+
+			const text = JSON.stringify(event);
+			expect(JSON.stringify(JSON.parse(text))).toBe(text);
+			expect(hasHostileKey(event)).toBe(false);
+			expect(JSON.stringify(event.raw)).toBe(
+				JSON.stringify(cleaned(JSON.parse(JSON.stringify(body)))),
+			);
+
+			const issues = new Set(event.issues.map((issue) => issue.path));
+			if (issues.has('')) return;
+			for (const path of paths) {
+				const kind = kindAt(fields[event.vendorEventType], path);
+				const value = valueAt(body, path);
+				if (kind === undefined || !isReached(fields[event.vendorEventType], body, path)) continue;
+				if (isOther && kind !== 'payload' && kind !== 'callId') continue;
+				if (!isReadable(kind, value)) expect(issues).toContain(issuePath(path));
+			}
+		});
+		// Without this the test would pass if every mutated body were refused.
+		expect(normalized).toBeGreaterThan(RUNS_PER_VENDOR * 0.8);
+	});
+
+	/** Whether the containers above a field can still be read. */
+	function isReached(
+		table: (typeof fields)[string] | undefined,
+		body: Json,
+		path: JsonPath,
+	): boolean {
+		return path.slice(0, -1).every((_key, index) => {
+			const above = path.slice(0, index + 1);
+			const kind = kindAt(table, above);
+			const value = valueAt(body, above);
+			if (kind === undefined || typeof value !== 'object' || value === null) return false;
+			return isReadable(kind, value);
+		});
+	}
+});

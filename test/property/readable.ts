@@ -1,0 +1,97 @@
+import type { FieldKind } from '../support/fixtures';
+import type { Json, JsonPath } from './mutations';
+
+/** The words that some vendor's table knows; any other is unknown to all. */
+const KNOWN_WORDS =
+	/^(telephony|web|chat|phone|inbound|outbound|complete|partial|incomplete|unknown)$|web/i;
+
+/** Whether a field of this kind can be read from this value; what is not sent needs no reading. */
+export function isReadable(kind: FieldKind, value: Json | undefined): boolean {
+	if (kind === 'payload') return isObject(value);
+	if (kind === 'callId') return typeof value === 'string' ? value !== '' : isFiniteNumber(value);
+	if (value === undefined || value === null || value === '') return true;
+	switch (kind) {
+		case 'id':
+			return typeof value === 'string' || isFiniteNumber(value);
+		case 'text':
+			return typeof value === 'string';
+		case 'word':
+			return typeof value === 'string' && KNOWN_WORDS.test(value.trim());
+		case 'phone':
+			return typeof value === 'string' && /^\+[1-9]\d{6,14}$/.test(withoutPunctuation(value));
+		case 'time':
+			return typeof value === 'string' && isTime(value);
+		case 'url':
+			return typeof value === 'string' && isHttpUrl(value);
+		case 'number':
+			return isFiniteNumber(value);
+		case 'duration':
+			return isFiniteNumber(value) && (value as number) >= 0 && (value as number) < 9e12;
+		case 'boolean':
+			return typeof value === 'boolean';
+		case 'list':
+			return Array.isArray(value);
+		case 'object':
+		case 'map':
+			return isObject(value);
+		case 'jsonMap':
+			return isObject(typeof value === 'string' ? parsed(value) : value);
+		case 'jsonList':
+			return Array.isArray(typeof value === 'string' ? parsed(value) : value);
+	}
+}
+
+/** The kind of the field at a path: `data.messages[0].type` stands before `data.messages[].type`. */
+export function kindAt(
+	fields: Record<string, FieldKind> | undefined,
+	path: JsonPath,
+): FieldKind | undefined {
+	const names = [written(path, String), written(path, () => '')];
+	const name = names.find((candidate) => fields !== undefined && Object.hasOwn(fields, candidate));
+	return name === undefined ? undefined : fields?.[name];
+}
+
+/** The path as an issue has it. */
+export function issuePath(path: JsonPath): string {
+	return written(path, String);
+}
+
+function written(path: JsonPath, index: (key: number) => string): string {
+	return path
+		.map((key) => (typeof key === 'number' ? `[${index(key)}]` : `.${key}`))
+		.join('')
+		.replace(/^\./, '');
+}
+
+function isObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFiniteNumber(value: unknown): boolean {
+	return typeof value === 'number' && Number.isFinite(value);
+}
+
+function withoutPunctuation(value: string): string {
+	return value.replace(/[\s.()[\]{}\-‐‑‒–—―]/g, '');
+}
+
+function isTime(value: string): boolean {
+	const parts = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.exec(value);
+	const date = new Date(value);
+	if (parts === null || Number.isNaN(date.getTime())) return false;
+	if (date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999) return false;
+	// A day that the month does not have would move into the next month.
+	return new Date(`${parts[1]}T00:00:00Z`).toISOString().startsWith(parts[1] ?? '');
+}
+
+function isHttpUrl(value: string): boolean {
+	return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
+}
+
+function parsed(value: string): unknown {
+	try {
+		return JSON.parse(value);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,109 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { readSettings, type Settings } from '../../nodes/shared/settings';
+
+type Parameters = Record<string, unknown>;
+
+/** Of n8n's context only what is asked for: a parameter, else the fallback. */
+function contextOf(parameters: Parameters): IWebhookFunctions {
+	const getNodeParameter = (name: string, fallback?: unknown): unknown =>
+		name in parameters ? parameters[name] : fallback;
+	return { getNodeParameter } as unknown as IWebhookFunctions;
+}
+
+const PARAMETERS: Parameters = {
+	authentication: 'sharedSecret',
+	events: ['call.ended', 'other'],
+	simplify: true,
+	options: {},
+};
+
+const DEFAULTS: Settings = {
+	authentication: 'sharedSecret',
+	events: new Set(['call.ended', 'other']),
+	simplify: true,
+	crmFields: true,
+	ignoreShorterThanSeconds: 0,
+	ignoreTestRuns: false,
+	includeRaw: false,
+	skipDuplicates: true,
+	transcript: { content: 'textAndTurns', maxCharacters: null },
+	ownPhoneNumbers: [],
+};
+
+describe('readSettings', () => {
+	it.each<{ name: string; parameters: Parameters; settings: Partial<Settings> }>([
+		{ name: 'a node as it is dropped on the canvas', parameters: {}, settings: {} },
+		{
+			name: 'a node of which everything is changed',
+			parameters: {
+				authentication: 'none',
+				events: ['call.started'],
+				simplify: false,
+				options: {
+					crmFields: false,
+					ignoreShorterThanSeconds: 5.5,
+					ignoreTestRuns: true,
+					includeRaw: true,
+					skipDuplicates: false,
+					transcript: 'turns',
+					transcriptMaxCharacters: 500,
+					yourPhoneNumbers: '+12025550101',
+				},
+			},
+			settings: {
+				authentication: 'none',
+				events: new Set(['call.started']),
+				simplify: false,
+				crmFields: false,
+				ignoreShorterThanSeconds: 5.5,
+				ignoreTestRuns: true,
+				includeRaw: true,
+				skipDuplicates: false,
+				transcript: { content: 'turns', maxCharacters: 500 },
+				ownPhoneNumbers: ['+12025550101'],
+			},
+		},
+		{
+			name: 'a node without a ticked event',
+			parameters: { events: [] },
+			settings: { events: new Set() },
+		},
+		{
+			name: 'options of wrong types, which give the defaults',
+			parameters: {
+				options: {
+					crmFields: 'no',
+					ignoreShorterThanSeconds: 'soon',
+					ignoreTestRuns: 1,
+					includeRaw: null,
+					skipDuplicates: 0,
+					transcript: 'everything',
+					transcriptMaxCharacters: '500',
+					yourPhoneNumbers: 15550100,
+				},
+			},
+			settings: {},
+		},
+		{
+			name: 'limits below 0, which are none',
+			parameters: { options: { ignoreShorterThanSeconds: -1, transcriptMaxCharacters: -1 } },
+			settings: {},
+		},
+		{
+			name: 'an option that no longer exists beside one that does',
+			parameters: { options: { gone: 1, includeRaw: true } },
+			settings: { includeRaw: true },
+		},
+		{
+			name: 'several phone numbers, with gaps',
+			parameters: { options: { yourPhoneNumbers: ' +1 202 555 0101 ,, +12025550102,\n72345, ' } },
+			settings: { ownPhoneNumbers: ['+1 202 555 0101', '+12025550102', '72345'] },
+		},
+	])('reads $name', ({ parameters, settings }) => {
+		expect(readSettings(contextOf({ ...PARAMETERS, ...parameters }))).toEqual({
+			...DEFAULTS,
+			...settings,
+		});
+	});
+});

@@ -3,6 +3,8 @@ const shared = {
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }],
 	},
+	// n8n lets the packages that it loads find its own modules; so does this.
+	modulePaths: ['<rootDir>/node_modules'],
 	// n8n-core writes its settings below the user's home unless it is told another place.
 	setupFiles: ['<rootDir>/test/support/n8n-user-folder.ts'],
 };

@@ -125,7 +125,7 @@ function changeHere(
 	const value = parent[key] ?? null;
 	const remove = (): void => {
 		if (Array.isArray(parent)) parent.splice(Number(key), 1);
-		else delete parent[key];
+		else Reflect.deleteProperty(parent, key);
 	};
 	switch (change.kind) {
 		case 'drop':

@@ -52,7 +52,12 @@ describe('isSelected', () => {
 			ticked: ['other'],
 			selected: false,
 		},
-		{ name: 'an unknown event, Other ticked', identity: UNKNOWN, ticked: ['other'], selected: true },
+		{
+			name: 'an unknown event, Other ticked',
+			identity: UNKNOWN,
+			ticked: ['other'],
+			selected: true,
+		},
 		{
 			name: 'an unknown event, Other not ticked',
 			identity: UNKNOWN,

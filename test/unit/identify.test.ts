@@ -1,6 +1,11 @@
 import type { FreeMap } from '../../nodes/shared/call-event';
 import { identify, type Identity } from '../../nodes/shared/identify';
-import { OTHER_EVENTS, type Envelope, type Vendor, type VendorEvent } from '../../nodes/shared/vendor';
+import {
+	OTHER_EVENTS,
+	type Envelope,
+	type Vendor,
+	type VendorEvent,
+} from '../../nodes/shared/vendor';
 
 const ENDED: VendorEvent = {
 	event: 'call.ended',

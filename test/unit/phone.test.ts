@@ -120,7 +120,12 @@ describe('directionByOwnNumbers', () => {
 			direction: 'inbound',
 		},
 		{ name: 'own short code', from: ' 72345 ', to: '+15550000000', direction: 'outbound' },
-		{ name: 'own numbers on both sides', from: '+12025550101', to: '+12025550102', direction: null },
+		{
+			name: 'own numbers on both sides',
+			from: '+12025550101',
+			to: '+12025550102',
+			direction: null,
+		},
 		{ name: 'own numbers on no side', from: '+15550000000', to: '+15550000001', direction: null },
 		{ name: 'no own numbers', from: '+12025550101', to: '+15550000000', own: [], direction: null },
 		{ name: 'own number and nothing', from: '+12025550101', to: null, direction: 'outbound' },

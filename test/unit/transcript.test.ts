@@ -136,9 +136,7 @@ describe('renderTurns', () => {
 			turn('human_agent', 'Hello'),
 			turn('unknown', 'Beep'),
 		];
-		expect(renderTurns(turns)).toBe(
-			'Agent: Hi\nUser: One\ntwo\nHuman Agent: Hello\nUnknown: Beep',
-		);
+		expect(renderTurns(turns)).toBe('Agent: Hi\nUser: One\ntwo\nHuman Agent: Hello\nUnknown: Beep');
 	});
 
 	it('gives null without turns', () => {

@@ -90,8 +90,8 @@ describe('sidesByDirection', () => {
 		},
 	])(
 		'takes for the person $name, and passes both on as sent',
-		({ direction, from, to, ...sides }) => {
-			expect(sidesByDirection(direction, from, to)).toEqual({ from, to, ...sides });
+		({ direction, from, to, userPhone, agentPhone }) => {
+			expect(sidesByDirection(direction, from, to)).toEqual({ from, to, userPhone, agentPhone });
 		},
 	);
 });

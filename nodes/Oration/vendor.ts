@@ -8,7 +8,7 @@ export const vendor: Vendor = {
 	name: 'Oration AI',
 	credential: 'orationApi',
 	setupNotice:
-		"In Oration AI, enter this node's webhook URL as the webhook of your workspace, with <b>?token=</b> and the credential's secret at its end.",
+		"Register this node's webhook URL with Oration AI, with <b>?token=</b> and the credential's secret at its end.",
 	authentication: { sharedSecret: SHARED_SECRET },
 	envelope: { eventType: 'eventType', payload: 'payload', callId: 'id', eventId: 'eventId' },
 	events,

@@ -2,10 +2,10 @@ import type { Contact } from './call-event';
 import type { IssueLog, Path } from './issues';
 import { toE164 } from './phone';
 
-/** The first word and the rest, for a vendor that gives one name. */
+/** The first word and the rest, for a vendor that gives one name; one of white space is none. */
 export function nameParts(name: string | null): Pick<Contact, 'name' | 'firstName' | 'lastName'> {
 	const [firstName = null, ...rest] = name?.split(/\s+/).filter((word) => word !== '') ?? [];
-	return { name, firstName, lastName: rest.join(' ') || null };
+	return { name: firstName && name, firstName, lastName: rest.join(' ') || null };
 }
 
 /** The contact's number in E.164; one that is there but is not E.164 would be lost without the issue. */

@@ -1,4 +1,4 @@
-import type { Call, CallEvent, CallOutcome, Channel, CrmFields } from './call-event';
+import type { Call, CallEvent, CallOutcome, Channel, Contact, CrmFields } from './call-event';
 import { noteHtml, noteSections, noteText } from './crm-note';
 import { capitalize, cutText } from './text';
 
@@ -13,6 +13,9 @@ const CHANNEL_WORDS: Record<Channel, string> = {
 	unknown: 'conversation',
 };
 
+/** RFC 5321's limit; a longer text would also keep the pattern busy. */
+const MAX_EMAIL_LENGTH = 254;
+
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** The `crm` block of a call event whose other parts are complete. */
@@ -21,7 +24,7 @@ export function crmFields(event: CallEvent): CrmFields {
 	const outcome = outcomeOf(event);
 	const duration = durationFields(call.durationSeconds);
 	const contactPhone = contact.phone ?? call.userPhone;
-	const contactEmail = contact.email !== null && EMAIL.test(contact.email) ? contact.email : null;
+	const contactEmail = emailOf(contact);
 	const contactName = contact.name ?? contactPhone ?? 'Unknown caller';
 	const note = noteSections(event, { outcome, durationText: duration.durationText });
 
@@ -65,6 +68,11 @@ function outcomeOf({ call, analysis }: CallEvent): CallOutcome | null {
 		default:
 			return null;
 	}
+}
+
+function emailOf({ email }: Contact): string | null {
+	if (email === null || email.length > MAX_EMAIL_LENGTH) return null;
+	return EMAIL.test(email) ? email : null;
 }
 
 function answeredOf(outcome: CallOutcome | null): boolean | null {

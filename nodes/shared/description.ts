@@ -137,10 +137,14 @@ function optionsOf(vendor: Vendor): INodeProperties[] {
 			name: 'transcript',
 			type: 'options',
 			options: [
-				{ name: 'None', value: 'none' },
-				{ name: 'Text', value: 'text' },
-				{ name: 'Text and Turns', value: 'textAndTurns' },
-				{ name: 'Turns', value: 'turns' },
+				{ name: 'None', value: 'none', description: 'Only the number of turns' },
+				{ name: 'Text', value: 'text', description: 'One text with a line for each turn' },
+				{ name: 'Text and Turns', value: 'textAndTurns', description: 'Both forms' },
+				{
+					name: 'Turns',
+					value: 'turns',
+					description: 'A list with speaker, text and time of each turn',
+				},
 			],
 			default: 'textAndTurns',
 			description: 'Which form of the transcript to return',

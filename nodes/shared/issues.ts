@@ -1,9 +1,13 @@
 import type { Issue } from './call-event';
+import { cutText } from './text';
 
 export type Path = ReadonlyArray<string | number>;
 
 /** A payload with ten thousand bad turns must not give an item with ten thousand issues. */
 const MOST_ISSUES = 100;
+
+/** Nor may a key of a megabyte stand in each issue below it. */
+const MAX_KEY_LENGTH = 60;
 
 /** Collects what could not be read in one delivery. */
 export class IssueLog {
@@ -19,15 +23,16 @@ export class IssueLog {
 	/** At most 100 issues; a last one with the path `''` counts those that were left out. */
 	list(): Issue[] {
 		if (this.overflow === 0) return this.issues;
-		return [...this.issues, { path: '', message: `${this.overflow} more issues were left out` }];
+		return [...this.issues, { path: '', message: `Issues left out: ${this.overflow}` }];
 	}
 }
 
-/** `['payload', 'transcripts', 0, 'a b']` → `payload.transcripts[0]["a b"]`. */
+/** `['payload', 'transcripts', 0, 'a b']` → `payload.transcripts[0]["a b"]`; long keys are cut. */
 export function formatPath(path: Path): string {
 	return path
-		.map((key, index) => {
-			if (typeof key === 'number') return `[${key}]`;
+		.map((fullKey, index) => {
+			if (typeof fullKey === 'number') return `[${fullKey}]`;
+			const key = cutText(fullKey, MAX_KEY_LENGTH, '…');
 			if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `[${JSON.stringify(key)}]`;
 			return index === 0 ? key : `.${key}`;
 		})

@@ -15,7 +15,8 @@ const TYPE_NAMES: Record<string, string> = {
 
 /**
  * Reads a value by a schema whose every field may be missing. A field that the schema refuses is
- * taken out and noted in `issues`, and the rest is read as if it had not been sent.
+ * taken out and noted in `issues`, and the rest is read as if it had not been sent. `value` itself
+ * must be of the schema's kind (an object, a list).
  *
  * @param at where `value` stands in the vendor's body, for the issues' paths
  */

@@ -29,10 +29,10 @@ const optionsSchema = z.object({
 });
 
 export function readSettings(context: IWebhookFunctions): Settings {
-	const options = optionsSchema.parse(context.getNodeParameter('options', {}));
+	const options = optionsSchema.parse(context.getNodeParameter('options', {}) ?? {});
 	return {
 		authentication: String(context.getNodeParameter('authentication')),
-		events: new Set(context.getNodeParameter('events', []) as string[]),
+		events: new Set([context.getNodeParameter('events', [])].flat().map(String)),
 		simplify: context.getNodeParameter('simplify', true) !== false,
 		crmFields: options.crmFields,
 		ignoreShorterThanSeconds: options.ignoreShorterThanSeconds,

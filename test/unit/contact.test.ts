@@ -18,10 +18,13 @@ describe('nameParts', () => {
 		},
 		{ case: 'one word', name: 'Madonna', firstName: 'Madonna', lastName: null },
 		{ case: 'white space around', name: ' \tJohn \n Doe ', firstName: 'John', lastName: 'Doe' },
-		{ case: 'nothing but white space', name: '  ', firstName: null, lastName: null },
 		{ case: 'no name', name: null, firstName: null, lastName: null },
 	])('splits $case', ({ name, firstName, lastName }) => {
 		expect(nameParts(name)).toEqual({ name, firstName, lastName });
+	});
+
+	it('takes white space for no name', () => {
+		expect(nameParts('  ')).toEqual({ name: null, firstName: null, lastName: null });
 	});
 });
 

@@ -15,6 +15,7 @@ async function test(data: ICredentialsDecrypted['data']): Promise<INodeCredentia
 
 const MISSING = 'Enter the secret that each delivery will carry';
 const WHITE_SPACE = 'Take the white space out of the secret';
+const UNSAFE = 'Use only letters, digits, and - . _ ~, because others change in a URL';
 const TOO_SHORT = 'Use at least 16 characters';
 
 describe('testSharedSecret', () => {
@@ -37,6 +38,11 @@ describe('testSharedSecret', () => {
 			data: { sharedSecret: '01234567\n89abcdef' },
 			message: WHITE_SPACE,
 		},
+		...['&', '#', '+', '%', '=', 'é'].map((character) => ({
+			name: `"${character}", which does not survive in a URL`,
+			data: { sharedSecret: `0123456789abcdef${character}` },
+			message: UNSAFE,
+		})),
 		{ name: '15 characters', data: { sharedSecret: '0123456789abcde' }, message: TOO_SHORT },
 	])('refuses $name', async ({ data, message }) => {
 		expect(await test(data)).toEqual({ status: 'Error', message });
@@ -44,6 +50,7 @@ describe('testSharedSecret', () => {
 
 	it.each([
 		{ name: '16 characters', sharedSecret: '0123456789abcdef' },
+		{ name: 'every character that is safe in a URL', sharedSecret: 'AZaz09-._~AZaz09-._~' },
 		{ name: '200 characters', sharedSecret: 'x7'.repeat(100) },
 	])('accepts $name', async ({ sharedSecret }) => {
 		expect(await test({ sharedSecret })).toEqual({

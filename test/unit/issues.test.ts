@@ -62,7 +62,7 @@ describe('IssueLog', () => {
 		{
 			name: 'what is beyond 100 as a count',
 			count: 1234,
-			listed: [...issuesUpTo(100), { path: '', message: '1134 more issues were left out' }],
+			listed: [...issuesUpTo(100), { path: '', message: 'Issues left out: 1134' }],
 		},
 	])('lists $name', ({ count, listed }) => {
 		expect(logOf(count).list()).toEqual(listed);

@@ -85,6 +85,12 @@ describe('readSettings', () => {
 			},
 			settings: {},
 		},
+		{ name: 'no options at all', parameters: { options: null }, settings: {} },
+		{
+			name: 'an event that is no list',
+			parameters: { events: 'call.ended' },
+			settings: { events: new Set(['call.ended']) },
+		},
 		{
 			name: 'limits below 0, which are none',
 			parameters: { options: { ignoreShorterThanSeconds: -1, transcriptMaxCharacters: -1 } },

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+
+import { ClearError } from './clear-error';
+
+/** Keys, in a delivery's body and in its payload. */
+export interface Envelope {
+	eventType: string;
+	payload: string;
+	callId: string;
+	eventId?: string;
+	requestId?: string;
+}
+
+/** A trigger of the built package, and the vendor that it serves. */
+export interface BuiltTrigger {
+	/** The vendor's id, which is also the name of its folder in fixtures/. */
+	id: string;
+	vendorName: string;
+	/** The node's type as workflows name it, e.g. n8n-nodes-voice-agents.orationTrigger */
+	nodeType: string;
+	nodeName: string;
+	typeVersion: number;
+	credentialType: string;
+	/** The vendor's names of its events, in the order of the outputs, without the catch-all. */
+	events: string[];
+	/** The outputs' names in their order, the catch-all's included. */
+	outputNames: string[];
+	envelope: Envelope;
+}
+
+interface NodeDescription {
+	name: string;
+	displayName: string;
+	version: number | number[];
+	outputNames: string[];
+}
+
+interface VendorModule {
+	vendor: {
+		id: string;
+		name: string;
+		credential: string;
+		events: ReadonlyArray<{ event: string }>;
+		envelope: Envelope;
+	};
+}
+
+const CATCH_ALL = 'other';
+
+/**
+ * Reads from the built package which triggers it has: every node that package.json lists.
+ *
+ * @param packageFolder the package's root
+ * @throws ClearError where a node is not built
+ */
+export function builtTriggers(packageFolder: string): BuiltTrigger[] {
+	const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+		name: string;
+		n8n: { nodes: string[] };
+	};
+	return manifest.n8n.nodes.map((path) => readTrigger(join(packageFolder, path), manifest.name));
+}
+
+function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
+	if (!existsSync(nodeFile)) throw new ClearError(`${nodeFile} is missing: run npm run build.`);
+	const className = basename(nodeFile, '.node.js');
+	const load = createRequire(nodeFile);
+	const nodeModule = load(nodeFile) as Record<string, new () => { description: NodeDescription }>;
+	const NodeClass = nodeModule[className];
+	if (NodeClass === undefined) throw new ClearError(`${nodeFile} does not export ${className}.`);
+	const { name, displayName, version, outputNames } = new NodeClass().description;
+	const { vendor } = load('./vendor.js') as VendorModule;
+	return {
+		id: vendor.id,
+		vendorName: vendor.name,
+		nodeType: `${packageName}.${name}`,
+		nodeName: displayName,
+		typeVersion: Math.max(...[version].flat()),
+		credentialType: vendor.credential,
+		events: vendor.events.map(({ event }) => event).filter((event) => event !== CATCH_ALL),
+		outputNames,
+		envelope: vendor.envelope,
+	};
+}

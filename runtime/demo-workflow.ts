@@ -54,7 +54,7 @@ export async function publishDemo(
 	const credential = await client.saveCredential({
 		name: `${trigger.vendorName} (demo)`,
 		type: trigger.credentialType,
-		data: { sharedSecret: secret },
+		data: { [trigger.secretField]: secret },
 	});
 	const name = `${trigger.vendorName}: store every call event`;
 	const existing = await client.findWorkflow(name);

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { ClearError } from './clear-error';
@@ -18,7 +18,14 @@ export interface Runtime {
 	n8nVersion: string;
 }
 
-const MANIFEST_FILES = ['package.json', 'package-lock.json', '.npmrc'];
+/** Which n8n is pinned: the newest that is supported, or with N8N_RUNTIME=older the oldest. */
+const PINNED = process.env.N8N_RUNTIME === 'older' ? join(__dirname, 'older') : __dirname;
+
+const MANIFEST_FILES = [
+	join(PINNED, 'package.json'),
+	join(PINNED, 'package-lock.json'),
+	join(__dirname, '.npmrc'),
+];
 const N8N_MINIMUM_NODE_MAJOR = 24;
 // Retries, because a killed npm may still be writing.
 const REMOVE = { recursive: true, force: true, maxRetries: 5 } as const;
@@ -43,7 +50,7 @@ export function cacheFolder(): string {
  * @throws ClearError when the disk is too full, a download fails, or sqlite3 cannot be compiled
  */
 export async function ensureRuntime(log: (line: string) => void = console.log): Promise<Runtime> {
-	const lock = await readFile(join(__dirname, 'package-lock.json'));
+	const lock = await readFile(join(PINNED, 'package-lock.json'));
 	const hash = createHash('sha256').update(lock).digest('hex').slice(0, 16);
 	const finished = join(cacheFolder(), hash);
 	if (!existsSync(finished)) await install(finished, hash, log);
@@ -122,7 +129,7 @@ async function checkFreeDisk(folder: string): Promise<void> {
 }
 
 async function build(folder: string, logFile: string, log: (line: string) => void): Promise<void> {
-	for (const file of MANIFEST_FILES) await copyFile(join(__dirname, file), join(folder, file));
+	for (const file of MANIFEST_FILES) await copyFile(file, join(folder, basename(file)));
 	const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
 		dependencies: { n8n: string };
 	};

@@ -23,6 +23,8 @@ export interface BuiltTrigger {
 	nodeName: string;
 	typeVersion: number;
 	credentialType: string;
+	/** The credential's field for the authentication *Shared Secret*. */
+	secretField: string;
 	/** The vendor's names of its events, in the order of the outputs, without the catch-all. */
 	events: string[];
 	/** The outputs' names in their order, the catch-all's included. */
@@ -42,6 +44,7 @@ interface VendorModule {
 		id: string;
 		name: string;
 		credential: string;
+		authentication: { sharedSecret?: { credentialField: string } };
 		events: ReadonlyArray<{ event: string }>;
 		envelope: Envelope;
 	};
@@ -79,8 +82,14 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 		nodeName: displayName,
 		typeVersion: Math.max(...[version].flat()),
 		credentialType: vendor.credential,
+		secretField: secretFieldOf(vendor),
 		events: vendor.events.map(({ event }) => event).filter((event) => event !== CATCH_ALL),
 		outputNames,
 		envelope: vendor.envelope,
 	};
+}
+
+function secretFieldOf({ name, authentication }: VendorModule['vendor']): string {
+	if (authentication.sharedSecret) return authentication.sharedSecret.credentialField;
+	throw new ClearError(`${name} Trigger does not offer Shared Secret, which the demo uses.`);
 }

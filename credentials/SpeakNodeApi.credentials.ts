@@ -10,21 +10,36 @@ export class SpeakNodeApi implements ICredentialType {
 		dark: 'file:../nodes/SpeakNode/speaknode.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#speaknode-api';
 
 	// It holds nothing but a secret, so no other node has a use for it.
 	restrictToSupportedNodes = true as const;
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Shared Secret',
-			name: 'sharedSecret',
+			displayName: 'Secret',
+			name: 'secret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			required: true,
 			description:
-				'A long random text of your own. SpeakNode sends it with each delivery, in the header X-Webhook-Secret or as ?token= at the end of the webhook URL.',
+				"What the trigger's authentication needs. Signature: the secret that SpeakNode shows for the webhook. Shared Secret: a long random text of your own. Bearer Token: the token. JWT: the signing secret, or the public key in PEM.",
+		},
+		{
+			displayName: 'JWT Issuer',
+			name: 'jwtIssuer',
+			type: 'string',
+			default: '',
+			description: "Only for the authentication 'JWT': if set, a token must name this issuer",
+		},
+		{
+			displayName: 'JWT Audience',
+			name: 'jwtAudience',
+			type: 'string',
+			default: '',
+			description: "Only for the authentication 'JWT': if set, a token must name this audience",
 		},
 	];
 }

@@ -1,4 +1,9 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
 
 export class WhippyApi implements ICredentialType {
 	name = 'whippyApi';
@@ -10,21 +15,43 @@ export class WhippyApi implements ICredentialType {
 		dark: 'file:../nodes/Whippy/whippy.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#credentials';
-
-	// It holds nothing but a secret, so no other node has a use for it.
-	restrictToSupportedNodes = true as const;
+	documentationUrl = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#whippy-api';
 
 	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'The API key of your developer application in Whippy. Whippy signs webhook deliveries with it.',
+		},
 		{
 			displayName: 'Shared Secret',
 			name: 'sharedSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			required: true,
 			description:
-				'A long random text of your own. Whippy sends it with each delivery, in the header X-Webhook-Secret or as ?token= at the end of the webhook URL.',
+				"Only for the authentication 'Shared Secret': a long random text of your own, which stands as ?token= at the end of the webhook URL in Whippy",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.whippy.co/v1',
+			description: "Address of Whippy's API, without a slash at its end",
 		},
 	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { 'X-WHIPPY-KEY': '={{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/organization' },
+	};
 }

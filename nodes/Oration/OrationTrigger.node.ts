@@ -21,7 +21,8 @@ export class OrationTrigger implements INodeType {
 		group: ['trigger'],
 		// Version 1 would make n8n evaluate an expression on every delivery.
 		version: 2,
-		subtitle: '={{ $parameter["events"].length + " events" }}',
+		subtitle:
+			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description: 'Starts the workflow when an Oration AI conversation ends or is analyzed',
 		defaults: { name: 'Oration Trigger' },
 		inputs: [],

@@ -1,4 +1,4 @@
-import { SHARED_SECRET } from '../shared/authenticate';
+import { SHARED_SECRET } from '../shared/schemes';
 import type { Vendor } from '../shared/vendor';
 import { events } from './events';
 
@@ -10,6 +10,7 @@ export const vendor: Vendor = {
 	setupNotice:
 		"Register this node's webhook URL with Oration AI, with <b>?token=</b> and the credential's secret at its end.",
 	authentication: { sharedSecret: SHARED_SECRET },
+	tenant: { credentialField: 'workspaceId', payloadKey: 'workspaceId' },
 	envelope: { eventType: 'eventType', payload: 'payload', callId: 'id', eventId: 'eventId' },
 	events,
 };

@@ -7,7 +7,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { testSharedSecret } from '../shared/credential-test';
+import { testSecretOrKey } from '../shared/credential-test';
 import { outputNamesOf, outputsOf, propertiesOf } from '../shared/description';
 import { receive } from '../shared/receive';
 import { route } from '../shared/route';
@@ -21,7 +21,8 @@ export class SpeakNodeTrigger implements INodeType {
 		group: ['trigger'],
 		// Version 1 would make n8n evaluate an expression on every delivery.
 		version: 2,
-		subtitle: '={{ $parameter["events"].length + " events" }}',
+		subtitle:
+			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description: 'Starts the workflow when a SpeakNode session starts or ends',
 		defaults: { name: 'SpeakNode Trigger' },
 		inputs: [],
@@ -31,8 +32,10 @@ export class SpeakNodeTrigger implements INodeType {
 			{
 				name: 'speakNodeApi',
 				required: true,
-				testedBy: 'testSharedSecret',
-				displayOptions: { show: { authentication: ['sharedSecret'] } },
+				testedBy: 'testSecretOrKey',
+				displayOptions: {
+					show: { authentication: ['signature', 'jwt', 'bearer', 'sharedSecret'] },
+				},
 			},
 		],
 		webhooks: [
@@ -48,7 +51,7 @@ export class SpeakNodeTrigger implements INodeType {
 		properties: propertiesOf(vendor),
 	};
 
-	methods = { credentialTest: { testSharedSecret } };
+	methods = { credentialTest: { testSecretOrKey } };
 
 	// The user registers the webhook in SpeakNode by hand: its API has no documented call for that.
 	webhookMethods = {

@@ -1,6 +1,57 @@
-import { SHARED_SECRET } from '../shared/authenticate';
+import {
+	SHARED_SECRET,
+	type BearerScheme,
+	type HmacScheme,
+	type JwtScheme,
+	type SharedSecretScheme,
+} from '../shared/schemes';
 import type { Vendor } from '../shared/vendor';
 import { events } from './events';
+
+/**
+ * HMAC-SHA256 of the body with the webhook's secret, as a hex digest "in the request header":
+ * https://docs.speaknode.com/guide/webhooks does not name the header in the copy that was read.
+ */
+const SIGNATURE: HmacScheme = {
+	type: 'hmac',
+	label: 'Signature',
+	description:
+		'SpeakNode signs the body of each delivery with the secret of the webhook. The name of the header is not documented, so any header that is named and looks like a signature is taken; where deliveries are answered 401, use Shared Secret.',
+	credentialField: 'secret',
+	digest: 'sha256',
+	key: 'text',
+	signedContent: '{body}',
+	signature: {
+		header: 'x-webhook-signature',
+		isHeaderAsked: true,
+		orAnyLike: true,
+		prefix: 'sha256=',
+	},
+};
+
+/**
+ * The page of the payload shows a header of the Bearer scheme, "JWT Authorization", though the guide
+ * speaks of the signature: https://docs.speaknode.com/en/api/PostConversationCompleteWebhookSchema
+ */
+const JWT: JwtScheme = {
+	type: 'jwt',
+	label: 'JWT',
+	description:
+		"Each delivery must carry a JSON Web Token that is signed with the credential's key, in the header Authorization: Bearer",
+	credentialField: 'secret',
+	issuerField: 'jwtIssuer',
+	audienceField: 'jwtAudience',
+};
+
+const BEARER: BearerScheme = {
+	type: 'bearer',
+	label: 'Bearer Token',
+	description:
+		"Each delivery must carry the credential's token in the header Authorization: Bearer",
+	credentialField: 'secret',
+};
+
+const SECRET: SharedSecretScheme = { ...SHARED_SECRET, credentialField: 'secret' };
 
 /** https://docs.speaknode.com/guide/webhooks */
 export const vendor: Vendor = {
@@ -8,8 +59,8 @@ export const vendor: Vendor = {
 	name: 'SpeakNode',
 	credential: 'speakNodeApi',
 	setupNotice:
-		"In SpeakNode, open <b>Webhooks</b>, choose <b>+ Create Webhook</b> and enter this node's webhook URL, with <b>?token=</b> and the credential's secret at its end.",
-	authentication: { sharedSecret: SHARED_SECRET },
+		"In SpeakNode, open <b>Webhooks</b>, choose <b>+ Create Webhook</b> and enter this node's webhook URL. The credential needs the secret that SpeakNode gives the webhook; for Shared Secret, put <b>?token=</b> and a secret of your own at the end of the URL.",
+	authentication: { signature: SIGNATURE, jwt: JWT, bearer: BEARER, sharedSecret: SECRET },
 	envelope: { eventType: 'event', payload: 'data', callId: 'session_id' },
 	events,
 	asksForOwnPhoneNumbers: true,

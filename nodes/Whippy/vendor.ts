@@ -1,6 +1,28 @@
-import { SHARED_SECRET } from '../shared/authenticate';
+import { SHARED_SECRET, type HmacScheme } from '../shared/schemes';
 import type { Vendor } from '../shared/vendor';
 import { events } from './events';
+
+/**
+ * `<label>=<timestamp>,<label>=<base64>` over `{timestamp}.{body}`, keyed by the API key that belongs
+ * to the developer application. That there is such a header is documented
+ * (https://docs.whippy.ai/docs/introduction); its form is known from code of a Whippy integration
+ * only, so labels and order are not relied on.
+ */
+const SIGNATURE: HmacScheme = {
+	type: 'hmac',
+	label: 'Signature',
+	description:
+		'Whippy signs each delivery with the API key of your developer application. The form of the signature is known from secondary sources only; where deliveries are answered 401, use Shared Secret.',
+	credentialField: 'apiKey',
+	digest: 'sha256',
+	key: 'text',
+	signedContent: '{timestamp}.{body}',
+	signature: {
+		header: 'x-whippy-signature',
+		fields: { separator: ',', assign: '=', label: null },
+	},
+	timestamp: { label: null },
+};
 
 /** https://docs.whippy.ai/docs/introduction */
 export const vendor: Vendor = {
@@ -8,8 +30,8 @@ export const vendor: Vendor = {
 	name: 'Whippy',
 	credential: 'whippyApi',
 	setupNotice:
-		"In Whippy, open your developer application and add this node's webhook URL as an endpoint, with <b>?token=</b> and the credential's secret at its end. Application and endpoint must both be enabled.",
-	authentication: { sharedSecret: SHARED_SECRET },
+		"In Whippy, open your developer application and add this node's webhook URL as an endpoint. Application and endpoint must both be enabled. The credential needs the API key of that application; for Shared Secret, put <b>?token=</b> and the secret at the end of the URL.",
+	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: { eventType: 'event', payload: 'data', callId: 'id', requestId: 'request_id' },
 	events,
 };

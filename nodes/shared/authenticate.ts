@@ -1,46 +1,27 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import {
+	NodeOperationError,
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 
-import { NodeOperationError, UserError } from 'n8n-workflow';
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-
+import type { FreeMap } from './call-event';
+import { isRecord } from './records';
+import { NO_AUTHENTICATION, type AuthenticationScheme } from './schemes';
+import type { Settings } from './settings';
+import type { ProofRejection, Verdict } from './verdict';
 import type { Vendor } from './vendor';
-
-/** A way to prove who sent a delivery, as data. */
-export type AuthenticationScheme = SharedSecretScheme;
-
-/** A secret that the sender repeats in each delivery, in a header or in the URL. */
-export interface SharedSecretScheme {
-	readonly type: 'sharedSecret';
-	/** In the parameter *Authentication*. */
-	readonly label: string;
-	readonly description: string;
-	/** The credential's field that holds the secret. */
-	readonly credentialField: string;
-	readonly header: string;
-	readonly queryParameter: string;
-}
-
-/** By the value of the parameter *Authentication*; `none` is every node's and stands in no table. */
-export type AuthenticationSchemes = Readonly<Record<string, AuthenticationScheme>>;
-
-/** For a vendor that lets the user add a header to its webhook, or that posts to any URL as it is. */
-export const SHARED_SECRET: SharedSecretScheme = {
-	type: 'sharedSecret',
-	label: 'Shared Secret',
-	description:
-		"Each delivery must carry the credential's secret, in the header X-Webhook-Secret or as ?token= at the end of the URL",
-	credentialField: 'sharedSecret',
-	header: 'x-webhook-secret',
-	queryParameter: 'token',
-};
-
-export const NO_AUTHENTICATION = 'none';
-
-export type AuthenticationRejection = 'missing-credential' | 'missing-secret' | 'wrong-secret';
+import { verify } from './verify';
 
 export type Authentication =
-	| { ok: true; authenticated: boolean }
-	| { ok: false; reason: AuthenticationRejection; message: string };
+	| {
+			ok: true;
+			/** `false` only where the user chose none. */
+			authenticated: boolean;
+			/** `null` where the user chose none. */
+			credential: ICredentialDataDecryptedObject | null;
+	  }
+	| { ok: false; reason: ProofRejection | 'missing-credential'; message: string };
 
 /**
  * Proves that the vendor sent a delivery, by the scheme that the user chose. Fails closed: without a
@@ -52,38 +33,51 @@ export type Authentication =
 export async function authenticate(
 	context: IWebhookFunctions,
 	vendor: Vendor,
-	choice: string,
+	rawBody: Uint8Array,
+	settings: Pick<Settings, 'authentication' | 'signatureHeader' | 'toleranceSeconds'>,
+	now: Date,
 ): Promise<Authentication> {
-	if (choice === NO_AUTHENTICATION) return { ok: true, authenticated: false };
+	const choice = settings.authentication;
+	if (choice === NO_AUTHENTICATION) return { ok: true, authenticated: false, credential: null };
 
 	const scheme = Object.hasOwn(vendor.authentication, choice)
 		? vendor.authentication[choice]
 		: undefined;
-	const secret = scheme && (await readSecret(context, vendor.credential, scheme.credentialField));
-	if (!scheme || !secret) {
-		context.logger.warn(
-			`${context.getNode().name} refuses every delivery with 401, because its credential holds no secret. Open the node, choose a credential under "Credential for ${vendor.name}", and enter the secret there.`,
-			{ workflowId: context.getWorkflow().id },
-		);
-		return {
-			ok: false,
-			reason: 'missing-credential',
-			message: 'No secret is set in n8n for this webhook. Add a credential to the trigger node.',
-		};
-	}
-	return verifySharedSecret(scheme, secret, context.getHeaderData(), context.getQueryData());
+	const credential = scheme && (await readCredential(context, vendor.credential));
+	const secret = scheme && textIn(credential, scheme.credentialField);
+	if (!scheme || !credential || !secret) return noSecret(context, vendor);
+
+	const proof = { headers: context.getHeaderData(), query: queryOf(context), rawBody };
+	const verdict: Verdict = verify(scheme, proof, {
+		secret,
+		now,
+		toleranceSeconds: settings.toleranceSeconds,
+		signatureHeader: settings.signatureHeader,
+		...claimsFor(scheme, credential),
+	});
+	return verdict.ok ? { ok: true, authenticated: true, credential } : verdict;
 }
 
-/** `undefined` where there is no such credential or nothing in it. */
-async function readSecret(
+function noSecret(context: IWebhookFunctions, { name }: Vendor): Authentication {
+	context.logger.warn(
+		`${context.getNode().name} refuses every delivery with 401, because its credential holds no secret. Open the node, choose a credential under "Credential for ${name}", and enter the secret there.`,
+		{ workflowId: context.getWorkflow().id },
+	);
+	return {
+		ok: false,
+		reason: 'missing-credential',
+		message: 'No secret is set in n8n for this webhook. Add a credential to the trigger node',
+	};
+}
+
+/** `undefined` where there is no such credential. */
+async function readCredential(
 	context: IWebhookFunctions,
-	credential: string,
-	field: string,
-): Promise<string | undefined> {
-	if (context.getNode().credentials?.[credential] === undefined) return undefined;
+	type: string,
+): Promise<ICredentialDataDecryptedObject | undefined> {
+	if (context.getNode().credentials?.[type] === undefined) return undefined;
 	try {
-		const secret = (await context.getCredentials(credential))[field];
-		return typeof secret === 'string' ? secret : undefined;
+		return await context.getCredentials<ICredentialDataDecryptedObject>(type);
 	} catch (error) {
 		// n8n reports a credential that was deleted, or that the node may not use, as the user's error.
 		if (error instanceof UserError) return undefined;
@@ -91,37 +85,43 @@ async function readSecret(
 	}
 }
 
-function verifySharedSecret(
-	scheme: SharedSecretScheme,
-	secret: string,
-	headers: IDataObject,
-	query: unknown,
-): Authentication {
-	const sent = [headers[scheme.header], (query as IDataObject)[scheme.queryParameter]].filter(
-		(value) => value !== undefined && value !== '',
-	);
-	if (sent.length === 0) {
-		return {
-			ok: false,
-			reason: 'missing-secret',
-			message: `Send the secret in the header ${scheme.header} or in the URL as ?${scheme.queryParameter}=.`,
-		};
-	}
-	if (!sent.some((value) => typeof value === 'string' && sameText(value, secret))) {
-		return {
-			ok: false,
-			reason: 'wrong-secret',
-			message: "The secret that was sent is not the one in the trigger node's credential.",
-		};
-	}
-	return { ok: true, authenticated: true };
+/** A delivery of another account of the same vendor is refused, where the credential names the account. */
+export function checkTenant(
+	{ tenant, name, envelope }: Vendor,
+	body: FreeMap,
+	credential: ICredentialDataDecryptedObject | null,
+): { reason: 'wrong-workspace'; message: string } | null {
+	const own = tenant && textIn(credential, tenant.credentialField).trim();
+	if (!own) return null;
+	const payload = body[envelope.payload];
+	if (isRecord(payload) && payload[tenant.payloadKey] === own) return null;
+	return {
+		reason: 'wrong-workspace',
+		message: `The delivery is not of the ${name} account in the trigger node's credential`,
+	};
 }
 
-/** Compares in a time that tells nothing of the content: digests have one length. */
-function sameText(one: string, other: string): boolean {
-	return timingSafeEqual(sha256(one), sha256(other));
+/** What a token must name, where the credential says so. */
+function claimsFor(
+	scheme: AuthenticationScheme,
+	credential: ICredentialDataDecryptedObject,
+): { issuer: string; audience: string } {
+	if (scheme.type !== 'jwt') return { issuer: '', audience: '' };
+	return {
+		issuer: textIn(credential, scheme.issuerField),
+		audience: textIn(credential, scheme.audienceField),
+	};
 }
 
-function sha256(text: string): Buffer {
-	return createHash('sha256').update(text).digest();
+/** A field of a credential; `''` where it holds no text. */
+function textIn(
+	credential: ICredentialDataDecryptedObject | null | undefined,
+	field: string,
+): string {
+	const value = credential?.[field];
+	return typeof value === 'string' ? value : '';
+}
+
+function queryOf(context: IWebhookFunctions): Record<string, unknown> {
+	return context.getQueryData() as Record<string, unknown>;
 }

@@ -4,14 +4,16 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-/** A secret that is guessed is no secret: 16 characters of a random one hold about 95 bits. */
+import { readPublicKey } from './verify-jwt';
+
+/** A secret that can be guessed is none: 16 characters of a random one hold about 95 bits. */
 const MIN_SECRET_LENGTH = 16;
 
 /** RFC 3986's unreserved characters: they need no encoding behind `?token=`. */
 const SAFE_IN_URL_AND_HEADER = /^[\w.~-]+$/;
 
 /**
- * Tests a credential that holds nothing but a secret. No vendor offers a call that would check it, so
+ * Tests a credential whose secret the user made up. No vendor offers a call that would check it, so
  * this checks what would make every delivery fail, or be too easy to forge.
  */
 export async function testSharedSecret(
@@ -19,20 +21,40 @@ export async function testSharedSecret(
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const secret = data?.sharedSecret;
-	if (typeof secret !== 'string' || secret === '') {
-		return { status: 'Error', message: 'Enter the secret that each delivery will carry' };
-	}
-	if (/\s/.test(secret)) {
-		return { status: 'Error', message: 'Take the white space out of the secret' };
-	}
-	if (!SAFE_IN_URL_AND_HEADER.test(secret)) {
+	const mistake = mistakeIn(secret, 'Enter the secret that each delivery will carry');
+	if (mistake !== null) return { status: 'Error', message: mistake };
+	if (!SAFE_IN_URL_AND_HEADER.test(String(secret))) {
 		return {
 			status: 'Error',
 			message: 'Use only letters, digits, and - . _ ~, because others change in a URL',
 		};
 	}
-	if (secret.length < MIN_SECRET_LENGTH) {
-		return { status: 'Error', message: `Use at least ${MIN_SECRET_LENGTH} characters` };
-	}
 	return { status: 'OK', message: 'The secret is well formed' };
+}
+
+/** Tests a credential whose secret the vendor gave: a signing secret, a token, or a key in PEM. */
+export async function testSecretOrKey(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const secret = data?.secret;
+	if (typeof secret === 'string' && secret.includes('-----BEGIN')) {
+		return readPublicKey(secret) === null
+			? {
+					status: 'Error',
+					message:
+						'Enter a public key in PEM: RSA of at least 2048 bits, or elliptic on the curve P-256',
+				}
+			: { status: 'OK', message: 'The public key can be read' };
+	}
+	const mistake = mistakeIn(secret, 'Enter the secret, token or key that the vendor gave you');
+	if (mistake !== null) return { status: 'Error', message: mistake };
+	return { status: 'OK', message: 'The secret is well formed' };
+}
+
+function mistakeIn(secret: unknown, ifMissing: string): string | null {
+	if (typeof secret !== 'string' || secret === '') return ifMissing;
+	if (/\s/.test(secret)) return 'Take the white space out of the secret';
+	if (secret.length < MIN_SECRET_LENGTH) return `Use at least ${MIN_SECRET_LENGTH} characters`;
+	return null;
 }

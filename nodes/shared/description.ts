@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type INodeProperties, type NodeConnectionType } from 'n8n-workflow';
 
-import { NO_AUTHENTICATION, type AuthenticationSchemes } from './authenticate';
+import { optionsOf } from './options';
+import { NO_AUTHENTICATION, type AuthenticationSchemes } from './schemes';
 import type { EventRow, Vendor } from './vendor';
 
 /** One output per row of the event table. Static: an expression would renumber the user's wires. */
@@ -12,8 +13,15 @@ export function outputNamesOf(events: readonly EventRow[]): string[] {
 	return events.map((row) => row.output);
 }
 
-/** The parameters of a trigger node, in the order in which the editor shows them. */
-export function propertiesOf(vendor: Vendor): INodeProperties[] {
+/**
+ * The parameters of a trigger node, in the order in which the editor shows them.
+ *
+ * @param afterAuthentication parameters that this vendor alone has
+ */
+export function propertiesOf(
+	vendor: Vendor,
+	afterAuthentication: INodeProperties[] = [],
+): INodeProperties[] {
 	return [
 		{
 			displayName: vendor.setupNotice,
@@ -22,6 +30,8 @@ export function propertiesOf(vendor: Vendor): INodeProperties[] {
 			default: '',
 		},
 		authenticationParameter(vendor),
+		...signatureHeaderParameter(vendor),
+		...afterAuthentication,
 		eventsParameter(vendor.events),
 		{
 			displayName: 'Simplify',
@@ -64,6 +74,25 @@ function authenticationParameter({ authentication, name }: Vendor): INodePropert
 	};
 }
 
+/** Only for a scheme whose header the vendor does not name. */
+function signatureHeaderParameter({ authentication, name }: Vendor): INodeProperties[] {
+	return Object.entries(authentication).flatMap(([value, scheme]): INodeProperties[] =>
+		scheme.type === 'hmac' && scheme.signature.isHeaderAsked
+			? [
+					{
+						displayName: 'Signature Header',
+						name: 'signatureHeader',
+						type: 'string',
+						default: '',
+						placeholder: `e.g. ${scheme.signature.header}`,
+						description: `The header in which ${name} sends the signature. Empty: ${scheme.signature.header}, else any header that is named and looks like a signature.`,
+						displayOptions: { show: { authentication: [value] } },
+					},
+				]
+			: [],
+	);
+}
+
 /** A vendor lists its schemes from the strongest to the weakest. */
 function strongestScheme(schemes: AuthenticationSchemes): string {
 	return Object.keys(schemes)[0] ?? '';
@@ -84,94 +113,5 @@ function eventsParameter(events: readonly EventRow[]): INodeProperties {
 		})),
 		default: [...events.filter((row) => row.type !== 'unknown').map((row) => row.event)],
 		required: true,
-	};
-}
-
-/** For options that shape the call event, and so mean nothing where the vendor's body is returned. */
-const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
-
-function optionsOf(vendor: Vendor): INodeProperties[] {
-	const options: INodeProperties[] = [
-		{
-			displayName: 'CRM Fields',
-			name: 'crmFields',
-			type: 'boolean',
-			default: true,
-			description:
-				"Whether to add the block 'crm', whose values fit CRM fields without an expression",
-			...ONLY_SIMPLIFIED,
-		},
-		{
-			displayName: 'Ignore Calls Shorter Than (Seconds)',
-			name: 'ignoreShorterThanSeconds',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
-		},
-		{
-			displayName: 'Ignore Test Runs',
-			name: 'ignoreTestRuns',
-			type: 'boolean',
-			default: false,
-			description: `Whether calls that ${vendor.name} marks as its own test runs start no execution`,
-		},
-		{
-			displayName: 'Include Raw Payload',
-			name: 'includeRaw',
-			type: 'boolean',
-			default: false,
-			description: `Whether to add the body that ${vendor.name} sent, as 'raw'`,
-			...ONLY_SIMPLIFIED,
-		},
-		{
-			displayName: 'Skip Duplicate Deliveries',
-			name: 'skipDuplicates',
-			type: 'boolean',
-			default: true,
-			description: 'Whether an event that is delivered again starts no second execution',
-		},
-		{
-			displayName: 'Transcript',
-			name: 'transcript',
-			type: 'options',
-			options: [
-				{ name: 'None', value: 'none', description: 'Only the number of turns' },
-				{ name: 'Text', value: 'text', description: 'One text with a line for each turn' },
-				{ name: 'Text and Turns', value: 'textAndTurns', description: 'Both forms' },
-				{
-					name: 'Turns',
-					value: 'turns',
-					description: 'A list with speaker, text and time of each turn',
-				},
-			],
-			default: 'textAndTurns',
-			description: 'Which form of the transcript to return',
-			...ONLY_SIMPLIFIED,
-		},
-		{
-			displayName: 'Transcript Length Limit (Characters)',
-			name: 'transcriptMaxCharacters',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'A longer text is cut and marked, and turns are left out from the end. 0 means no limit.',
-			...ONLY_SIMPLIFIED,
-		},
-	];
-	return vendor.asksForOwnPhoneNumbers ? [...options, yourPhoneNumbers(vendor)] : options;
-}
-
-function yourPhoneNumbers({ name }: Vendor): INodeProperties {
-	return {
-		displayName: 'Your Phone Numbers',
-		name: 'yourPhoneNumbers',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. +15551234567, +15557654321',
-		description: `The numbers that your agents call from and are called on, separated by commas. ${name} does not say which side of a call is the agent's; without this list the direction and the person's number stay empty.`,
-		...ONLY_SIMPLIFIED,
 	};
 }

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { authenticate } from './authenticate';
+import { authenticate, checkTenant } from './authenticate';
 import { parseBody, readRawBody } from './body';
 import { deliveryKey, DeliveryLog, type Claim } from './deduplicate';
 import { contentFilter, isSelected } from './filter';
@@ -27,12 +27,14 @@ export async function receive(
 	const settings = readSettings(this);
 	const rawBody = await readRawBody(this);
 
-	const sender = await authenticate(this, vendor, settings.authentication);
+	const sender = await authenticate(this, vendor, rawBody, settings, receivedAt);
 	if (!sender.ok) return reject(this, 401, sender);
 
 	const parsed = parseBody(this.getRequestObject(), rawBody);
 	if (!parsed.ok) return reject(this, 400, parsed);
 	const { body } = parsed;
+	const stranger = checkTenant(vendor, body, sender.credential);
+	if (stranger !== null) return reject(this, 401, stranger);
 
 	const identity = identify(vendor, body, rawBody);
 	if (identity === null) return reject(this, 400, noEventType(vendor));

@@ -6,6 +6,10 @@ import type { NormalizeSettings } from './normalize';
 /** The user's choices on a trigger node. */
 export interface Settings extends NormalizeSettings {
 	authentication: string;
+	/** The header with the signature, where the user names one; else `''`. */
+	signatureHeader: string;
+	/** How far the time of a signature may lie from now; `null` for any distance. */
+	toleranceSeconds: number | null;
 	/** The vendor's names of the events that start the workflow, and `other`. */
 	events: ReadonlySet<string>;
 	/** Whether the item is the call event; otherwise it is the vendor's body. */
@@ -16,6 +20,9 @@ export interface Settings extends NormalizeSettings {
 	ignoreShorterThanSeconds: number;
 }
 
+/** As Standard Webhooks and most vendors have it. */
+export const DEFAULT_TOLERANCE_SECONDS = 300;
+
 /** The collection *Options*; what an imported workflow got wrong falls back to the default. */
 const optionsSchema = z.object({
 	crmFields: z.boolean().catch(true),
@@ -23,6 +30,7 @@ const optionsSchema = z.object({
 	ignoreTestRuns: z.boolean().catch(false),
 	includeRaw: z.boolean().catch(false),
 	skipDuplicates: z.boolean().catch(true),
+	toleranceSeconds: z.number().min(0).catch(DEFAULT_TOLERANCE_SECONDS),
 	transcript: z.enum(['textAndTurns', 'text', 'turns', 'none']).catch('textAndTurns'),
 	transcriptMaxCharacters: z.number().min(0).catch(0),
 	yourPhoneNumbers: z.string().catch(''),
@@ -32,6 +40,8 @@ export function readSettings(context: IWebhookFunctions): Settings {
 	const options = optionsSchema.parse(context.getNodeParameter('options', {}) ?? {});
 	return {
 		authentication: String(context.getNodeParameter('authentication')),
+		signatureHeader: String(context.getNodeParameter('signatureHeader', '')).trim(),
+		toleranceSeconds: options.toleranceSeconds || null,
 		events: new Set([context.getNodeParameter('events', [])].flat().map(String)),
 		simplify: context.getNodeParameter('simplify', true) !== false,
 		crmFields: options.crmFields,

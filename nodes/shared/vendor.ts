@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 
-import type { AuthenticationSchemes } from './authenticate';
 import type { CallEventDraft, CallEventType, FreeMap } from './call-event';
 import { copyFreeMap } from './free-value';
 import type { IssueLog, Path } from './issues';
 import { readTolerantly } from './read-tolerantly';
+import type { AuthenticationSchemes } from './schemes';
 
 /** All that differs between vendors: data, and one pure function per event. */
 export interface Vendor {
@@ -18,6 +18,8 @@ export interface Vendor {
 	readonly credential: string;
 	/** The ways in which a delivery can prove who sent it, by the value of the parameter *Authentication*, the strongest first. */
 	readonly authentication: AuthenticationSchemes;
+	/** An id of the user's account that each payload names; checked where the credential holds one. */
+	readonly tenant?: { readonly credentialField: string; readonly payloadKey: string };
 	readonly envelope: Envelope;
 	/** One row per output, in the order of the outputs. */
 	readonly events: readonly EventRow[];

@@ -12,6 +12,9 @@ describe.each(vendorFolders.map((found) => ({ id: found.vendor.id, ...found })))
 		const [fixture] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
 		if (fixture === undefined) throw new Error(`fixtures/${vendor.id} has no plain fixture`);
 		const { rawBody } = fixture;
+		const { sharedSecret } = vendor.authentication;
+		if (sharedSecret === undefined) throw new Error(`${vendor.id} takes no shared secret`);
+		const field = sharedSecret.credentialField;
 		const output = vendor.events.findIndex((row) => row.event === fixture.event);
 
 		let delivered = 0;
@@ -20,7 +23,7 @@ describe.each(vendorFolders.map((found) => ({ id: found.vendor.id, ...found })))
 			await deliver(
 				{
 					node,
-					credential: { sharedSecret: SECRET },
+					credential: { [field]: SECRET },
 					workflowId: `${vendor.id}-${(delivered += 1)}`,
 					...trigger,
 					parameters: {

@@ -114,7 +114,9 @@ describe("n8n-core's own loader", () => {
 				const answer = await deliver(
 					{
 						node,
-						credential: { sharedSecret: secret },
+						credential: {
+							[vendor.authentication.sharedSecret?.credentialField ?? '']: secret,
+						},
 						parameters: { authentication: 'sharedSecret', events: [event] },
 					},
 					{

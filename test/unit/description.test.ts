@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
+import type { HmacScheme } from '../../nodes/shared/schemes';
 import { outputNamesOf, outputsOf, propertiesOf } from '../../nodes/shared/description';
 import type { Vendor } from '../../nodes/shared/vendor';
 import { vendors } from '../support/vendors';
@@ -57,6 +58,18 @@ describe.each(Object.entries(OUTPUTS))('the outputs of %s', (id, rows) => {
 	});
 });
 
+function hmacSchemesOf(vendor: Vendor): HmacScheme[] {
+	return Object.values(vendor.authentication).filter((scheme) => scheme.type === 'hmac');
+}
+
+function asksForHeader(vendor: Vendor): boolean {
+	return hmacSchemesOf(vendor).some((scheme) => scheme.signature.isHeaderAsked === true);
+}
+
+function signsTheTime(vendor: Vendor): boolean {
+	return hmacSchemesOf(vendor).some((scheme) => scheme.timestamp !== undefined);
+}
+
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ vendor }) => {
 	const named = vendor.events.filter((row) => row.type !== 'unknown').map((row) => row.event);
 
@@ -86,6 +99,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		expect(defaults).toEqual([
 			{ name: 'setupNotice', type: 'notice', value: '' },
 			{ name: 'authentication', type: 'options', value: Object.keys(vendor.authentication)[0] },
+			...(asksForHeader(vendor) ? [{ name: 'signatureHeader', type: 'string', value: '' }] : []),
 			{ name: 'events', type: 'multiOptions', value: named },
 			{ name: 'simplify', type: 'boolean', value: true },
 			{ name: 'options', type: 'collection', value: {} },
@@ -127,6 +141,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			skipDuplicates: true,
 			transcript: 'textAndTurns',
 			transcriptMaxCharacters: 0,
+			...(signsTheTime(vendor) && { toleranceSeconds: 300 }),
 			...(vendor.asksForOwnPhoneNumbers && { yourPhoneNumbers: '' }),
 		});
 	});

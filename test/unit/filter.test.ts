@@ -16,6 +16,8 @@ const ENDED: VendorEvent = {
 function settingsWith(chosen: Partial<Settings>): Settings {
 	return {
 		...DEFAULT_SETTINGS,
+		signatureHeader: '',
+		toleranceSeconds: 300,
 		authentication: 'sharedSecret',
 		events: new Set(),
 		simplify: true,

@@ -21,6 +21,8 @@ const PARAMETERS: Parameters = {
 const DEFAULTS: Settings = {
 	authentication: 'sharedSecret',
 	events: new Set(['call.ended', 'other']),
+	signatureHeader: '',
+	toleranceSeconds: 300,
 	simplify: true,
 	crmFields: true,
 	ignoreShorterThanSeconds: 0,
@@ -38,6 +40,7 @@ describe('readSettings', () => {
 			name: 'a node of which everything is changed',
 			parameters: {
 				authentication: 'none',
+				signatureHeader: ' X-Signature ',
 				events: ['call.started'],
 				simplify: false,
 				options: {
@@ -46,6 +49,7 @@ describe('readSettings', () => {
 					ignoreTestRuns: true,
 					includeRaw: true,
 					skipDuplicates: false,
+					toleranceSeconds: 60,
 					transcript: 'turns',
 					transcriptMaxCharacters: 500,
 					yourPhoneNumbers: '+12025550101',
@@ -53,6 +57,8 @@ describe('readSettings', () => {
 			},
 			settings: {
 				authentication: 'none',
+				signatureHeader: 'X-Signature',
+				toleranceSeconds: 60,
 				events: new Set(['call.started']),
 				simplify: false,
 				crmFields: false,
@@ -78,6 +84,7 @@ describe('readSettings', () => {
 					ignoreTestRuns: 1,
 					includeRaw: null,
 					skipDuplicates: 0,
+					toleranceSeconds: '300',
 					transcript: 'everything',
 					transcriptMaxCharacters: '500',
 					yourPhoneNumbers: 15550100,
@@ -90,6 +97,11 @@ describe('readSettings', () => {
 			name: 'an event that is no list',
 			parameters: { events: 'call.ended' },
 			settings: { events: new Set(['call.ended']) },
+		},
+		{
+			name: 'a tolerance of 0, which is any',
+			parameters: { options: { toleranceSeconds: 0 } },
+			settings: { toleranceSeconds: null },
 		},
 		{
 			name: 'limits below 0, which are none',

@@ -103,7 +103,7 @@ export class TestN8n {
 				: await client.saveCredential({
 						name: `${trigger.vendorName} ${randomUUID()}`,
 						type: trigger.credentialType,
-						data: { sharedSecret: secret },
+						data: { [trigger.secretField]: secret },
 					});
 		const webhookId = randomUUID();
 		const workflow = await client.createWorkflow(draftOf(trigger, webhookId, credential, choices));
@@ -199,7 +199,7 @@ function draftOf(
 				type: trigger.nodeType,
 				typeVersion: trigger.typeVersion,
 				position: [0, 0],
-				parameters: { ...parameters },
+				parameters: { authentication: 'sharedSecret', ...parameters },
 				webhookId,
 				...(credential && { credentials: { [trigger.credentialType]: credential } }),
 			},

@@ -1,0 +1,26 @@
+/**
+ * Strict decoders: a text has one way to be written, so that a changed character is never the same
+ * signature. (`Buffer.from` skips what it does not know.)
+ */
+
+/** All lower case or all upper case. */
+export function decodeHex(text: string): Buffer | null {
+	if (text.length % 2 !== 0 || !/^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text)) return null;
+	return Buffer.from(text, 'hex');
+}
+
+/** Base64 or base64url, padded or not. */
+export function decodeBase64(text: string): Buffer | null {
+	const bytes = Buffer.from(text, 'base64');
+	const [padded, url] = [bytes.toString('base64'), bytes.toString('base64url')];
+	return [padded, padded.replace(/=+$/, ''), url, padBase64(url)].includes(text) ? bytes : null;
+}
+
+export function decodeBase64Url(text: string): Buffer | null {
+	const bytes = Buffer.from(text, 'base64url');
+	return bytes.toString('base64url') === text ? bytes : null;
+}
+
+function padBase64(text: string): string {
+	return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+}

@@ -1,0 +1,114 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { DEFAULT_TOLERANCE_SECONDS } from './settings';
+import type { Vendor } from './vendor';
+
+/** For options that shape the call event, and so mean nothing where the vendor's body is returned. */
+const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
+
+/** The collection *Options*, sorted by name. */
+export function optionsOf(vendor: Vendor): INodeProperties[] {
+	const options: INodeProperties[] = [
+		{
+			displayName: 'CRM Fields',
+			name: 'crmFields',
+			type: 'boolean',
+			default: true,
+			description:
+				"Whether to add the block 'crm', whose values fit CRM fields without an expression",
+			...ONLY_SIMPLIFIED,
+		},
+		{
+			displayName: 'Ignore Calls Shorter Than (Seconds)',
+			name: 'ignoreShorterThanSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
+		},
+		{
+			displayName: 'Ignore Test Runs',
+			name: 'ignoreTestRuns',
+			type: 'boolean',
+			default: false,
+			description: `Whether calls that ${vendor.name} marks as its own test runs start no execution`,
+		},
+		{
+			displayName: 'Include Raw Payload',
+			name: 'includeRaw',
+			type: 'boolean',
+			default: false,
+			description: `Whether to add the body that ${vendor.name} sent, as 'raw'`,
+			...ONLY_SIMPLIFIED,
+		},
+		{
+			displayName: 'Skip Duplicate Deliveries',
+			name: 'skipDuplicates',
+			type: 'boolean',
+			default: true,
+			description: 'Whether an event that is delivered again starts no second execution',
+		},
+		{
+			displayName: 'Transcript',
+			name: 'transcript',
+			type: 'options',
+			options: [
+				{ name: 'None', value: 'none', description: 'Only the number of turns' },
+				{ name: 'Text', value: 'text', description: 'One text with a line for each turn' },
+				{ name: 'Text and Turns', value: 'textAndTurns', description: 'Both forms' },
+				{
+					name: 'Turns',
+					value: 'turns',
+					description: 'A list with speaker, text and time of each turn',
+				},
+			],
+			default: 'textAndTurns',
+			description: 'Which form of the transcript to return',
+			...ONLY_SIMPLIFIED,
+		},
+		{
+			displayName: 'Transcript Length Limit (Characters)',
+			name: 'transcriptMaxCharacters',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'A longer text is cut and marked, and turns are left out from the end. 0 means no limit.',
+			...ONLY_SIMPLIFIED,
+		},
+	];
+	if (hasSignedTime(vendor)) options.push(timestampTolerance());
+	if (vendor.asksForOwnPhoneNumbers) options.push(yourPhoneNumbers(vendor));
+	return options.sort((one, other) => one.displayName.localeCompare(other.displayName));
+}
+
+function hasSignedTime({ authentication }: Vendor): boolean {
+	return Object.values(authentication).some(
+		(scheme) => scheme.type === 'hmac' && scheme.timestamp !== undefined,
+	);
+}
+
+function timestampTolerance(): INodeProperties {
+	return {
+		displayName: 'Timestamp Tolerance (Seconds)',
+		name: 'toleranceSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: DEFAULT_TOLERANCE_SECONDS,
+		description:
+			'How far the time of a signature may lie before or after the time of this server. 0 means any time.',
+	};
+}
+
+function yourPhoneNumbers({ name }: Vendor): INodeProperties {
+	return {
+		displayName: 'Your Phone Numbers',
+		name: 'yourPhoneNumbers',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +15551234567, +15557654321',
+		description: `The numbers that your agents call from and are called on, separated by commas. ${name} does not say which side of a call is the agent's; without this list the direction and the person's number stay empty.`,
+		...ONLY_SIMPLIFIED,
+	};
+}

@@ -1,0 +1,151 @@
+import { createHmac } from 'node:crypto';
+
+import { decodeBase64, decodeHex } from './decode';
+import type { HmacScheme } from './schemes';
+import { rejected, sameBytes, type Proof, type Receiver, type Verdict } from './verdict';
+
+const DIGEST_BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const;
+
+/** Above this a timestamp counts milliseconds: in seconds it would be the year 5138. */
+const MIN_MILLISECONDS = 100_000_000_000;
+
+/** What a delivery claims: signatures, any of which may be the right one, and what they cover. */
+interface Claims {
+	signatures: Buffer[];
+	timestamp: string | null;
+	id: string | null;
+}
+
+export function verifyHmac(scheme: HmacScheme, proof: Proof, receiver: Receiver): Verdict {
+	const header = headerOf(scheme, proof, receiver);
+	if (header === null) {
+		return rejected(
+			'missing-signature',
+			`Expected a signature in the header ${receiver.signatureHeader || scheme.signature.header}`,
+		);
+	}
+	const claims = readClaims(scheme, header, proof);
+	if (claims === null) {
+		return rejected('malformed-signature', 'The signature header is not in the form of the vendor');
+	}
+
+	const expected = sign(scheme, receiver.secret, claims, proof.rawBody);
+	// Every signature is compared, so that the time does not tell which one was right.
+	const matches = claims.signatures.filter((signature) => sameBytes(signature, expected));
+	if (matches.length === 0) {
+		return rejected(
+			'wrong-signature',
+			"The signature does not belong to this body and the secret in the trigger node's credential",
+		);
+	}
+	return checkAge(claims, receiver);
+}
+
+/** The value of the header with the signature; `null` where there is none. */
+function headerOf(
+	{ signature, digest }: HmacScheme,
+	{ headers }: Proof,
+	{ signatureHeader }: Receiver,
+): string | null {
+	const value = headers[signatureHeader.toLowerCase() || signature.header];
+	if (typeof value === 'string' && value !== '') return value;
+	if (!signature.orAnyLike) return null;
+	const like = Object.entries(headers).find(
+		([name, other]) =>
+			name.includes('signature') &&
+			typeof other === 'string' &&
+			decodeSignature(withoutPrefix(other, signature.prefix), digest) !== null,
+	);
+	return like === undefined ? null : (like[1] as string);
+}
+
+/** `null` where the header, or one that the signature covers, is not as the scheme says. */
+function readClaims(scheme: HmacScheme, header: string, { headers }: Proof): Claims | null {
+	const { signature, timestamp: time, digest, idHeader } = scheme;
+	const parts = fieldsOf(scheme, withoutPrefix(header, signature.prefix));
+	const isTime = ({ label, value }: Field): boolean =>
+		time !== undefined &&
+		'label' in time &&
+		(time.label === null ? /^\d+$/.test(value) : label === time.label);
+	const isSignature = (field: Field): boolean =>
+		!isTime(field) &&
+		(signature.fields?.label === undefined ||
+			signature.fields.label === null ||
+			field.label === signature.fields.label);
+
+	const signatures = parts
+		.filter(isSignature)
+		.map(({ value }) => decodeSignature(value, digest))
+		.filter((bytes) => bytes !== null);
+	const timestamps =
+		time === undefined
+			? [null]
+			: 'label' in time
+				? parts.filter(isTime).map(({ value }) => value)
+				: [headers[time.header]];
+	const [timestamp, ...moreTimestamps] = timestamps;
+	const id = idHeader === undefined ? null : headers[idHeader];
+
+	if (signatures.length === 0 || moreTimestamps.length > 0) return null;
+	if (timestamp !== null && !(typeof timestamp === 'string' && /^\d{1,16}$/.test(timestamp))) {
+		return null;
+	}
+	if (id !== null && !(typeof id === 'string' && id !== '')) return null;
+	return { signatures, timestamp, id };
+}
+
+interface Field {
+	label: string | null;
+	value: string;
+}
+
+/** `t=1,v1=a` → two fields; a header without fields is one without a label. */
+function fieldsOf({ signature: { fields } }: HmacScheme, header: string): Field[] {
+	if (fields === undefined) return [{ label: null, value: header }];
+	return header.split(fields.separator).map((part) => {
+		const [label = '', ...value] = part.trim().split(fields.assign);
+		return { label, value: value.join(fields.assign) };
+	});
+}
+
+function withoutPrefix(value: string, prefix = ''): string {
+	return value.startsWith(prefix) ? value.slice(prefix.length) : value;
+}
+
+/** The digest's length tells hex from base64. */
+function decodeSignature(text: string, digest: HmacScheme['digest']): Buffer | null {
+	const length = DIGEST_BYTES[digest];
+	const bytes = text.length === length * 2 ? decodeHex(text) : decodeBase64(text);
+	return bytes?.length === length ? bytes : null;
+}
+
+function sign(
+	{ digest, key, signedContent }: HmacScheme,
+	secret: string,
+	{ timestamp, id }: Claims,
+	rawBody: Uint8Array,
+): Buffer {
+	const values: Record<string, Uint8Array | string | null> = { timestamp, id, body: rawBody };
+	const hmac = createHmac(digest, key === 'text' ? secret : keyFromBase64(secret));
+	for (const part of signedContent.split(/(\{\w+\})/)) {
+		const name = /^\{(\w+)\}$/.exec(part)?.[1];
+		hmac.update(name === undefined ? part : (values[name] ?? ''));
+	}
+	return hmac.digest();
+}
+
+/** A secret that is no base64 gives a key that no signature fits; the credential's test says so. */
+function keyFromBase64(secret: string): Buffer {
+	return Buffer.from(withoutPrefix(secret, 'whsec_'), 'base64');
+}
+
+function checkAge({ timestamp }: Claims, { now, toleranceSeconds }: Receiver): Verdict {
+	if (timestamp === null || toleranceSeconds === null) return { ok: true };
+	const value = Number(timestamp);
+	const signedAt = value >= MIN_MILLISECONDS ? value : value * 1000;
+	if (Math.abs(now.getTime() - signedAt) <= toleranceSeconds * 1000) return { ok: true };
+	return rejected(
+		'stale-timestamp',
+		`The delivery was signed more than ${toleranceSeconds} s before or after the time of this server`,
+	);
+}

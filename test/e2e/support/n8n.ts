@@ -2,14 +2,17 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Vendor } from '../../../nodes/shared/vendor';
 import { installCommunityPackage } from '../../../runtime/community-install';
 import { startN8n, type N8nInstance } from '../../../runtime/instance';
-import type { Execution, Owner, Workflow, WorkflowDraft } from '../../../runtime/n8n-types';
+import type { Owner, WorkflowDraft } from '../../../runtime/n8n-types';
 import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
-import { ROOT, vendors } from '../../support/vendors';
+import { ROOT } from '../../support/vendors';
+import { copyOf, draftOf, type PlacedTrigger } from './drafts';
+import { LiveWorkflow } from './live-workflow';
+import { withPackageOfVersion } from './other-version';
+
+export type { Answer, LiveWorkflow, Post, Run } from './live-workflow';
 
 const OWNER: Owner = {
 	email: 'owner@example.com',
@@ -17,10 +20,6 @@ const OWNER: Owner = {
 	lastName: 'Toend',
 	password: 'Passw0rd123',
 };
-
-const SEEN_TIMEOUT_MILLISECONDS = 20_000;
-
-const POLL_MILLISECONDS = 100;
 
 const START_TIMEOUT_MILLISECONDS = 120_000;
 
@@ -31,36 +30,15 @@ export interface TriggerChoices {
 	secret?: string | null;
 }
 
-export interface Post {
-	body: string | Uint8Array;
-	/** In place of, or beside, the right secret and `application/json`; `null` leaves one out. */
-	headers?: Record<string, string | null>;
-	/** Behind the webhook's path: `?token=…`. */
-	query?: string;
-}
-
-export interface Answer {
-	status: number;
-	body: unknown;
-}
-
-/** What one execution of a workflow shows to its user. */
-export interface Run {
-	status: string;
-	/** The name of the output that the item left by; null where none left. */
-	leftBy: string | null;
-	item: Record<string, unknown> | undefined;
-	/** The nodes behind the trigger that ran. */
-	ran: string[];
-}
-
 /**
  * One n8n for a test file, with this package installed as n8n's installer does it, in a fresh user
  * folder and on a free port. It is started before the first test and stopped after the last.
+ *
+ * @param version the version that this package calls itself; its own where it is left out
  */
-export function useN8n(env: Record<string, string> = {}): TestN8n {
+export function useN8n(env: Record<string, string> = {}, version?: string): TestN8n {
 	const n8n = new TestN8n();
-	beforeAll(async () => await n8n.start(env), START_TIMEOUT_MILLISECONDS);
+	beforeAll(async () => await n8n.start(env, version), START_TIMEOUT_MILLISECONDS);
 	afterAll(async () => await n8n.stop(), START_TIMEOUT_MILLISECONDS);
 	return n8n;
 }
@@ -70,16 +48,29 @@ export class TestN8n {
 
 	private userFolder = '';
 
-	async start(env: Record<string, string>): Promise<void> {
+	private env: Record<string, string> = {};
+
+	async start(env: Record<string, string>, version?: string): Promise<void> {
+		this.env = env;
 		this.userFolder = await mkdtemp(join(tmpdir(), 'voice-agents-e2e-'));
-		await installCommunityPackage(ROOT, this.userFolder);
-		this.instance = await startN8n({ userFolder: this.userFolder, env });
-		await this.instance.client.signIn(OWNER);
+		const install = async (folder: string) => {
+			await installCommunityPackage(folder, this.userFolder);
+		};
+		await (version === undefined ? install(ROOT) : withPackageOfVersion(version, install));
+		await this.boot();
 	}
 
 	async stop(): Promise<void> {
 		await this.instance?.stop();
 		await rm(this.userFolder, { recursive: true, force: true });
+	}
+
+	/** Stops n8n, installs this package over the one that is there, and starts n8n where it was. */
+	async upgrade(): Promise<void> {
+		const { url, stop } = this.running;
+		await stop();
+		await installCommunityPackage(ROOT, this.userFolder);
+		await this.boot(Number(new URL(url).port));
 	}
 
 	get running(): N8nInstance {
@@ -94,129 +85,111 @@ export class TestN8n {
 
 	/** A published workflow: the vendor's trigger, and behind each output a node with its name. */
 	async publish(vendorId: string, choices: TriggerChoices = {}): Promise<LiveWorkflow> {
-		const { client } = this.running;
-		const trigger = triggerOf(vendorId);
-		const secret = choices.secret === undefined ? randomBytes(24).toString('hex') : choices.secret;
-		const credential =
-			secret === null
-				? null
-				: await client.saveCredential({
-						name: `${trigger.vendorName} ${randomUUID()}`,
-						type: trigger.credentialType,
-						data: { [trigger.secretField]: secret },
-					});
-		const webhookId = randomUUID();
-		const workflow = await client.createWorkflow(draftOf(trigger, webhookId, credential, choices));
-		await client.publish(workflow, `${webhookId}/webhook`);
-		return new LiveWorkflow(this, workflow, trigger, webhookId, secret);
-	}
-}
-
-/** A published workflow whose trigger a test posts to. */
-export class LiveWorkflow {
-	constructor(
-		private readonly n8n: TestN8n,
-		readonly workflow: Workflow,
-		readonly trigger: BuiltTrigger,
-		private readonly webhookId: string,
-		readonly secret: string | null,
-	) {}
-
-	/** Posts to the production webhook, with the right secret unless told otherwise. */
-	async post({ body, headers, query }: Post): Promise<Answer> {
-		const sent = {
-			'content-type': 'application/json',
-			'x-webhook-secret': this.secret,
-			...headers,
-		};
-		const url = `${this.n8n.running.url}/webhook/${this.webhookId}/webhook${query ?? ''}`;
-		const response = await fetch(url, {
-			method: 'POST',
-			headers: Object.fromEntries(
-				Object.entries(sent).filter((entry): entry is [string, string] => entry[1] !== null),
-			),
-			// Bytes, because fetch adds a content type of its own to text.
-			body: Buffer.from(body),
-		});
-		const text = await response.text();
-		return { status: response.status, body: JSON.parse(text) as unknown };
+		const workflow = await this.draft(vendorId, choices);
+		await workflow.publish();
+		return workflow;
 	}
 
-	/** The executions so far, oldest first, once there are `count` of them and all have ended. */
-	async runs(count: number): Promise<Run[]> {
-		const deadline = Date.now() + SEEN_TIMEOUT_MILLISECONDS;
-		for (;;) {
-			const executions = await this.n8n.running.client.executionsOf(this.workflow.id);
-			const ended = executions.filter(({ status }) => status !== 'running' && status !== 'new');
-			if (ended.length >= count && ended.length === executions.length) {
-				return ended.reverse().map((execution) => this.runOf(execution));
-			}
-			if (Date.now() > deadline) {
-				throw new Error(`${count} executions expected, ${executions.length} seen`);
-			}
-			await sleep(POLL_MILLISECONDS);
+	/** The same, saved only: its production webhook is not there. */
+	async draft(vendorId: string, choices: TriggerChoices = {}): Promise<LiveWorkflow> {
+		const secret = choices.secret === undefined ? newSecret() : choices.secret;
+		const placed = await this.place(vendorId, secret, choices);
+		return await this.saved(draftOf([placed], choices.settings), placed, secret);
+	}
+
+	/** One published workflow with the triggers of several vendors, each seen for itself. */
+	async publishTogether(vendorIds: string[]): Promise<LiveWorkflow[]> {
+		const secret = newSecret();
+		const placed: PlacedTrigger[] = [];
+		for (const id of vendorIds) {
+			placed.push({ ...(await this.place(id, secret)), prefix: `${id} ` });
 		}
+		const workflow = await this.running.client.createWorkflow(draftOf(placed));
+		const views = placed.map((one) => new LiveWorkflow(this, workflow, one, secret));
+		await views[0]?.publish();
+		for (const view of views) await view.untilLive();
+		return views;
 	}
 
-	private runOf({ status, runs }: Execution): Run {
-		const outputs = runs[TRIGGER]?.[0]?.outputs ?? [];
-		const output = outputs.findIndex((items) => items.length > 0);
+	/** Saves a workflow from the JSON of another one, as the editor's *Duplicate* and *Import* do. */
+	async saveCopy(
+		json: WorkflowDraft,
+		vendorId: string,
+		secret: string | null,
+	): Promise<LiveWorkflow> {
+		const placed = await this.place(vendorId, null);
+		return await this.saved(copyOf(json, placed.webhookId), placed, secret);
+	}
+
+	/** A new credential of the vendor's type. */
+	async credential(vendorId: string, secret: string): Promise<{ id: string; name: string }> {
+		const trigger = triggerOf(vendorId);
+		return await this.running.client.saveCredential({
+			name: `${trigger.vendorName} ${randomUUID()}`,
+			type: trigger.credentialType,
+			data: { [trigger.secretField]: secret },
+		});
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.running.client.rest('DELETE', `/credentials/${id}`);
+	}
+
+	/** The version of this package that n8n has loaded, by vendor. */
+	async packageVersions(): Promise<Record<string, string | undefined>> {
+		const triggers = builtTriggers(ROOT);
+		const descriptions = await this.running.client.rest<
+			Array<{ name: string; communityNodePackageVersion?: string }>
+		>('POST', '/node-types', {
+			nodeInfos: triggers.map(({ nodeType, typeVersion }) => ({
+				name: nodeType,
+				version: typeVersion,
+			})),
+		});
+		return Object.fromEntries(
+			triggers.map(({ id, nodeType }) => {
+				const loaded = descriptions.find(({ name }) => nodeType.endsWith(`.${name}`));
+				return [id, loaded?.communityNodePackageVersion];
+			}),
+		);
+	}
+
+	private async boot(port?: number): Promise<void> {
+		const { userFolder, env } = this;
+		this.instance = await startN8n({ userFolder, env, ...(port !== undefined && { port }) });
+		await this.instance.client.signIn(OWNER);
+	}
+
+	private async place(
+		vendorId: string,
+		secret: string | null,
+		{ parameters = {} }: TriggerChoices = {},
+	): Promise<PlacedTrigger> {
 		return {
-			status,
-			leftBy: this.trigger.outputNames[output] ?? null,
-			item: outputs[output]?.[0],
-			ran: Object.keys(runs).filter((node) => node !== TRIGGER),
+			trigger: triggerOf(vendorId),
+			webhookId: randomUUID(),
+			credential: secret === null ? null : await this.credential(vendorId, secret),
+			parameters,
+			prefix: '',
 		};
+	}
+
+	private async saved(
+		draft: WorkflowDraft,
+		placed: PlacedTrigger,
+		secret: string | null,
+	): Promise<LiveWorkflow> {
+		const workflow = await this.running.client.createWorkflow(draft);
+		return new LiveWorkflow(this, workflow, placed, secret);
 	}
 }
 
-const TRIGGER = 'Trigger';
-
-export function vendorOf(id: string): Vendor {
-	const vendor = vendors.find((candidate) => candidate.id === id);
-	if (vendor === undefined) throw new Error(`no vendor ${id}`);
-	return vendor;
+export function newSecret(): string {
+	return randomBytes(24).toString('hex');
 }
 
 function triggerOf(vendorId: string): BuiltTrigger {
 	const trigger = builtTriggers(ROOT).find(({ id }) => id === vendorId);
 	if (trigger === undefined) throw new Error(`no trigger for ${vendorId}`);
 	return trigger;
-}
-
-function draftOf(
-	trigger: BuiltTrigger,
-	webhookId: string,
-	credential: { id: string; name: string } | null,
-	{ parameters, settings }: TriggerChoices,
-): WorkflowDraft {
-	return {
-		name: `${trigger.vendorName} ${webhookId}`,
-		nodes: [
-			{
-				id: randomUUID(),
-				name: TRIGGER,
-				type: trigger.nodeType,
-				typeVersion: trigger.typeVersion,
-				position: [0, 0],
-				parameters: { authentication: 'sharedSecret', ...parameters },
-				webhookId,
-				...(credential && { credentials: { [trigger.credentialType]: credential } }),
-			},
-			...trigger.outputNames.map((name, index) => ({
-				id: randomUUID(),
-				name,
-				type: 'n8n-nodes-base.noOp',
-				typeVersion: 1,
-				position: [300, index * 150] as [number, number],
-				parameters: {},
-			})),
-		],
-		connections: {
-			[TRIGGER]: {
-				main: trigger.outputNames.map((node) => [{ node, type: 'main', index: 0 }]),
-			},
-		},
-		settings: settings ?? { executionOrder: 'v1' },
-	};
 }

@@ -1,0 +1,36 @@
+import type { CallEvent } from '../../../nodes/shared/call-event';
+import type { Vendor } from '../../../nodes/shared/vendor';
+import type { Fixture } from '../../support/fixtures';
+import type { Answer, Run } from './live-workflow';
+
+export const ACCEPTED: Answer = { status: 200, body: { status: 'accepted' } };
+
+export const DUPLICATE: Answer = { status: 200, body: { status: 'duplicate' } };
+
+/** What n8n itself answers where no webhook listens. */
+export const NOT_FOUND: Answer = { status: 404, body: expect.objectContaining({ code: 404 }) };
+
+export function ignored(reason: string): Answer {
+	return { status: 200, body: { status: 'ignored', reason } };
+}
+
+export function rejected(status: number, reason: string): Answer {
+	return { status, body: { status: 'rejected', reason, message: expect.any(String) } };
+}
+
+/** The run that a fixture must start: its call event, but for `difference`, on its own output. */
+export function runOf(
+	vendor: Vendor,
+	{ event, expected }: Fixture,
+	difference: Partial<CallEvent> = {},
+): Run {
+	// What cannot be normalised leaves by the catch-all, whatever its name.
+	const row = expected.eventType === 'unknown' ? 'other' : event;
+	const output = vendor.events.find((candidate) => candidate.event === row)?.output ?? null;
+	return {
+		status: 'success',
+		leftBy: output,
+		item: { ...expected, receivedAt: expect.stringMatching(/^\d{4}-.*Z$/), ...difference },
+		ran: output === null ? [] : [output],
+	};
+}

@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { N8nClient } from '../../../runtime/client';
+import type { N8nInstance } from '../../../runtime/instance';
+import type { Execution, Workflow, WorkflowDraft } from '../../../runtime/n8n-types';
+import type { BuiltTrigger } from '../../../runtime/vendors';
+import { triggerName, type PlacedTrigger } from './drafts';
+
+const SEEN_TIMEOUT_MILLISECONDS = 20_000;
+
+/** n8n answers within a second; a delivery that is never answered must fail its own test only. */
+const ANSWER_TIMEOUT_MILLISECONDS = 10_000;
+
+const POLL_MILLISECONDS = 100;
+
+export interface Post {
+	body: string | Uint8Array;
+	/** In place of, or beside, the right secret and `application/json`; `null` leaves one out. */
+	headers?: Record<string, string | null>;
+	/** Behind the webhook's path: `?token=…`. */
+	query?: string;
+}
+
+export interface Answer {
+	status: number;
+	body: unknown;
+}
+
+/** What one execution of a workflow shows to its user. */
+export interface Run {
+	status: string;
+	/** The name of the output that the item left by; null where none left. */
+	leftBy: string | null;
+	item: Record<string, unknown> | undefined;
+	/** The nodes behind the trigger that ran. */
+	ran: string[];
+}
+
+/** How an execution was started: by the production webhook, or by the editor's test webhook. */
+export type Mode = 'webhook' | 'manual';
+
+/** What stands in the URL: the production webhook, or the editor's. */
+type WebhookKind = 'webhook' | 'webhook-test';
+
+/** A saved workflow whose trigger a test posts to. */
+export class LiveWorkflow {
+	private triggerName: string;
+
+	constructor(
+		private readonly n8n: { readonly running: N8nInstance },
+		public workflow: Workflow,
+		private readonly placed: PlacedTrigger,
+		readonly secret: string | null,
+	) {
+		this.triggerName = triggerName(placed);
+	}
+
+	get trigger(): BuiltTrigger {
+		return this.placed.trigger;
+	}
+
+	/** The id of the credential in its trigger. */
+	get credentialId(): string {
+		const id = this.placed.credential?.id;
+		if (id === undefined) throw new Error('the trigger was made without a credential');
+		return id;
+	}
+
+	/** Posts to the production webhook, with the right secret unless told otherwise. */
+	async post(post: Post): Promise<Answer> {
+		return await this.send('webhook', post);
+	}
+
+	/** Posts to the URL that the editor shows for tests. */
+	async postToTestUrl(post: Post): Promise<Answer> {
+		return await this.send('webhook-test', post);
+	}
+
+	/** What the editor's button *Listen for test event* does. */
+	async listenForTestEvent(): Promise<void> {
+		await this.client.listenForTestEvent(this.workflow, this.triggerName);
+	}
+
+	/** Waits until the editor's test webhook is gone: n8n removes it after it has answered. */
+	async untilNotListening(): Promise<void> {
+		await until('the test webhook is gone', async () => !(await this.isThere('webhook-test')));
+	}
+
+	/** Waits until the production webhook is there. */
+	async untilLive(): Promise<void> {
+		await until('the webhook is live', async () => await this.isThere('webhook'));
+	}
+
+	/** Publishes the newest version, and waits until its webhook is live. */
+	async publish(): Promise<void> {
+		await this.client.publish(this.workflow, this.webhookPath);
+		this.workflow.active = true;
+	}
+
+	async unpublish(): Promise<void> {
+		await this.client.unpublish(this.workflow.id, this.webhookPath);
+		this.workflow.active = false;
+	}
+
+	/** Saves a new version of the workflow, which `publish` makes live. */
+	async save(changes: Partial<WorkflowDraft>): Promise<void> {
+		const { active } = this.workflow;
+		this.workflow = { ...(await this.client.updateWorkflow(this.workflow.id, changes)), active };
+	}
+
+	/** Saves the workflow with another name of its trigger, in its connections, too. */
+	async renameTrigger(name: string): Promise<void> {
+		const { nodes, connections } = this.workflow;
+		const { [this.triggerName]: wires, ...others } = connections;
+		if (wires === undefined) throw new Error(`no wires leave ${this.triggerName}`);
+		await this.save({
+			nodes: nodes.map((node) => (node.name === this.triggerName ? { ...node, name } : node)),
+			connections: { ...others, [name]: wires },
+		});
+		this.triggerName = name;
+	}
+
+	/** Saves the workflow with this credential in its trigger. */
+	async chooseCredential(credential: { id: string; name: string }): Promise<void> {
+		const credentials = { [this.trigger.credentialType]: credential };
+		await this.save({
+			nodes: this.workflow.nodes.map((node) =>
+				node.name === this.triggerName ? { ...node, credentials } : node,
+			),
+		});
+	}
+
+	/** The workflow's JSON, as the editor downloads it. */
+	async exported(): Promise<Workflow> {
+		return await this.client.rest<Workflow>('GET', `/workflows/${this.workflow.id}`);
+	}
+
+	/** The executions so far, oldest first, once there are `count` of them and all have ended. */
+	async runs(count: number, mode?: Mode): Promise<Run[]> {
+		let ended: Execution[] = [];
+		await until(`${count} executions have ended`, async () => {
+			const executions = (await this.client.executionsOf(this.workflow.id)).filter(
+				(execution) => mode === undefined || execution.mode === mode,
+			);
+			ended = executions.filter(({ status }) => status !== 'running' && status !== 'new');
+			return ended.length >= count && ended.length === executions.length;
+		});
+		return ended.reverse().map((execution) => this.runOf(execution));
+	}
+
+	private get client(): N8nClient {
+		return this.n8n.running.client;
+	}
+
+	private get webhookPath(): string {
+		return `${this.placed.webhookId}/webhook`;
+	}
+
+	/** Asks without a secret, so that no delivery is taken. */
+	private async isThere(kind: WebhookKind): Promise<boolean> {
+		const { status } = await this.send(kind, { body: '', headers: { 'x-webhook-secret': null } });
+		return status !== 404;
+	}
+
+	private async send(kind: WebhookKind, { body, headers, query }: Post): Promise<Answer> {
+		const sent = {
+			'content-type': 'application/json',
+			'x-webhook-secret': this.secret,
+			...headers,
+		};
+		const url = `${this.n8n.running.url}/${kind}/${this.webhookPath}${query ?? ''}`;
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: Object.fromEntries(
+				Object.entries(sent).filter((entry): entry is [string, string] => entry[1] !== null),
+			),
+			// Bytes, because fetch adds a content type of its own to text.
+			body: Buffer.from(body),
+			signal: AbortSignal.timeout(ANSWER_TIMEOUT_MILLISECONDS),
+		});
+		const text = await response.text();
+		return { status: response.status, body: JSON.parse(text) as unknown };
+	}
+
+	private runOf({ status, runs }: Execution): Run {
+		const outputs = runs[this.triggerName]?.[0]?.outputs ?? [];
+		const output = outputs.findIndex((items) => items.length > 0);
+		return {
+			status,
+			leftBy: this.trigger.outputNames[output] ?? null,
+			item: outputs[output]?.[0],
+			ran: Object.keys(runs).filter((node) => node !== this.triggerName),
+		};
+	}
+}
+
+/** Asks again and again, for 20 seconds. */
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+	const deadline = Date.now() + SEEN_TIMEOUT_MILLISECONDS;
+	while (!(await isSo())) {
+		if (Date.now() > deadline) throw new Error(`expected within 20 s: ${what}`);
+		await sleep(POLL_MILLISECONDS);
+	}
+}

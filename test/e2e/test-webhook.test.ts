@@ -1,0 +1,81 @@
+import { fixturesOf } from '../support/fixtures';
+import { vendors } from '../support/vendors';
+import { ACCEPTED, DUPLICATE, ignored, NOT_FOUND, rejected, runOf } from './support/expectations';
+import { useN8n, type Answer, type Post } from './support/n8n';
+
+/** The editor's *Listen for test event*, through the real n8n. */
+const n8n = useN8n();
+
+describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
+	const [sample] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
+	if (sample === undefined) throw new Error(`${id} needs a plain fixture`);
+	const delivery = { body: sample.rawBody };
+	const run = runOf(vendor, sample);
+
+	it('runs the sample that arrives while the editor listens, and then listens no more', async () => {
+		const workflow = await n8n.draft(id);
+		expect(await workflow.postToTestUrl(delivery)).toEqual(NOT_FOUND);
+		await workflow.listenForTestEvent();
+		expect(await workflow.postToTestUrl(delivery)).toEqual(ACCEPTED);
+		expect(await workflow.runs(1, 'manual')).toEqual([run]);
+		await workflow.untilNotListening();
+		expect(await workflow.postToTestUrl(delivery)).toEqual(NOT_FOUND);
+		expect(await workflow.runs(1)).toEqual([run]);
+	});
+
+	it('takes the same delivery in the next listening', async () => {
+		const workflow = await n8n.draft(id);
+		for (const times of [1, 2]) {
+			await workflow.listenForTestEvent();
+			expect(await workflow.postToTestUrl(delivery)).toEqual(ACCEPTED);
+			expect(await workflow.runs(times, 'manual')).toHaveLength(times);
+			await workflow.untilNotListening();
+		}
+		expect(await workflow.runs(2)).toEqual([run, run]);
+	});
+
+	it('goes on listening after what it rejects or ignores', async () => {
+		const workflow = await n8n.draft(id);
+		const unknown = JSON.stringify({ [vendor.envelope.eventType]: 'something.new' });
+		const turnedAway: Array<{ post: Post; answer: Answer }> = [
+			{
+				post: { ...delivery, headers: { 'x-webhook-secret': null } },
+				answer: rejected(401, 'missing-secret'),
+			},
+			{
+				post: { ...delivery, headers: { 'x-webhook-secret': 'guess' } },
+				answer: rejected(401, 'wrong-secret'),
+			},
+			{ post: { body: '[]' }, answer: rejected(400, 'not-an-object') },
+			{ post: { body: '{}' }, answer: rejected(400, 'no-event-type') },
+			{ post: { body: unknown }, answer: ignored('event-not-selected') },
+		];
+		await workflow.listenForTestEvent();
+		for (const { post, answer } of turnedAway) {
+			expect(await workflow.postToTestUrl(post)).toEqual(answer);
+		}
+		expect(await workflow.postToTestUrl(delivery)).toEqual(ACCEPTED);
+		expect(await workflow.runs(1)).toEqual([run]);
+	});
+
+	it('leaves the production webhook of the same workflow alone', async () => {
+		const workflow = await n8n.publish(id);
+		expect(await workflow.post(delivery)).toEqual(ACCEPTED);
+		await workflow.listenForTestEvent();
+		expect(await workflow.post(delivery)).toEqual(DUPLICATE);
+		expect(await workflow.postToTestUrl(delivery)).toEqual(ACCEPTED);
+		await workflow.untilNotListening();
+		expect(await workflow.post(delivery)).toEqual(DUPLICATE);
+		expect(await workflow.runs(1, 'webhook')).toEqual([run]);
+		expect(await workflow.runs(1, 'manual')).toEqual([run]);
+	});
+
+	it('does not make a later production delivery a duplicate', async () => {
+		const workflow = await n8n.publish(id);
+		await workflow.listenForTestEvent();
+		expect(await workflow.postToTestUrl(delivery)).toEqual(ACCEPTED);
+		await workflow.untilNotListening();
+		expect(await workflow.post(delivery)).toEqual(ACCEPTED);
+		expect(await workflow.runs(1, 'webhook')).toEqual([run]);
+	});
+});

@@ -32,7 +32,8 @@ export function optionsOf(vendor: Vendor): INodeProperties[] {
 			name: 'ignoreTestRuns',
 			type: 'boolean',
 			default: false,
-			description: `Whether calls that ${vendor.name} marks as its own test runs start no execution`,
+			description:
+				"Whether calls whose 'isTest' is true, the vendor's own test runs, start no execution",
 		},
 		{
 			displayName: 'Include Raw Payload',

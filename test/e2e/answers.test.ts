@@ -1,20 +1,10 @@
 import { fixturesOf } from '../support/fixtures';
 import { vendors } from '../support/vendors';
+import { ACCEPTED, DUPLICATE, ignored, rejected } from './support/expectations';
 import { useN8n, type LiveWorkflow, type Post } from './support/n8n';
 
 /** What the sender is told, by the real n8n, and that a refused delivery starts no execution. */
 const n8n = useN8n();
-
-const ACCEPTED = { status: 200, body: { status: 'accepted' } };
-
-const DUPLICATE = { status: 200, body: { status: 'duplicate' } };
-
-const ignored = (reason: string) => ({ status: 200, body: { status: 'ignored', reason } });
-
-const rejected = (status: number, reason: string) => ({
-	status,
-	body: { status: 'rejected', reason, message: expect.any(String) },
-});
 
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
 	const { envelope } = vendor;

@@ -35,3 +35,9 @@ export function triggerOf(folder: string): INodeType {
 	if (NodeClass === undefined) throw new Error(`nodes/${folder} exports no ${className}`);
 	return new NodeClass();
 }
+
+export function vendorOf(id: string): Vendor {
+	const vendor = vendors.find((candidate) => candidate.id === id);
+	if (vendor === undefined) throw new Error(`there is no vendor ${id}`);
+	return vendor;
+}

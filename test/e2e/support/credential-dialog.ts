@@ -1,0 +1,54 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The dialog that creates or edits a credential. */
+export class CredentialDialog {
+	private constructor(private readonly page: Page) {}
+
+	static async opened(page: Page): Promise<CredentialDialog> {
+		const dialog = new CredentialDialog(page);
+		await dialog.secret.waitFor();
+		return dialog;
+	}
+
+	/** `password` where the browser hides what is typed. */
+	async secretFieldType(): Promise<string | null> {
+		return await this.secret.getAttribute('type');
+	}
+
+	async save(secret: string): Promise<void> {
+		await this.secret.fill(secret);
+		await this.page.getByTestId('credential-save-button').click();
+	}
+
+	/** What the editor says about the saved credential; an error's reason is behind a link. */
+	async complaint(): Promise<string> {
+		await this.modal.getByText('More details').click();
+		await this.modal.getByText('More details').waitFor({ state: 'hidden' });
+		return await this.modal.getByTestId('node-credentials-config-container').innerText();
+	}
+
+	async praise(): Promise<string> {
+		const success = this.modal.getByTestId('credentials-config-container-test-success');
+		await success.waitFor();
+		return await success.innerText();
+	}
+
+	/** n8n closes the dialog itself where a new credential is good. */
+	async closesItself(): Promise<void> {
+		await this.modal.waitFor({ state: 'hidden' });
+	}
+
+	async close(): Promise<void> {
+		// The Escape key would close the node behind it, too.
+		await this.modal.getByRole('button', { name: 'Close this dialog' }).click();
+		await this.modal.waitFor({ state: 'hidden' });
+	}
+
+	private get modal(): Locator {
+		return this.page.getByTestId('editCredential-modal');
+	}
+
+	private get secret(): Locator {
+		return this.modal.getByTestId('credential-connection-parameter').locator('input').first();
+	}
+}

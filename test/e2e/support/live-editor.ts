@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Browser } from 'playwright-core';
+
+import { installCommunityPackage } from '../../../runtime/community-install';
+import { startN8n, type N8nInstance } from '../../../runtime/instance';
+import type { Owner } from '../../../runtime/n8n-types';
+import { startBrowser } from './browser';
+import { Editor } from './editor';
+
+export const PACKAGE_FOLDER = resolve(__dirname, '..', '..', '..');
+
+const OWNER: Owner = {
+	email: 'owner@example.com',
+	firstName: 'End',
+	lastName: 'Toend',
+	password: `Passw0rd-${randomUUID()}`,
+};
+
+const LIVE_TIMEOUT_MILLISECONDS = 20_000;
+
+const POLL_MILLISECONDS = 100;
+
+/** An n8n with this package installed, and a browser that is signed in to its editor. */
+export class LiveEditor {
+	private constructor(
+		private readonly n8n: N8nInstance,
+		private readonly browser: Browser,
+		private readonly userFolder: string,
+		readonly editor: Editor,
+	) {}
+
+	/** @param env more environment variables for n8n */
+	static async start(env: Record<string, string> = {}): Promise<LiveEditor> {
+		const userFolder = await mkdtemp(join(tmpdir(), 'voice-agents-editor-'));
+		const browser = await startBrowser();
+		await installCommunityPackage(PACKAGE_FOLDER, userFolder);
+		const n8n = await startN8n({ userFolder, env });
+		await n8n.client.signIn(OWNER);
+		const editor = await Editor.signIn(browser, n8n.url, OWNER);
+		return new LiveEditor(n8n, browser, userFolder, editor);
+	}
+
+	/** Where n8n is reached, whatever it tells its user. */
+	get url(): string {
+		return this.n8n.url;
+	}
+
+	async stop(): Promise<void> {
+		await this.browser.close();
+		await this.n8n.stop();
+		await rm(this.userFolder, { recursive: true, force: true });
+	}
+}
+
+/** Posts a delivery as the vendor does; waits for a webhook that n8n is about to register. */
+export async function deliver(
+	url: string,
+	secret: string,
+	body: string | Uint8Array,
+): Promise<unknown> {
+	const deadline = Date.now() + LIVE_TIMEOUT_MILLISECONDS;
+	for (;;) {
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'x-webhook-secret': secret },
+			body: Buffer.from(body),
+		});
+		const answer: unknown = await response.json();
+		if (response.status !== 404 || Date.now() > deadline) return answer;
+		await sleep(POLL_MILLISECONDS);
+	}
+}

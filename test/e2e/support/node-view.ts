@@ -1,0 +1,237 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { CredentialDialog } from './credential-dialog';
+import { cutTexts } from './cut-texts';
+
+export interface Choice {
+	name: string;
+	description: string;
+}
+
+export type Display = 'schema' | 'table' | 'json';
+
+/** An open node: its parameters, and what came in and went out. */
+export class NodeView {
+	private constructor(private readonly page: Page) {}
+
+	static async opened(page: Page): Promise<NodeView> {
+		await page.getByTestId('node-parameters').waitFor();
+		return new NodeView(page);
+	}
+
+	async close(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.page.getByTestId('node-parameters').waitFor({ state: 'hidden' });
+	}
+
+	async notice(): Promise<string> {
+		return await this.parameters.locator('.notice-content').innerText();
+	}
+
+	/** The names of everything that can be set, from top to bottom. */
+	async labels(): Promise<string[]> {
+		const texts = await this.parameters.locator('label:visible').allInnerTexts();
+		// Behind the name stand the switches that appear when the mouse is over it.
+		return texts.map((text) => text.split('\n')[0] ?? '');
+	}
+
+	/** Those of the names that end in … because they are wider than their place. */
+	async cutLabels(): Promise<string[]> {
+		return await cutTexts(this.parameters.locator('label:visible .n8n-text'));
+	}
+
+	/** What a parameter offers, with the line that explains it. */
+	async choicesOf(parameter: string): Promise<Choice[]> {
+		await this.openList(this.input(parameter));
+		const choices = await Promise.all(
+			(await this.listed.all()).map(async (item) => {
+				const [name = '', description = ''] = (await item.innerText()).split('\n');
+				return { name, description };
+			}),
+		);
+		await this.closeList();
+		return choices;
+	}
+
+	/** Chooses by name; where several can be ticked, this ticks or unticks. */
+	async choose(parameter: string, ...names: string[]): Promise<void> {
+		for (const name of names) {
+			await this.openList(this.input(parameter));
+			await this.inList(name).click();
+			await this.closeList();
+		}
+	}
+
+	/** Ticks what is not ticked yet. */
+	async tickAll(parameter: string): Promise<void> {
+		const ticked = await this.tickedIn(parameter);
+		const names = (await this.choicesOf(parameter)).map(({ name }) => name);
+		await this.choose(parameter, ...names.filter((name) => !ticked.includes(name)));
+	}
+
+	/** The ticked ones of a parameter. */
+	async tickedIn(parameter: string): Promise<string[]> {
+		return await this.input(parameter).locator('.el-tag').allInnerTexts();
+	}
+
+	/** The options that can still be added. */
+	async offeredOptions(): Promise<string[]> {
+		const add = this.page.getByTestId('collection-parameter-add');
+		await this.openList(add);
+		const names = await this.listed.allInnerTexts();
+		await this.closeList();
+		return names;
+	}
+
+	async addOption(name: string): Promise<void> {
+		await this.openList(this.page.getByTestId('collection-parameter-add'));
+		await this.inList(name).click();
+		await this.parameters.locator('label:visible').filter({ hasText: name }).waitFor();
+	}
+
+	/** Opens the dialog that creates the node's first credential. */
+	async connect(): Promise<CredentialDialog> {
+		await this.page.getByTestId('node-credentials-empty-state').getByRole('button').click();
+		return await CredentialDialog.opened(this.page);
+	}
+
+	async editCredential(): Promise<CredentialDialog> {
+		await this.page.getByTestId('credential-edit-button').click();
+		return await CredentialDialog.opened(this.page);
+	}
+
+	/** The URL as the node shows it, to be registered at the vendor. */
+	async webhookUrl(kind: 'test' | 'production'): Promise<string> {
+		const panel = this.parameters.locator('.webhooks');
+		const switchTo = panel.getByTestId(`radio-button-${kind}`);
+		if (!(await switchTo.isVisible())) await panel.getByText('Webhook URLs').click();
+		await switchTo.click();
+		const segment = kind === 'test' ? '/webhook-test/' : '/webhook/';
+		const url = panel.getByText(segment);
+		await url.waitFor();
+		return (await url.innerText()).replace(/\s/g, '');
+	}
+
+	/** Waits for a test event, and says what the editor tells its user meanwhile. */
+	async listen(): Promise<string[]> {
+		await this.page.getByTestId('node-execute-button').click();
+		const listening = this.page.getByTestId('trigger-listening');
+		await listening.waitFor();
+		return (await listening.innerText()).split('\n').filter((line) => line !== '');
+	}
+
+	/** Waits for output, and names the tabs above it. */
+	async outputTabs(): Promise<string[]> {
+		await this.output.getByTestId('node-run-status-success').waitFor();
+		return await this.tabs.allInnerTexts();
+	}
+
+	async showOutput(name: string): Promise<void> {
+		await this.tabs.filter({ hasText: name }).click();
+	}
+
+	async showAs(display: Display): Promise<void> {
+		await this.output.getByTestId(`radio-button-${display}`).click();
+	}
+
+	/** The value that the schema shows for a field; it draws no more than is seen, so this searches. */
+	async valueInSchema(path: string): Promise<string> {
+		await this.searchIn(this.output, path);
+		const row = this.output
+			.getByTestId('run-data-schema-item')
+			.filter({ has: this.page.locator(mappable(path)) });
+		return plainSpaces(await row.getByTestId('run-data-schema-item-value').innerText());
+	}
+
+	async tableColumns(): Promise<string[]> {
+		const columns = this.output.locator('th');
+		await columns.first().waitFor();
+		const texts = await columns.allInnerTexts();
+		return texts.map((text) => text.trim()).filter((text) => text !== '');
+	}
+
+	/** The beginning of the items' JSON, without white space: the editor writes out no more than is seen. */
+	async beginningOfJson(): Promise<string> {
+		const text = this.output.locator('.vjs-tree').first();
+		await text.waitFor();
+		return (await text.innerText()).replace(/\s*\n\s*/g, '');
+	}
+
+	/** Drags a field of the input onto the node's place for fields. */
+	async dragFromInput(path: string): Promise<void> {
+		const field = await this.searchIn(this.page.getByTestId('ndv-input-panel'), path);
+		await this.drag(field, this.page.getByTestId('drop-area'));
+	}
+
+	/** What an expression gives, as the editor shows it below. */
+	async previewOfExpression(): Promise<string> {
+		const preview = this.parameters.getByTestId('parameter-expression-preview-value');
+		await preview.waitFor();
+		return plainSpaces(await preview.innerText());
+	}
+
+	/** Searches a panel's schema for a field, and waits until it is shown. */
+	private async searchIn(panel: Locator, path: string): Promise<Locator> {
+		await panel.getByTestId('ndv-search').first().click();
+		await this.page.keyboard.type(path.split('.').at(-1) ?? path);
+		const field = panel.locator(mappable(path));
+		await field.waitFor();
+		return field;
+	}
+
+	/** By hand, because the editor starts a drag only when the mouse has moved a little. */
+	private async drag(from: Locator, to: Locator): Promise<void> {
+		await from.hover();
+		await this.page.mouse.down();
+		const target = await to.boundingBox();
+		if (target === null) throw new Error('the target of the drag is not shown');
+		const [x, y] = [target.x + target.width / 2, target.y + target.height / 2];
+		await this.page.mouse.move(x - 20, y - 20, { steps: 10 });
+		await this.page.mouse.move(x, y, { steps: 5 });
+		await this.page.mouse.up();
+	}
+
+	private get parameters(): Locator {
+		return this.page.getByTestId('node-parameters');
+	}
+
+	private get output(): Locator {
+		return this.page.getByTestId('output-panel');
+	}
+
+	private get tabs(): Locator {
+		return this.output.getByTestId('branches').getByTestId(/^tab-/);
+	}
+
+	private get listed(): Locator {
+		return this.page.locator('.el-select-dropdown__item:visible');
+	}
+
+	private inList(name: string): Locator {
+		return this.listed.filter({ has: this.page.getByText(name, { exact: true }) });
+	}
+
+	private input(parameter: string): Locator {
+		return this.page.getByTestId(`parameter-input-${parameter}`);
+	}
+
+	private async openList(field: Locator): Promise<void> {
+		await field.locator('input').first().click();
+		await this.listed.first().waitFor();
+	}
+
+	private async closeList(): Promise<void> {
+		if (await this.listed.first().isVisible()) await this.page.keyboard.press('Tab');
+		await this.listed.first().waitFor({ state: 'hidden' });
+	}
+}
+
+/** A field that can be dragged from a schema. */
+function mappable(path: string): string {
+	return `[data-target=mappable][data-path=".${path}"]`;
+}
+
+/** The editor keeps some spaces from being collapsed. */
+function plainSpaces(text: string): string {
+	return text.replaceAll('\u00a0', ' ');
+}

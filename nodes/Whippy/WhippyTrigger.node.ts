@@ -1,5 +1,6 @@
 import type {
 	IExecuteFunctions,
+	IHookFunctions,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -7,10 +8,11 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { testSharedSecret } from '../shared/credential-test';
 import { outputNamesOf, outputsOf, propertiesOf } from '../shared/description';
 import { receive } from '../shared/receive';
 import { route } from '../shared/route';
+import { isRegistered, register, unregister } from './registration';
+import { registrationParameter } from './registration-settings';
 import { vendor } from './vendor';
 
 export class WhippyTrigger implements INodeType {
@@ -21,9 +23,11 @@ export class WhippyTrigger implements INodeType {
 		group: ['trigger'],
 		// Version 1 would make n8n evaluate an expression on every delivery.
 		version: 2,
-		subtitle: '={{ $parameter["events"].length + " events" }}',
+		subtitle:
+			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description:
 			'Starts the workflow when a Whippy call or chat session starts, ends or is analyzed',
+		eventTriggerDescription: 'Waiting for Whippy to send an event to the Test URL',
 		defaults: { name: 'Whippy Trigger' },
 		inputs: [],
 		outputs: outputsOf(vendor.events),
@@ -32,8 +36,7 @@ export class WhippyTrigger implements INodeType {
 			{
 				name: 'whippyApi',
 				required: true,
-				testedBy: 'testSharedSecret',
-				displayOptions: { show: { authentication: ['sharedSecret'] } },
+				displayOptions: { show: { authentication: ['signature', 'sharedSecret'] } },
 			},
 		],
 		webhooks: [
@@ -46,22 +49,19 @@ export class WhippyTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
-		properties: propertiesOf(vendor),
+		properties: propertiesOf(vendor, [registrationParameter]),
 	};
 
-	methods = { credentialTest: { testSharedSecret } };
-
-	// The user adds the webhook in Whippy by hand.
 	webhookMethods = {
 		default: {
-			async checkExists(): Promise<boolean> {
-				return true;
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered.call(this);
 			},
-			async create(): Promise<boolean> {
-				return true;
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await register.call(this);
 			},
-			async delete(): Promise<boolean> {
-				return true;
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unregister.call(this);
 			},
 		},
 	};

@@ -13,6 +13,7 @@ const SIGNATURE: HmacScheme = {
 	label: 'Signature',
 	description:
 		'Whippy signs each delivery with the API key of your developer application. The form of the signature is known from secondary sources only; where deliveries are answered 401, use Shared Secret.',
+	setup: 'The credential needs the API key of that application.',
 	credentialField: 'apiKey',
 	digest: 'sha256',
 	key: 'text',
@@ -30,7 +31,7 @@ export const vendor: Vendor = {
 	name: 'Whippy',
 	credential: 'whippyApi',
 	setupNotice:
-		"In Whippy, open your developer application and add this node's webhook URL as an endpoint. Application and endpoint must both be enabled. The credential needs the API key of that application; for Shared Secret, put <b>?token=</b> and the secret at the end of the URL.",
+		"In Whippy, open your developer application and add the Production URL (under 'Webhook URLs' above) as an endpoint, unless the registration below is automatic. Enable both application and endpoint.",
 	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: { eventType: 'event', payload: 'data', callId: 'id', requestId: 'request_id' },
 	events,

@@ -1,0 +1,250 @@
+import type { IDataObject, IHookFunctions, NodeApiError } from 'n8n-workflow';
+
+import { isOwnUrl, isRegistered, register, unregister } from '../../nodes/Whippy/registration';
+import { canBeReached } from '../../nodes/Whippy/registration-settings';
+
+/**
+ * What cannot be provoked with a local Whippy: an n8n with a public address, and answers that the
+ * strict server does not give. The rest is in test/e2e/registration.test.ts.
+ */
+const URL = 'https://n8n.example.com/webhook/1f6c/webhook';
+
+interface Sent {
+	method: string;
+	url: string;
+	qs?: IDataObject;
+	body?: IDataObject;
+}
+
+interface Reply {
+	statusCode: number;
+	headers?: IDataObject;
+	body: unknown;
+}
+
+interface Hook {
+	context: IHookFunctions;
+	sent: Sent[];
+	warnings: string[];
+}
+
+const ok = (body: unknown): Reply => ({ statusCode: 200, body });
+
+function hook(reply: (sent: Sent) => Reply, webhookUrl = URL): Hook {
+	const sent: Sent[] = [];
+	const warnings: string[] = [];
+	const parameters: Record<string, unknown> = {
+		authentication: 'signature',
+		registration: 'automatic',
+		events: ['call.ended'],
+	};
+	const context = {
+		getNode: () => ({ name: 'Trigger', credentials: { whippyApi: { id: '1', name: 'Whippy' } } }),
+		getWorkflow: () => ({ id: 'workflow' }),
+		getNodeParameter: (name: string) => parameters[name],
+		getNodeWebhookUrl: () => webhookUrl,
+		getCredentials: async () => ({
+			apiKey: 'key',
+			baseUrl: 'https://api.whippy.co/v1/',
+			sharedSecret: '',
+		}),
+		logger: { warn: (message: string) => warnings.push(message) },
+		helpers: {
+			async httpRequestWithAuthentication(_type: string, { method, url, qs, body }: Sent) {
+				const request = { method, url, ...(qs && { qs }), ...(body && { body }) };
+				sent.push(request);
+				return { headers: {}, ...reply(request) };
+			},
+		},
+	};
+	return { context: context as unknown as IHookFunctions, sent, warnings };
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<NodeApiError> {
+	return await promise.then(
+		() => {
+			throw new Error('nothing failed');
+		},
+		(error: NodeApiError) => error,
+	);
+}
+
+const API = 'https://api.whippy.co/v1/developers';
+
+const LIST = { limit: 500, offset: 0 };
+
+describe('an n8n with a public address', () => {
+	it('asks Whippy for an endpoint', async () => {
+		const { context, sent } = hook(({ method, url }) =>
+			method === 'GET' ? ok({ data: [] }) : ok({ data: { id: url.length } }),
+		);
+		expect(await register.call(context)).toBe(true);
+		expect(sent).toEqual([
+			{ method: 'GET', url: `${API}/endpoints`, qs: LIST },
+			{ method: 'GET', url: `${API}/applications`, qs: LIST },
+			{
+				method: 'POST',
+				url: `${API}/applications`,
+				body: {
+					name: 'n8n',
+					description: 'Webhooks of n8n workflows, registered by n8n',
+					active: true,
+				},
+			},
+			{
+				method: 'POST',
+				url: `${API}/endpoints`,
+				body: {
+					developer_application_id: `${API}/applications`.length,
+					event_types: ['call.ended'],
+					url: URL,
+					active: true,
+					method: 'POST',
+				},
+			},
+		]);
+	});
+
+	it('makes one application for workflows that are published at once', async () => {
+		const applications: unknown[] = [];
+		const publish = async (webhookUrl: string) => {
+			const { context } = hook(({ method, url, body }) => {
+				if (!url.endsWith('applications')) return ok({ data: [] });
+				if (method === 'GET') return ok({ data: applications });
+				applications.push({ ...body, id: 'application' });
+				return ok({ data: { id: 'application' } });
+			}, webhookUrl);
+			return await register.call(context);
+		};
+		await Promise.all(['1', '2', '3'].map(async (id) => await publish(`${URL}/${id}`)));
+		expect(applications).toHaveLength(1);
+	});
+
+	it.each([
+		['over http', 'http://n8n.example.com/webhook/1f6c/webhook'],
+		['on this machine', 'https://localhost:5678/webhook/1f6c/webhook'],
+	])('is not one %s', async (_name, webhookUrl) => {
+		const { context, sent } = hook(() => ok({ data: [] }), webhookUrl);
+		const { message } = await failureOf(register.call(context));
+		expect(message).toBe(
+			`Whippy cannot reach n8n at ${webhookUrl}: set WEBHOOK_URL to a public https address`,
+		);
+		expect(sent).toEqual([]);
+	});
+});
+
+describe('a list', () => {
+	const row = { id: 7, url: URL, active: true, event_types: ['call.ended'] };
+
+	it('is read once where Whippy ignores the offset and gives no total', async () => {
+		const { context, sent } = hook(() => ok({ data: [row] }));
+		expect(await isRegistered.call(context)).toBe(true);
+		expect(sent.map(({ qs }) => qs?.offset)).toEqual([0, 1]);
+	});
+
+	it('is read to its end where Whippy gives smaller pages', async () => {
+		const { context, sent } = hook(({ qs }) => {
+			const offset = Number(qs?.offset);
+			return ok({ data: [{ ...row, id: offset, url: offset === 2 ? URL : '' }], total: 3 });
+		});
+		expect(await isRegistered.call(context)).toBe(true);
+		expect(sent.map(({ qs }) => qs?.offset)).toEqual([0, 1, 2]);
+	});
+
+	it.each([
+		['is no object', null],
+		['has no id', { ...row, id: undefined }],
+		['has no URL', { ...row, url: null }],
+	])('may hold what %s', async (_name, strange) => {
+		const { context } = hook(() => ok({ data: [strange, row], total: 2 }));
+		expect(await isRegistered.call(context)).toBe(true);
+	});
+});
+
+describe('an endpoint of which Whippy says little', () => {
+	const reply = ({ method }: Sent): Reply => {
+		if (method === 'GET') return ok({ data: [{ id: 'a/b', url: URL }], total: 1 });
+		return { statusCode: method === 'DELETE' ? 404 : 204, body: '' };
+	};
+
+	const put = (active: boolean) => ({
+		method: 'PUT',
+		url: `${API}/endpoints/a%2Fb`,
+		body: { event_types: ['call.ended'], url: URL, active, method: 'POST' },
+	});
+
+	it('is written, with what is known', async () => {
+		const { context, sent } = hook(reply);
+		expect(await isRegistered.call(context)).toBe(false);
+		await register.call(context);
+		expect(sent.at(-1)).toEqual(put(true));
+	});
+
+	it('is disabled', async () => {
+		const { context, sent, warnings } = hook(reply);
+		expect(await unregister.call(context)).toBe(true);
+		expect(sent.slice(1)).toEqual([
+			{ method: 'DELETE', url: `${API}/endpoints/a%2Fb` },
+			put(false),
+		]);
+		expect(warnings).toEqual([]);
+	});
+});
+
+it('waits no longer than 3 seconds for all its calls', async () => {
+	const headers = { 'x-ratelimit-remaining-interval-milliseconds': '3001' };
+	const { context, sent } = hook(() => ({ statusCode: 429, headers, body: {} }));
+	const { message } = await failureOf(register.call(context));
+	expect(message).toBe('Whippy is receiving too many requests: try again in 4 s');
+	expect(sent).toHaveLength(1);
+});
+
+it('keeps the key out of an error, also where the request itself fails', async () => {
+	const { context } = hook(() => {
+		throw Object.assign(new Error('socket hang up'), { config: { headers: { key: 'key' } } });
+	});
+	const failure = await failureOf(register.call(context));
+	expect(failure).toMatchObject({
+		message: "Whippy cannot be reached: check 'Base URL' in the node's credential",
+		description: expect.stringContaining('n8n called api.whippy.co.'),
+	});
+	expect(failure.cause).toBeUndefined();
+});
+
+describe('isOwnUrl', () => {
+	it.each([
+		[URL, true],
+		[`${URL}?token=`, true],
+		[`${URL}?token=any%20secret`, true],
+		[`${URL}/`, false],
+		[`${URL}?`, false],
+		[`${URL}?token=a&b=c`, false],
+		[`${URL}?token=a#b`, false],
+		[`${URL}?other=a`, false],
+		[`${URL}2`, false],
+		[URL.replace('https', 'http'), false],
+		['', false],
+	])('%s: %s', (url, expected) => {
+		expect(isOwnUrl(url, URL)).toBe(expected);
+	});
+});
+
+describe('canBeReached', () => {
+	it.each([
+		['https://n8n.example.com/webhook', true, true],
+		['https://127.0.0.1.example.com', true, true],
+		['http://n8n.example.com/webhook', false, false],
+		['http://localhost:5678', false, true],
+		['https://localhost', false, true],
+		['https://n8n.localhost', false, true],
+		['https://127.0.0.1', false, true],
+		['http://127.1.2.3:5678', false, true],
+		['http://[::1]:5678', false, true],
+		['http://0.0.0.0:5678', false, true],
+		['ftp://n8n.example.com', false, false],
+		['n8n.example.com', false, false],
+		['', false, false],
+	])('%s: from the Internet %s, from this machine %s', (url, fromInternet, fromHere) => {
+		expect([canBeReached(url, false), canBeReached(url, true)]).toEqual([fromInternet, fromHere]);
+	});
+});

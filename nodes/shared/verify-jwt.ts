@@ -66,10 +66,9 @@ function isSignedBy(
 	content: string,
 	signature: Buffer,
 ): boolean {
-	if (!secret.includes('-----BEGIN')) {
-		const digest = Object.hasOwn(HMAC_DIGESTS, String(algorithm))
-			? HMAC_DIGESTS[String(algorithm)]
-			: undefined;
+	if (typeof algorithm !== 'string') return false;
+	if (!isMeantAsKey(secret)) {
+		const digest = Object.hasOwn(HMAC_DIGESTS, algorithm) ? HMAC_DIGESTS[algorithm] : undefined;
 		if (digest === undefined) return false;
 		return sameBytes(createHmac(digest, secret).update(content).digest(), signature);
 	}
@@ -94,21 +93,45 @@ function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): st
 }
 
 /**
- * A public key in PEM. A password field keeps no line breaks, so they are put back.
+ * A public key in PEM, or the base64 of one without PEM's first and last line, as Keycloak shows it.
  *
  * @returns null where the text is no public key that this node can use
  */
-export function readPublicKey(pem: string): KeyObject | null {
-	const [, label, base64] = /-----BEGIN ([A-Z ]+)-----([\s\S]+?)-----END \1-----/.exec(pem) ?? [];
-	if (label === undefined || base64 === undefined || label.includes('PRIVATE')) return null;
-	const lines = base64.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
-	const normalised = [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n');
-	try {
-		const key = createPublicKey(normalised);
-		return algorithmOf(key) === null ? null : key;
-	} catch {
-		return null;
+export function readPublicKey(text: string): KeyObject | null {
+	const key = parsePublicKey(text);
+	return key === null || algorithmOf(key) === null ? null : key;
+}
+
+/**
+ * Whether a text is a key, of any kind or broken, and no secret. It must then never be the secret of
+ * an HMAC: whoever knows a public key could sign with it.
+ */
+export function isMeantAsKey(text: string): boolean {
+	return KEY_MARKS.test(text) || parsePublicKey(text) !== null;
+}
+
+/** PEM, or a JSON Web Key (Set). */
+const KEY_MARKS = /-----BEGIN|^\s*\{[\s\S]*"(?:kty|keys)"/;
+
+const PUBLIC_LABELS = ['PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE'];
+
+function parsePublicKey(text: string): KeyObject | null {
+	const [, label, content = text] =
+		/-----BEGIN ([A-Z ]+)-----([\s\S]+?)-----END \1-----/.exec(text) ?? [];
+	const base64 = content.replace(/\s+/g, '');
+	// A key begins with a sequence, and so with M: OpenSSL takes a millisecond to see that it is none.
+	if (label?.includes('PRIVATE') || !/^M[\w+/]+=*$/.test(base64)) return null;
+	// A password field keeps no line breaks, so they are put back.
+	const lines = base64.match(/.{1,64}/g) ?? [];
+	for (const name of label === undefined ? PUBLIC_LABELS : [label]) {
+		const pem = [`-----BEGIN ${name}-----`, ...lines, `-----END ${name}-----`].join('\n');
+		try {
+			return createPublicKey(pem);
+		} catch {
+			continue;
+		}
 	}
+	return null;
 }
 
 function checkClaims(claims: Record<string, unknown>, receiver: Receiver): Verdict {

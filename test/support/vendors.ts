@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { INodeType } from 'n8n-workflow';
+import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { Vendor } from '../../nodes/shared/vendor';
 
@@ -27,13 +27,19 @@ export const vendors: Vendor[] = vendorFolders.map(({ vendor }) => vendor);
 
 /** A new instance of the trigger node in a vendor's folder. */
 export function triggerOf(folder: string): INodeType {
-	const className = `${folder}Trigger`;
-	const nodeModule = jest.requireActual<Record<string, new () => INodeType>>(
-		join(ROOT, 'nodes', folder, `${className}.node`),
-	);
-	const NodeClass = nodeModule[className];
-	if (NodeClass === undefined) throw new Error(`nodes/${folder} exports no ${className}`);
-	return new NodeClass();
+	return newInstance(join('nodes', folder, `${folder}Trigger.node`), `${folder}Trigger`);
+}
+
+/** A new instance of a vendor's credential type. */
+export function credentialOf(folder: string): ICredentialType {
+	return newInstance(join('credentials', `${folder}Api.credentials`), `${folder}Api`);
+}
+
+function newInstance<T>(file: string, className: string): T {
+	const loaded = jest.requireActual<Record<string, new () => T>>(join(ROOT, file));
+	const Class = loaded[className];
+	if (Class === undefined) throw new Error(`${file} exports no ${className}`);
+	return new Class();
 }
 
 export function vendorOf(id: string): Vendor {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text as readText } from 'node:stream/consumers';
+import { parse as parseQuery } from 'node:querystring';
 
 import { WebhookContext, ExecuteContext } from 'n8n-core';
 import {
@@ -21,6 +21,10 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { post, type Delivery } from './http';
+
+export type { Delivery } from './http';
+
 /**
  * Runs a trigger node as n8n does: a real HTTP request, n8n-core's own WebhookContext and
  * ExecuteContext. What stands in for n8n's server is the parsing of the body and the answer, below;
@@ -33,13 +37,6 @@ export interface Trigger {
 	credential?: IDataObject | null | 'deleted';
 	mode?: WorkflowExecuteMode;
 	workflowId?: string;
-}
-
-export interface Delivery {
-	body?: string | Uint8Array;
-	headers?: Record<string, string>;
-	/** Behind the webhook's path: `?token=…`. */
-	query?: string;
 }
 
 export interface Answer {
@@ -88,25 +85,11 @@ export async function deliver(trigger: Trigger, delivery: Delivery): Promise<Ans
 	await once(server, 'listening');
 	try {
 		const { port } = server.address() as AddressInfo;
-		const answer = await post(port, delivery);
-		return { ...answer, outputs, warnings };
+		const { status, text } = await post(`http://127.0.0.1:${port}/webhook`, delivery);
+		return { status, body: jsonParse<unknown>(text), outputs, warnings };
 	} finally {
 		server.close();
 	}
-}
-
-async function post(port: number, { body, headers, query }: Delivery) {
-	const request = httpRequest({
-		host: '127.0.0.1',
-		port,
-		path: `/webhook${query ?? ''}`,
-		method: 'POST',
-		headers: headers ?? {},
-	});
-	request.end(body);
-	const [response] = (await once(request, 'response')) as [IncomingMessage];
-	const text = await readText(response);
-	return { status: response.statusCode ?? 0, body: jsonParse<unknown>(text) };
 }
 
 /** n8n's middleware and, for a node above version 1, its parsing: other content types are left unread. */
@@ -114,9 +97,7 @@ async function parseLikeN8n(request: IncomingMessage): Promise<void> {
 	const [contentType] = (request.headers['content-type'] ?? '').split(';');
 	const fields = request as IncomingMessage & { body?: unknown; query?: unknown };
 	if (contentType) request.contentType = contentType;
-	fields.query = Object.fromEntries(
-		new URL(request.url ?? '', 'http://localhost').searchParams.entries(),
-	);
+	fields.query = parseQuery(request.url?.split('?')[1] ?? '');
 	request.readRawBody = async () => {
 		if (fields.rawBody) return;
 		const chunks: Buffer[] = [];

@@ -97,7 +97,11 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			value,
 		}));
 		expect(defaults).toEqual([
-			{ name: 'setupNotice', type: 'notice', value: '' },
+			...valuesOf(parameter(vendor, 'authentication')).map(() => ({
+				name: 'setupNotice',
+				type: 'notice',
+				value: '',
+			})),
 			{ name: 'authentication', type: 'options', value: Object.keys(vendor.authentication)[0] },
 			...(asksForHeader(vendor) ? [{ name: 'signatureHeader', type: 'string', value: '' }] : []),
 			{ name: 'events', type: 'multiOptions', value: named },
@@ -106,8 +110,17 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		]);
 	});
 
-	it('says in its notice where the URL goes', () => {
-		expect(parameter(vendor, 'setupNotice').displayName).toBe(vendor.setupNotice);
+	it('says in its notice where the URL goes, and the secret of each authentication', () => {
+		const notices = propertiesOf(vendor).filter(({ name }) => name === 'setupNotice');
+		expect(
+			notices.map(({ displayName, displayOptions }) => [displayOptions?.show, displayName]),
+		).toEqual([
+			...Object.entries(vendor.authentication).map(([value, scheme]) => [
+				{ authentication: [value] },
+				`${vendor.setupNotice} ${scheme.setup}`,
+			]),
+			[{ authentication: ['none'] }, vendor.setupNotice],
+		]);
 	});
 
 	it('offers each way to authenticate, and None, which is never the default', () => {

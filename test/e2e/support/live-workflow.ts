@@ -59,6 +59,11 @@ export class LiveWorkflow {
 		return this.placed.trigger;
 	}
 
+	/** Of the production webhook. */
+	get url(): string {
+		return `${this.n8n.running.url}/webhook/${this.webhookPath}`;
+	}
+
 	/** The id of the credential in its trigger. */
 	get credentialId(): string {
 		const id = this.placed.credential?.id;

@@ -28,6 +28,8 @@ export interface TriggerChoices {
 	settings?: Record<string, unknown>;
 	/** What the credential holds: a random secret where it is left out, no credential for `null`. */
 	secret?: string | null;
+	/** The credential's whole data, in place of a secret; then nothing is sent unasked. */
+	credential?: Record<string, unknown>;
 }
 
 /**
@@ -92,7 +94,8 @@ export class TestN8n {
 
 	/** The same, saved only: its production webhook is not there. */
 	async draft(vendorId: string, choices: TriggerChoices = {}): Promise<LiveWorkflow> {
-		const secret = choices.secret === undefined ? newSecret() : choices.secret;
+		const { credential, secret: chosen = newSecret() } = choices;
+		const secret = credential === undefined ? chosen : null;
 		const placed = await this.place(vendorId, secret, choices);
 		return await this.saved(draftOf([placed], choices.settings), placed, secret);
 	}
@@ -122,12 +125,15 @@ export class TestN8n {
 	}
 
 	/** A new credential of the vendor's type. */
-	async credential(vendorId: string, secret: string): Promise<{ id: string; name: string }> {
+	async credential(
+		vendorId: string,
+		secret: string | Record<string, unknown>,
+	): Promise<{ id: string; name: string }> {
 		const trigger = triggerOf(vendorId);
 		return await this.running.client.saveCredential({
 			name: `${trigger.vendorName} ${randomUUID()}`,
 			type: trigger.credentialType,
-			data: { [trigger.secretField]: secret },
+			data: typeof secret === 'string' ? { [trigger.secretField]: secret } : secret,
 		});
 	}
 
@@ -163,12 +169,13 @@ export class TestN8n {
 	private async place(
 		vendorId: string,
 		secret: string | null,
-		{ parameters = {} }: TriggerChoices = {},
+		{ parameters = {}, credential }: TriggerChoices = {},
 	): Promise<PlacedTrigger> {
+		const held = credential ?? secret;
 		return {
 			trigger: triggerOf(vendorId),
 			webhookId: randomUUID(),
-			credential: secret === null ? null : await this.credential(vendorId, secret),
+			credential: held === null ? null : await this.credential(vendorId, held),
 			parameters,
 			prefix: '',
 		};

@@ -1,0 +1,420 @@
+import type { HmacScheme } from '../../nodes/shared/schemes';
+import {
+	caseFor,
+	lookAlike,
+	OTHER_SECRET,
+	otherBodies,
+	RECEIVER,
+	SECRET,
+	withByteOrderMark,
+	type Expected,
+	type HostileCase,
+	type ReceiverSettings,
+} from './hostile-case';
+import { encodeSignature, hmacHeaders, hmacOf, stampAt, type Stamp } from './sign';
+
+/** Around the tolerance, wide enough that a slow test is on the same side when it arrives. */
+const MARGIN_SECONDS = 15;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** What differs from a delivery that the vendor signs. */
+interface Making {
+	secret?: string;
+	/** What is signed in place of the body. */
+	over?: Buffer;
+	/** What is signed in place of the stamp that is sent. */
+	signedStamp?: (now: Date) => Partial<Stamp>;
+	stamp?: (now: Date) => Partial<Stamp>;
+	/** The texts of the signatures, made of the right one; of bytes where the encoding matters. */
+	signatures?: (text: string, bytes: Buffer) => string[];
+	/** The whole header, made of the right one. */
+	header?: (value: string) => string | string[];
+	/** The name of the header. */
+	name?: string;
+}
+
+export function hmacCases(scheme: HmacScheme, body: Buffer): HostileCase[] {
+	const maker = new HmacMaker(scheme, body);
+	return [
+		...encodings(maker),
+		...missing(maker),
+		...malformed(maker),
+		...wrong(maker),
+		...(scheme.signature.fields ? severalSignatures(maker) : []),
+		...(scheme.timestamp ? times(maker) : withoutTime(maker)),
+		...(scheme.timestamp && 'label' in scheme.timestamp ? timeFields(maker) : []),
+		...(scheme.timestamp && 'header' in scheme.timestamp ? timeHeaders(maker) : []),
+		...(scheme.idHeader ? ids(maker) : []),
+		...(scheme.signature.orAnyLike ? otherHeaders(maker) : []),
+	];
+}
+
+class HmacMaker {
+	readonly receiver: ReceiverSettings;
+
+	readonly otherSecret: string;
+
+	readonly of: ReturnType<typeof caseFor>;
+
+	constructor(
+		readonly scheme: HmacScheme,
+		readonly body: Buffer,
+	) {
+		const keyOf = (secret: string) =>
+			scheme.key === 'text' ? secret : `whsec_${Buffer.from(secret).toString('base64')}`;
+		this.receiver = { ...RECEIVER, secret: keyOf(SECRET) };
+		this.otherSecret = keyOf(OTHER_SECRET);
+		this.of = caseFor(body, this.receiver);
+	}
+
+	/** The headers of a delivery that is right but for one thing. */
+	headers(making: Making, now: Date): Record<string, string | string[]> {
+		const { scheme, body, receiver } = this;
+		const { secret = receiver.secret, over = body, name = scheme.signature.header } = making;
+		const stamp = { ...stampAt(now), ...making.stamp?.(now) };
+		const bytes = hmacOf(scheme, secret, over, { ...stamp, ...making.signedStamp?.(now) });
+		const text = encodeSignature(scheme, bytes);
+		const { [scheme.signature.header]: value = '', ...others } = hmacHeaders(
+			scheme,
+			making.signatures?.(text, bytes) ?? [text],
+			stamp,
+		);
+		return { ...others, [name]: making.header?.(value) ?? value };
+	}
+
+	make(expected: Expected, name: string, making: Making = {}, sentBody = this.body): HostileCase {
+		return this.of(expected, name, (now) => ({
+			headers: this.headers(making, now),
+			body: sentBody,
+		}));
+	}
+}
+
+function encodings(maker: HmacMaker): HostileCase[] {
+	const as = (name: string, encode: (bytes: Buffer) => string) =>
+		maker.make('accepted', name, { signatures: (_text, bytes) => [encode(bytes)] });
+	const { body, scheme } = maker;
+	return [
+		maker.make('accepted', 'a delivery as the vendor signs it'),
+		as('hex', (bytes) => bytes.toString('hex')),
+		as('hex in upper case', (bytes) => bytes.toString('hex').toUpperCase()),
+		as('base64 without padding', (bytes) => bytes.toString('base64').replace(/=+$/, '')),
+		as('base64', (bytes) => bytes.toString('base64')),
+		as('base64url', (bytes) => bytes.toString('base64url')),
+		...(scheme.signature.prefix
+			? [
+					maker.make('accepted', 'a signature without the prefix', {
+						header: (value) => value.slice(scheme.signature.prefix?.length),
+					}),
+				]
+			: []),
+		maker.make(
+			'accepted',
+			'a byte order mark that is signed',
+			{ over: withByteOrderMark(body) },
+			withByteOrderMark(body),
+		),
+	];
+}
+
+function missing(maker: HmacMaker): HostileCase[] {
+	const { header } = maker.scheme.signature;
+	return [
+		maker.of('missing-signature', 'no header', {}),
+		maker.make('missing-signature', 'an empty header', { header: () => '' }),
+		maker.make('missing-signature', 'the header under another name', { name: 'x-hub-hash' }),
+		maker.of('missing-signature', 'the signature in the URL', (now) => ({
+			query: `?${header}=${encodeURIComponent(String(maker.headers({}, now)[header]))}`,
+		})),
+		maker.of('missing-signature', 'the secret in place of a signature', {
+			headers: { 'x-webhook-secret': maker.receiver.secret },
+			query: `?token=${maker.receiver.secret}`,
+		}),
+	];
+}
+
+function malformed(maker: HmacMaker): HostileCase[] {
+	const { header } = maker.scheme.signature;
+	const asSignature = [
+		{ name: 'that is cut', of: (text: string) => text.slice(0, -2) },
+		{ name: 'with one more character', of: (text: string) => `${text}0` },
+		{ name: 'half as long', of: (text: string) => text.slice(0, text.length / 2) },
+		{ name: 'that looks alike', of: lookAlike },
+		{ name: 'in quotes', of: (text: string) => `"${text}"` },
+		{ name: 'with a space within', of: (text: string) => `${text.slice(0, 9)} ${text.slice(9)}` },
+		{ name: 'with an injected header', of: (text: string) => `${text}%0d%0a${header}: ${text}` },
+	].map(({ name, of }) =>
+		maker.make('malformed-signature', `a signature ${name}`, { signatures: (text) => [of(text)] }),
+	);
+	const asBytes = [
+		{ name: 'in hex of mixed case', of: (bytes: Buffer) => mixedCase(bytes.toString('hex')) },
+		{ name: 'in base64 with other spare bits', of: withSpareBits },
+		{ name: 'of half a digest', of: (bytes: Buffer) => bytes.subarray(0, 16).toString('hex') },
+		{ name: 'of one byte more', of: (bytes: Buffer) => `${bytes.toString('hex')}00` },
+	].map(({ name, of }) =>
+		maker.make('malformed-signature', `a signature ${name}`, {
+			signatures: (_text, bytes) => [of(bytes)],
+		}),
+	);
+	const isNeverEmpty = maker.scheme.signature.prefix ?? maker.scheme.signature.fields;
+	return [
+		...asSignature,
+		...(isNeverEmpty
+			? [
+					maker.make('malformed-signature', 'a signature without a character', {
+						signatures: () => [''],
+					}),
+				]
+			: []),
+		...asBytes,
+		...[
+			{ name: 'a text that is none', value: 'none' },
+			{ name: 'a text that is very long', value: 'a'.repeat(7_000) },
+			{ name: 'very many separators', value: ',='.repeat(3_500) },
+			{ name: 'the secret itself', value: maker.receiver.secret },
+			{ name: 'a list', value: '[]' },
+			{ name: 'undefined', value: 'undefined' },
+		].map(({ name, value }) => maker.make('malformed-signature', name, { header: () => value })),
+	];
+}
+
+function mixedCase(hex: string): string {
+	const [letter = ''] = /[a-f]/.exec(hex) ?? [];
+	const mixed = hex.replace(letter, letter.toUpperCase());
+	// One text in a million has a single letter, or none: then the case is not mixed.
+	return /[a-f]/.test(mixed) && /[A-F]/.test(mixed) ? mixed : 'aA'.repeat(hex.length / 2);
+}
+
+/** The last character of a base64 text holds bits that no byte uses: `A`, `B`, `C` and `D` may be equal. */
+function withSpareBits(bytes: Buffer): string {
+	const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+	const text = bytes.toString('base64').replace(/=+$/, '');
+	const other = text.slice(0, -1) + alphabet[alphabet.indexOf(text.slice(-1)) ^ 1];
+	if (!Buffer.from(other, 'base64').equals(bytes))
+		throw new Error('the digest leaves no spare bit');
+	return other;
+}
+
+function wrong(maker: HmacMaker): HostileCase[] {
+	const { body, scheme, otherSecret } = maker;
+	const flipped = (bytes: Buffer, index: number) => {
+		const copy = Buffer.from(bytes);
+		copy[index] = (copy[index] ?? 0) ^ 1;
+		return copy;
+	};
+	return [
+		maker.make('wrong-signature', "another tenant's secret", { secret: otherSecret }),
+		maker.make('wrong-signature', 'a signature of zeros', {
+			signatures: (_text, bytes) => [encodeSignature(scheme, Buffer.alloc(bytes.length))],
+		}),
+		maker.make('wrong-signature', 'a signature whose first bit differs', {
+			signatures: (_text, bytes) => [encodeSignature(scheme, flipped(bytes, 0))],
+		}),
+		maker.make('wrong-signature', 'a signature whose last bit differs', {
+			signatures: (_text, bytes) => [encodeSignature(scheme, flipped(bytes, bytes.length - 1))],
+		}),
+		maker.make('wrong-signature', 'a signature that is reversed', {
+			signatures: (_text, bytes) => [encodeSignature(scheme, Buffer.from(bytes).reverse())],
+		}),
+		maker.of('wrong-signature', 'a signature with an empty key', (now) => {
+			const empty: HmacScheme = { ...scheme, key: 'text' };
+			const signature = encodeSignature(scheme, hmacOf(empty, '', body, stampAt(now)));
+			return { headers: hmacHeaders(scheme, [signature], stampAt(now)) };
+		}),
+		...otherBodies(body).flatMap((other) => [
+			maker.make('wrong-signature', other.name, {}, other.body),
+			maker.make('wrong-signature', `a signature of ${other.name}`, { over: other.body }),
+		]),
+		maker.make('wrong-signature', 'a signature of the body as text in JSON', {
+			over: Buffer.from(JSON.stringify(body.toString('utf8'))),
+		}),
+		...(scheme.signedContent === '{body}'
+			? []
+			: [
+					maker.of('wrong-signature', 'a signature of the body alone', (now) => {
+						const bodyOnly: HmacScheme = { ...scheme, signedContent: '{body}' };
+						const bytes = hmacOf(bodyOnly, maker.receiver.secret, body, stampAt(now));
+						return {
+							headers: hmacHeaders(scheme, [encodeSignature(scheme, bytes)], stampAt(now)),
+						};
+					}),
+				]),
+	];
+}
+
+function severalSignatures(maker: HmacMaker): HostileCase[] {
+	const zeros = encodeSignature(maker.scheme, Buffer.alloc(32));
+	const several = (expected: Expected, name: string, signatures: (text: string) => string[]) =>
+		maker.make(expected, name, { signatures });
+	return [
+		several('accepted', 'two signatures, the first right', (text) => [text, zeros]),
+		several('accepted', 'two signatures, the last right', (text) => [zeros, text]),
+		several('accepted', 'a right signature behind one that cannot be read', (text) => ['x', text]),
+		several('accepted', 'a hundred signatures, the last right', (text) => [
+			...Array.from({ length: 99 }, () => zeros),
+			text,
+		]),
+		several('wrong-signature', 'two signatures, both wrong', () => [zeros, zeros]),
+		several('malformed-signature', 'two signatures that cannot be read', () => ['x', 'y']),
+	];
+}
+
+const seconds = (time: Date, offset = 0) => String(Math.floor(time.getTime() / 1000) + offset);
+
+const milliseconds = (time: Date, offset = 0) => String(time.getTime() + offset * 1000);
+
+function times(maker: HmacMaker): HostileCase[] {
+	const tolerance = maker.receiver.toleranceSeconds ?? 0;
+	const at = (expected: Expected, name: string, timestamp: (now: Date) => string) =>
+		maker.make(expected, name, { stamp: (now) => ({ timestamp: timestamp(now) }) });
+	const bad = (name: string, timestamp: string) =>
+		at('malformed-signature', `a time that is ${name}`, () => timestamp);
+	const anyAge = { ...maker.receiver, toleranceSeconds: null };
+	const lastYear = 365 * DAY_SECONDS;
+	const cases = [
+		{ unit: 'seconds', of: seconds },
+		{ unit: 'milliseconds', of: milliseconds },
+	].flatMap(({ unit, of }) => [
+		at('accepted', `now, in ${unit}`, (now) => of(now)),
+		at('accepted', `old, but tolerated, in ${unit}`, (now) => of(now, MARGIN_SECONDS - tolerance)),
+		at('accepted', `ahead, but tolerated, in ${unit}`, (now) =>
+			of(now, tolerance - MARGIN_SECONDS),
+		),
+		at('stale-timestamp', `too old, in ${unit}`, (now) => of(now, -MARGIN_SECONDS - tolerance)),
+		at('stale-timestamp', `too far ahead, in ${unit}`, (now) =>
+			of(now, MARGIN_SECONDS + tolerance),
+		),
+		at('stale-timestamp', `of last year, in ${unit}`, (now) => of(now, -lastYear)),
+	]);
+	return [
+		...cases,
+		at('stale-timestamp', 'the year 1970', () => '0'),
+		at('stale-timestamp', 'microseconds', (now) => `${milliseconds(now)}000`),
+		at('stale-timestamp', 'the end of time', () => '9'.repeat(16)),
+		{
+			...at('accepted', 'a delivery of last year, where any age is taken', (now) =>
+				seconds(now, -lastYear),
+			),
+			receiver: anyAge,
+		},
+		maker.make('undetected', 'a delivery that is sent again within the tolerance', {
+			stamp: (now) => ({ timestamp: seconds(now, -60) }),
+		}),
+		maker.make('wrong-signature', 'an old signature with the time of now', {
+			signedStamp: (now) => ({ timestamp: seconds(now, -lastYear) }),
+		}),
+		maker.make('wrong-signature', 'a time with a zero before it', {
+			stamp: (now) => ({ timestamp: `0${seconds(now)}` }),
+			signedStamp: (now) => ({ timestamp: seconds(now) }),
+		}),
+		bad('a word', 'now'),
+		bad('negative', '-1700000000'),
+		bad('signed', '+1700000000'),
+		bad('a fraction', '1700000000.5'),
+		bad('in powers', '1e12'),
+		bad('in hex', '0x6553f100'),
+		bad('a date', '2026-01-01T00:00:00Z'),
+		bad('too long', '1'.repeat(17)),
+		bad('empty', ''),
+		bad('in other digits', Buffer.from('١٧٠٠٠٠٠٠٠٠').toString('latin1')),
+	];
+}
+
+function withoutTime(maker: HmacMaker): HostileCase[] {
+	return [
+		maker.make('undetected', 'a delivery of last year, sent again'),
+		maker.of('undetected', 'another time in a header that is not signed', (now) => ({
+			headers: { ...maker.headers({}, now), 'x-webhook-timestamp': '0' },
+		})),
+	];
+}
+
+/** Where the time stands in the header of the signature. */
+function timeFields(maker: HmacMaker): HostileCase[] {
+	const separator = maker.scheme.signature.fields?.separator ?? '';
+	const fields = (change: (fields: string[]) => string[]) => ({
+		header: (value: string) => change(value.split(separator)).join(separator),
+	});
+	const field = (name: string, change: (fields: string[]) => string[]) =>
+		maker.make('malformed-signature', name, fields(change));
+	return [
+		maker.make(
+			'accepted',
+			'the time behind the signature',
+			fields(([time = '', ...rest]) => [...rest, time]),
+		),
+		maker.make('accepted', 'spaces around the fields', {
+			header: (value) => value.replaceAll(separator, ` ${separator} `),
+		}),
+		field('no time', ([, ...rest]) => rest),
+		field('no signature', ([time = '']) => [time]),
+		field('the time twice', ([time = '', ...rest]) => [time, time, ...rest]),
+		field('two times', ([time = '', ...rest]) => [time, ...rest, 't=1']),
+		maker.make('malformed-signature', 'the header twice', { header: (value) => [value, value] }),
+	];
+}
+
+/** Where the time has a header of its own. */
+function timeHeaders(maker: HmacMaker): HostileCase[] {
+	const { timestamp } = maker.scheme;
+	const name = timestamp && 'header' in timestamp ? timestamp.header : '';
+	return [
+		{ name: 'no time', value: null },
+		{ name: 'the time twice', value: 'twice' },
+	].map(({ name: caseName, value }) =>
+		maker.of('malformed-signature', caseName, (now) => {
+			const { [name]: time = '', ...others } = maker.headers({}, now);
+			return {
+				headers: value === null ? others : { ...others, [name]: [String(time), String(time)] },
+			};
+		}),
+	);
+}
+
+function ids(maker: HmacMaker): HostileCase[] {
+	const name = maker.scheme.idHeader ?? '';
+	return [
+		maker.make('malformed-signature', 'no id', { stamp: () => ({ id: '' }) }),
+		maker.of('malformed-signature', 'no header with the id', (now) => {
+			const { [name]: id, ...others } = maker.headers({}, now);
+			if (id === undefined) throw new Error(`no ${name} to be left out`);
+			return { headers: others };
+		}),
+		maker.make('wrong-signature', 'another id', { signedStamp: () => ({ id: 'msg_other' }) }),
+	];
+}
+
+/** Where the header's name is not documented. */
+function otherHeaders(maker: HmacMaker): HostileCase[] {
+	const named = { ...maker.receiver, signatureHeader: 'X-Hub-Hash' };
+	const other = 'x-vendor-signature-256';
+	return [
+		maker.make('accepted', 'another header that is named and looks like it', { name: other }),
+		{
+			...maker.make('accepted', 'the header that the user names', { name: 'x-hub-hash' }),
+			receiver: named,
+		},
+		maker.of('accepted', 'a header that is only named like it, beside another', (now) => ({
+			headers: { 'signature-input': 'sig1=()', ...maker.headers({ name: other }, now) },
+		})),
+		maker.make('wrong-signature', 'another header with a wrong signature', {
+			name: other,
+			secret: maker.otherSecret,
+		}),
+		maker.of('wrong-signature', 'a wrong signature, and a right one in another header', (now) => ({
+			headers: {
+				...maker.headers({ secret: maker.otherSecret }, now),
+				...maker.headers({ name: other }, now),
+			},
+		})),
+		maker.make('malformed-signature', 'the header twice', { header: (value) => [value, value] }),
+		maker.of('missing-signature', 'a header that is only named like it', {
+			headers: { [other]: 'v1', 'signature-input': 'sig1=()' },
+		}),
+		maker.make('missing-signature', 'another header that is cut', {
+			name: other,
+			header: (value) => value.slice(0, -1),
+		}),
+	];
+}

@@ -1,0 +1,49 @@
+import type { HmacScheme, JwtScheme } from '../../nodes/shared/schemes';
+
+/** What only the editor shows. */
+const OFFER = { label: '', description: '', setup: '', credentialField: 'secret' };
+
+/** An HMAC of the body alone. */
+export function bodyScheme(
+	digest: HmacScheme['digest'],
+	key: HmacScheme['key'] = 'text',
+): HmacScheme {
+	return {
+		...OFFER,
+		type: 'hmac',
+		digest,
+		key,
+		signedContent: '{body}',
+		signature: { header: 'x-signature' },
+	};
+}
+
+/** A time in front of the body, with a label of its own, and a label for the signatures. */
+export const LABELLED: HmacScheme = {
+	...bodyScheme('sha256'),
+	signedContent: '{timestamp}.{body}',
+	signature: { header: 'x-signature', fields: { separator: ',', assign: '=', label: 'v1' } },
+	timestamp: { label: 't' },
+};
+
+/**
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md, as
+ * data. No vendor of this package signs so; it shows that one could, without new code.
+ */
+export const STANDARD_WEBHOOKS: HmacScheme = {
+	...bodyScheme('sha256', 'base64'),
+	signedContent: '{id}.{timestamp}.{body}',
+	signature: {
+		header: 'webhook-signature',
+		fields: { separator: ' ', assign: ',', label: 'v1' },
+	},
+	timestamp: { header: 'webhook-timestamp' },
+	idHeader: 'webhook-id',
+};
+
+export const JWT: JwtScheme = {
+	...OFFER,
+	type: 'jwt',
+	issuerField: 'issuer',
+	audienceField: 'audience',
+};

@@ -23,7 +23,8 @@ export class OrationApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			hint: 'At least 16 letters and digits of your own, for example from a password manager',
+			placeholder: 'e.g. 32 random letters and digits',
+			hint: 'Make up a long random text and keep a copy: n8n does not show it again, and you need it for the webhook URL',
 			description:
 				'A long random text of your own. Oration AI sends it with each delivery, in the header X-Webhook-Secret or as ?token= at the end of the webhook URL.',
 		},

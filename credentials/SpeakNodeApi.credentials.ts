@@ -24,6 +24,7 @@ export class SpeakNodeApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: "What the trigger's authentication needs: the webhook's secret, a token, a key, or a text of your own",
 			description:
 				"What the trigger's authentication needs. Signature: the secret that SpeakNode shows for the webhook. Shared Secret: a long random text of your own. Bearer Token: the token. JWT: the signing secret, or the public key in PEM.",
 		},

@@ -34,6 +34,8 @@ export class WhippyApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			placeholder: 'e.g. 32 random letters and digits',
+			hint: "Only for the authentication 'Shared Secret'. Keep a copy: n8n does not show it again.",
 			description:
 				"Only for the authentication 'Shared Secret': a long random text of your own, which stands as ?token= at the end of the webhook URL in Whippy",
 		},

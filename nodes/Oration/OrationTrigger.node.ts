@@ -24,6 +24,7 @@ export class OrationTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description: 'Starts the workflow when an Oration AI conversation ends or is analyzed',
+		eventTriggerDescription: 'Waiting for Oration AI to send an event to the Test URL',
 		defaults: { name: 'Oration Trigger' },
 		inputs: [],
 		outputs: outputsOf(vendor.events),

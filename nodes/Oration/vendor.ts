@@ -7,8 +7,7 @@ export const vendor: Vendor = {
 	id: 'oration',
 	name: 'Oration AI',
 	credential: 'orationApi',
-	setupNotice:
-		"Register this node's webhook URL with Oration AI, with <b>?token=</b> and the credential's secret at its end.",
+	setupNotice: "Register the Production URL (under 'Webhook URLs' above) with Oration AI.",
 	authentication: { sharedSecret: SHARED_SECRET },
 	tenant: { credentialField: 'workspaceId', payloadKey: 'workspaceId' },
 	envelope: { eventType: 'eventType', payload: 'payload', callId: 'id', eventId: 'eventId' },

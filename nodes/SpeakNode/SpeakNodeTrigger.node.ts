@@ -24,6 +24,7 @@ export class SpeakNodeTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description: 'Starts the workflow when a SpeakNode session starts or ends',
+		eventTriggerDescription: 'Waiting for SpeakNode to send an event to the Test URL',
 		defaults: { name: 'SpeakNode Trigger' },
 		inputs: [],
 		outputs: outputsOf(vendor.events),

@@ -17,6 +17,7 @@ const SIGNATURE: HmacScheme = {
 	label: 'Signature',
 	description:
 		'SpeakNode signs the body of each delivery with the secret of the webhook. The name of the header is not documented, so any header that is named and looks like a signature is taken; where deliveries are answered 401, use Shared Secret.',
+	setup: 'The credential needs the secret that SpeakNode gives the webhook.',
 	credentialField: 'secret',
 	digest: 'sha256',
 	key: 'text',
@@ -38,6 +39,7 @@ const JWT: JwtScheme = {
 	label: 'JWT',
 	description:
 		"Each delivery must carry a JSON Web Token that is signed with the credential's key, in the header Authorization: Bearer",
+	setup: 'The credential needs the key that the tokens are signed with.',
 	credentialField: 'secret',
 	issuerField: 'jwtIssuer',
 	audienceField: 'jwtAudience',
@@ -48,6 +50,7 @@ const BEARER: BearerScheme = {
 	label: 'Bearer Token',
 	description:
 		"Each delivery must carry the credential's token in the header Authorization: Bearer",
+	setup: 'The credential needs the token that SpeakNode sends.',
 	credentialField: 'secret',
 };
 
@@ -59,7 +62,7 @@ export const vendor: Vendor = {
 	name: 'SpeakNode',
 	credential: 'speakNodeApi',
 	setupNotice:
-		"In SpeakNode, open <b>Webhooks</b>, choose <b>+ Create Webhook</b> and enter this node's webhook URL. The credential needs the secret that SpeakNode gives the webhook; for Shared Secret, put <b>?token=</b> and a secret of your own at the end of the URL.",
+		"In SpeakNode, open 'Webhooks', choose '+ Create Webhook' and enter the Production URL (under 'Webhook URLs' above).",
 	authentication: { signature: SIGNATURE, jwt: JWT, bearer: BEARER, sharedSecret: SECRET },
 	envelope: { eventType: 'event', payload: 'data', callId: 'session_id' },
 	events,

@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { readPublicKey } from './verify-jwt';
+import { isMeantAsKey, readPublicKey } from './verify-jwt';
 
 /** A secret that can be guessed is none: 16 characters of a random one hold about 95 bits. */
 const MIN_SECRET_LENGTH = 16;
@@ -38,7 +38,7 @@ export async function testSecretOrKey(
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const secret = data?.secret;
-	if (typeof secret === 'string' && secret.includes('-----BEGIN')) {
+	if (typeof secret === 'string' && isMeantAsKey(secret)) {
 		return readPublicKey(secret) === null
 			? {
 					status: 'Error',
@@ -55,6 +55,7 @@ export async function testSecretOrKey(
 function mistakeIn(secret: unknown, ifMissing: string): string | null {
 	if (typeof secret !== 'string' || secret === '') return ifMissing;
 	if (/\s/.test(secret)) return 'Take the white space out of the secret';
-	if (secret.length < MIN_SECRET_LENGTH) return `Use at least ${MIN_SECRET_LENGTH} characters`;
+	if (secret.length < MIN_SECRET_LENGTH)
+		return `The secret is too short: use at least ${MIN_SECRET_LENGTH} characters`;
 	return null;
 }

@@ -23,23 +23,18 @@ export function propertiesOf(
 	afterAuthentication: INodeProperties[] = [],
 ): INodeProperties[] {
 	return [
-		{
-			displayName: vendor.setupNotice,
-			name: 'setupNotice',
-			type: 'notice',
-			default: '',
-		},
+		...setupNotices(vendor),
 		authenticationParameter(vendor),
 		...signatureHeaderParameter(vendor),
 		...afterAuthentication,
-		eventsParameter(vendor.events),
+		eventsParameter(vendor),
 		{
 			displayName: 'Simplify',
 			name: 'simplify',
 			type: 'boolean',
 			default: true,
 			description: 'Whether to return a simplified version of the response instead of the raw data',
-			hint: 'Simplified, every vendor gives the same call event',
+			hint: 'On: the same fields for every vendor. Off: the body as the vendor sent it.',
 		},
 		{
 			displayName: 'Options',
@@ -50,6 +45,21 @@ export function propertiesOf(
 			options: optionsOf(vendor),
 		},
 	];
+}
+
+/** One for each way to authenticate, of which the editor shows the one that was chosen. */
+function setupNotices({ setupNotice, authentication }: Vendor): INodeProperties[] {
+	const setups: Array<[string, string]> = Object.entries(authentication).map(([value, scheme]) => [
+		value,
+		`${setupNotice} ${scheme.setup}`,
+	]);
+	return [...setups, [NO_AUTHENTICATION, setupNotice] as const].map(([value, displayName]) => ({
+		displayName,
+		name: 'setupNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: [value] } },
+	}));
 }
 
 function authenticationParameter({ authentication, name }: Vendor): INodeProperties {
@@ -98,7 +108,7 @@ function strongestScheme(schemes: AuthenticationSchemes): string {
 	return Object.keys(schemes)[0] ?? '';
 }
 
-function eventsParameter(events: readonly EventRow[]): INodeProperties {
+function eventsParameter({ events, name }: Vendor): INodeProperties {
 	return {
 		displayName: 'Trigger On',
 		name: 'events',
@@ -109,9 +119,10 @@ function eventsParameter(events: readonly EventRow[]): INodeProperties {
 			description:
 				row.type === 'unknown'
 					? `Events that this node does not know by name. A ticked event that lacks a call ID leaves by '${row.output}' too.`
-					: `${row.event}, on the output '${row.output}'`,
+					: `Leaves by '${row.output}'. ${name} calls it ${row.event}.`,
 		})),
 		default: [...events.filter((row) => row.type !== 'unknown').map((row) => row.event)],
 		required: true,
+		hint: 'Only ticked events leave the node, each by its own output',
 	};
 }

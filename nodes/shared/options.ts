@@ -19,13 +19,13 @@ export function optionsOf(vendor: Vendor): INodeProperties[] {
 			...ONLY_SIMPLIFIED,
 		},
 		{
-			displayName: 'Ignore Calls Shorter Than (Seconds)',
+			displayName: 'Ignore Calls Shorter Than',
 			name: 'ignoreShorterThanSeconds',
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 0,
 			description:
-				'Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
+				'In seconds. Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
 		},
 		{
 			displayName: 'Ignore Test Runs',
@@ -69,7 +69,7 @@ export function optionsOf(vendor: Vendor): INodeProperties[] {
 			...ONLY_SIMPLIFIED,
 		},
 		{
-			displayName: 'Transcript Length Limit (Characters)',
+			displayName: 'Transcript Limit (Characters)',
 			name: 'transcriptMaxCharacters',
 			type: 'number',
 			typeOptions: { minValue: 0 },

@@ -40,7 +40,7 @@ export function route(this: IExecuteFunctions, vendor: Vendor): INodeExecutionDa
 				`${vendor.name} Trigger was given an item that is no webhook delivery`,
 				{
 					description:
-						'Start the workflow by a call of its webhook URL, or use "Listen for test event".',
+						'Start the workflow by a call of its webhook URL, or test the trigger with "Execute step".',
 					itemIndex: index,
 				},
 			);

@@ -13,6 +13,8 @@ interface Offer {
 	/** In the parameter *Authentication*. */
 	readonly label: string;
 	readonly description: string;
+	/** What the user does at the vendor for this proof: the end of the notice at the top of the node. */
+	readonly setup: string;
 	/** The credential's field that holds the secret, the token or the key. */
 	readonly credentialField: string;
 }
@@ -80,6 +82,8 @@ export const SHARED_SECRET: SharedSecretScheme = {
 	label: 'Shared Secret',
 	description:
 		"Each delivery must carry the credential's secret, in the header X-Webhook-Secret or as ?token= at the end of the URL",
+	setup:
+		"Put '?token=' and your secret at the end of the URL, or send the secret in the header X-Webhook-Secret.",
 	credentialField: 'sharedSecret',
 	header: 'x-webhook-secret',
 	queryParameter: 'token',

@@ -12,7 +12,7 @@ export interface Vendor {
 	readonly id: string;
 	/** As people know it; used in texts. */
 	readonly name: string;
-	/** Where in the vendor's product the URL and the secret go: shown at the top of the node. */
+	/** Where in the vendor's product the URL goes: the notice at the top of the node. */
 	readonly setupNotice: string;
 	/** The name of the credential type. */
 	readonly credential: string;
@@ -47,7 +47,7 @@ export type EventRow = VendorEvent | CatchAll;
 interface Row {
 	/** The vendor's name of the event, and the value of the parameter *Events*. */
 	readonly event: string;
-	/** The output's name; the editor's canvas cuts more than 13 characters. */
+	/** The output's name, at most 13 characters: the editor's canvas cuts what is wider than about 75 px. */
 	readonly output: string;
 	/** The event in the parameter *Events*. */
 	readonly label: string;

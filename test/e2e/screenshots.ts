@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 		let node = await editor.placeWithTrigger(offered[0]?.trim() ?? '');
 		await node.tickAll('events');
 		const dialog = await node.connect();
-		await dialog.save(secret);
+		await dialog.save([[0, secret]]);
 		await dialog.closesItself();
 		const testUrl = (await node.webhookUrl('test')).replace(SHOWN_URL, `${live.url}/`);
 		const productionUrl = (await node.webhookUrl('production')).replace(SHOWN_URL, `${live.url}/`);

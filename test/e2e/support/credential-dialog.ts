@@ -6,17 +6,18 @@ export class CredentialDialog {
 
 	static async opened(page: Page): Promise<CredentialDialog> {
 		const dialog = new CredentialDialog(page);
-		await dialog.secret.waitFor();
+		await dialog.field(0).waitFor();
 		return dialog;
 	}
 
-	/** `password` where the browser hides what is typed. */
-	async secretFieldType(): Promise<string | null> {
-		return await this.secret.getAttribute('type');
+	/** By the field's place in the dialog: `password` where the browser hides what is typed. */
+	async typeOf(index: number): Promise<string | null> {
+		return await this.field(index).getAttribute('type');
 	}
 
-	async save(secret: string): Promise<void> {
-		await this.secret.fill(secret);
+	/** Types into fields, by their place in the dialog, and saves. */
+	async save(values: ReadonlyArray<readonly [index: number, value: string]>): Promise<void> {
+		for (const [index, value] of values) await this.field(index).fill(value);
 		await this.page.getByTestId('credential-save-button').click();
 	}
 
@@ -48,7 +49,7 @@ export class CredentialDialog {
 		return this.page.getByTestId('editCredential-modal');
 	}
 
-	private get secret(): Locator {
-		return this.modal.getByTestId('credential-connection-parameter').locator('input').first();
+	private field(index: number): Locator {
+		return this.modal.getByTestId('credential-connection-parameter').nth(index).locator('input');
 	}
 }

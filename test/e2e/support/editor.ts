@@ -1,7 +1,6 @@
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
 
 import type { Owner } from '../../../runtime/n8n-types';
-import { cutTexts } from './cut-texts';
 import { NodeView } from './node-view';
 
 export type Theme = 'light' | 'dark';
@@ -117,11 +116,6 @@ export class Editor {
 	async outputNamesOf(nodeName: string): Promise<string[]> {
 		await this.node(nodeName).waitFor();
 		return await this.outputsOf(nodeName).allInnerTexts();
-	}
-
-	/** Those of its outputs' names that end in … because they are wider than their place. */
-	async cutOutputNamesOf(nodeName: string): Promise<string[]> {
-		return await cutTexts(this.outputsOf(nodeName).locator('[class*=_outputLabel_]'));
 	}
 
 	/** The small line below a node's name. */

@@ -11,6 +11,7 @@ const API_KEY_SCOPES = ['execution:list', 'execution:read'];
 const EXECUTIONS_LIMIT = 250; // the public API's largest page
 const WEBHOOK_TIMEOUT_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 100;
+const ANSWER_TIMEOUT_MILLISECONDS = 30_000;
 
 /** What the editor and the public API of one n8n can do, as far as the demo and the tests need it. */
 export class N8nClient {
@@ -175,6 +176,7 @@ export class N8nClient {
 		const { headers } = await fetch(`${this.url}${path}`, {
 			method: 'OPTIONS',
 			headers: { origin: this.url, 'access-control-request-method': 'POST' },
+			signal: AbortSignal.timeout(ANSWER_TIMEOUT_MILLISECONDS),
 		});
 		return headers.get('access-control-allow-methods')?.includes('POST') === true;
 	}
@@ -188,6 +190,7 @@ export class N8nClient {
 		const response = await fetch(`${this.url}${path}`, {
 			method,
 			headers: { ...headers, 'content-type': 'application/json' },
+			signal: AbortSignal.timeout(ANSWER_TIMEOUT_MILLISECONDS),
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const text = await response.text();

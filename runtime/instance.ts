@@ -28,7 +28,8 @@ export interface N8nInstance {
 	stop: () => Promise<void>;
 }
 
-const READY_TIMEOUT_SECONDS = 180; // 7 to 10 s as a rule; a first start migrates the database
+const READY_TIMEOUT_SECONDS = 120; // 7 to 10 s as a rule; a first start migrates the database
+const ANSWER_TIMEOUT_MILLISECONDS = 5000;
 const POLL_MILLISECONDS = 250;
 const STOP_TIMEOUT_MILLISECONDS = 15_000;
 const LOG_LINES_SHOWN = 15;
@@ -89,7 +90,7 @@ function environmentOf(runtime: Runtime, userFolder: string, port: number, broke
  * @param options.userFolder N8N_USER_FOLDER: database, credentials' key, community packages
  * @param options.port a free one of 127.0.0.1 where it is left out
  * @param options.env more environment variables for n8n; they win over the ones set here
- * @throws ClearError when the port is in use, or n8n ends or is not ready within 3 minutes
+ * @throws ClearError when the port is in use, or n8n ends or is not ready within 2 minutes
  */
 export async function startN8n(options: {
 	userFolder: string;
@@ -178,9 +179,10 @@ async function waitUntilReady(url: string, ended: Promise<string>, logFile: stri
 
 async function answersReady(url: string): Promise<boolean> {
 	try {
-		return (await fetch(`${url}/healthz/readiness`)).ok;
+		const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MILLISECONDS);
+		return (await fetch(`${url}/healthz/readiness`, { signal })).ok;
 	} catch {
-		return false; // n8n does not listen yet
+		return false; // n8n does not listen yet, or is too busy to answer
 	}
 }
 

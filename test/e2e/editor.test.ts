@@ -10,6 +10,7 @@ import { AnyApi } from './support/any-api';
 import type { Editor } from './support/editor';
 import { deliver, LiveEditor } from './support/live-editor';
 import type { NodeView } from './support/node-view';
+import { onceMore } from './support/once-more';
 
 /**
  * What a user does in n8n's editor, step by step, with each trigger: a step builds on the one before.
@@ -17,7 +18,7 @@ import type { NodeView } from './support/node-view';
  */
 const PICTURES = join(ROOT, 'test', 'e2e', 'screenshots');
 
-const START_TIMEOUT_MILLISECONDS = 180_000;
+const START_TIMEOUT_MILLISECONDS = 300_000;
 
 const ACCEPTED = { status: 'accepted' };
 
@@ -28,7 +29,8 @@ let api: AnyApi;
 beforeAll(async () => {
 	api = await AnyApi.start();
 	await mkdir(PICTURES, { recursive: true });
-	live = await LiveEditor.start();
+	// What a failed start has left ends with this process.
+	live = await onceMore(LiveEditor.start, async () => {});
 	editor = live.editor;
 }, START_TIMEOUT_MILLISECONDS);
 

@@ -10,6 +10,7 @@ import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
 import { ROOT } from '../../support/vendors';
 import { copyOf, draftOf, type PlacedTrigger } from './drafts';
 import { LiveWorkflow } from './live-workflow';
+import { onceMore } from './once-more';
 import { withPackageOfVersion } from './other-version';
 
 export type { Answer, LiveWorkflow, Post, Run } from './live-workflow';
@@ -21,7 +22,8 @@ const OWNER: Owner = {
 	password: 'Passw0rd123',
 };
 
-const START_TIMEOUT_MILLISECONDS = 120_000;
+/** Twice the time that n8n is given to be ready. */
+const START_TIMEOUT_MILLISECONDS = 300_000;
 
 export interface TriggerChoices {
 	parameters?: Record<string, unknown>;
@@ -54,6 +56,13 @@ export class TestN8n {
 
 	async start(env: Record<string, string>, version?: string): Promise<void> {
 		this.env = env;
+		await onceMore(
+			async () => await this.startAnew(version),
+			async () => await this.stop(),
+		);
+	}
+
+	private async startAnew(version?: string): Promise<void> {
 		this.userFolder = await mkdtemp(join(tmpdir(), 'voice-agents-e2e-'));
 		const install = async (folder: string) => {
 			await installCommunityPackage(folder, this.userFolder);

@@ -52,7 +52,7 @@ function headerOf(
 ): string | null {
 	const value = headers[signatureHeader.toLowerCase() || signature.header];
 	if (typeof value === 'string' && value !== '') return value;
-	if (!signature.orAnyLike) return null;
+	if (!signature.orAnyLike || signatureHeader !== '') return null;
 	const like = Object.entries(headers).find(
 		([name, other]) =>
 			name.includes('signature') &&

@@ -166,3 +166,30 @@ describe('the secret', () => {
 		});
 	});
 });
+
+describe('a header whose name the vendor does not document', () => {
+	const scheme: HmacScheme = {
+		...bodyScheme('sha256'),
+		signature: { header: 'x-signature', orAnyLike: true },
+	};
+	const right = hmacOf(scheme, RECEIVER.secret, BODY, stampAt(NOW)).toString('hex');
+
+	it.each([
+		{ name: 'the usual one', sent: 'x-signature', asked: '', ok: true },
+		{ name: 'one that is named like it', sent: 'x-acme-signature-256', asked: '', ok: true },
+		{ name: 'one that is named otherwise', sent: 'x-acme-digest', asked: '', ok: false },
+		{
+			name: 'the one that the user names',
+			sent: 'x-acme-digest',
+			asked: 'X-Acme-Digest',
+			ok: true,
+		},
+		{ name: 'another than the user names', sent: 'x-signature', asked: 'X-Acme-Digest', ok: false },
+	])('$name: $ok', ({ sent, asked, ok }) => {
+		const proof = { headers: { [sent]: right }, query: {}, rawBody: BODY };
+		const receiver: Receiver = { ...RECEIVER, signatureHeader: asked, now: NOW };
+		expect(verify(scheme, proof, receiver)).toEqual(
+			ok ? { ok } : { ok, reason: 'missing-signature', message: expect.any(String) },
+		);
+	});
+});

@@ -114,6 +114,8 @@ describe("n8n-core's own loader", () => {
 				const answer = await deliver(
 					{
 						node,
+						// Else two vendors that send the same ids would make duplicates.
+						workflowId: vendor.id,
 						credential: {
 							[vendor.authentication.sharedSecret?.credentialField ?? '']: secret,
 						},

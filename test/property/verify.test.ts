@@ -190,7 +190,8 @@ describe.each(schemes)('$name', ({ scheme }) => {
 
 		for (let run = 0; run < runs; run += 1) {
 			const valid = random.oneOf(deliveries);
-			const others = deliveries.filter((delivery) => delivery !== valid);
+			// Two vendors may send the same bytes, and then one's body is no forgery of the other's.
+			const others = deliveries.filter(({ body }) => !Buffer.from(body).equals(valid.body));
 			const { name, forge } = random.oneOf(forgeries);
 			const forged = { ...valid, ...forge(valid, random, others) };
 			counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -72,6 +72,6 @@ export class OrationTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return route.call(this, vendor);
+		return await route.call(this, vendor);
 	}
 }

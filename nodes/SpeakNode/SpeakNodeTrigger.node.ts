@@ -74,6 +74,6 @@ export class SpeakNodeTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return route.call(this, vendor);
+		return await route.call(this, vendor);
 	}
 }

@@ -71,6 +71,6 @@ export class WhippyTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return route.call(this, vendor);
+		return await route.call(this, vendor);
 	}
 }

@@ -48,7 +48,7 @@ export function optionsOf(vendor: Vendor): INodeProperties[] {
 			name: 'skipDuplicates',
 			type: 'boolean',
 			default: true,
-			description: 'Whether an event that is delivered again starts no second execution',
+			description: 'Whether an event that is delivered again is not passed on a second time',
 		},
 		{
 			displayName: 'Transcript',

@@ -61,7 +61,7 @@ export async function receive(
 
 	const json = settings.simplify ? event : copyFreeMap(body, [], new IssueLog());
 	return {
-		workflowData: [[handOver({ output, key, json })]],
+		workflowData: [[handOver({ output, key: settings.skipDuplicates ? key : null, json })]],
 		webhookResponse: { status: 'accepted' },
 	};
 }

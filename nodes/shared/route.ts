@@ -5,6 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { wasRecorded } from './delivery-record';
 import { isRecord } from './records';
 import type { Vendor } from './vendor';
 
@@ -12,8 +13,8 @@ import type { Vendor } from './vendor';
 interface HandOver {
 	/** The index of the output. */
 	output: number;
-	/** What makes two deliveries the same: see `deliveryKey`. */
-	key: string;
+	/** What makes two deliveries the same: see `deliveryKey`. `null`: duplicates are welcome. */
+	key: string | null;
 	/** The item that leaves by that output. */
 	json: object;
 }
@@ -23,16 +24,19 @@ export function handOver(delivery: HandOver): INodeExecutionData {
 }
 
 /**
- * Puts each item that `receive` handed over on its own output. `receive` could return one list per
+ * Puts each item that `receive` handed over on its own output, apart from duplicates. `receive` could return one list per
  * output itself, but then n8n runs nothing behind any output but the first in workflows whose
  * settings lack `executionOrder: 'v1'`.
  *
- * @throws NodeOperationError for an item that `receive` did not make
+ * @throws NodeOperationError for an item that `receive` did not make, and where n8n's database fails
  */
-export function route(this: IExecuteFunctions, vendor: Vendor): INodeExecutionData[][] {
+export async function route(
+	this: IExecuteFunctions,
+	vendor: Vendor,
+): Promise<INodeExecutionData[][]> {
 	const outputs: INodeExecutionData[][] = vendor.events.map(() => []);
 	for (const [index, item] of this.getInputData().entries()) {
-		const { output, json } = item.json;
+		const { output, key, json } = item.json;
 		const leaves = typeof output === 'number' ? outputs[output] : undefined;
 		if (leaves === undefined || !isRecord(json)) {
 			throw new NodeOperationError(
@@ -45,6 +49,7 @@ export function route(this: IExecuteFunctions, vendor: Vendor): INodeExecutionDa
 				},
 			);
 		}
+		if (typeof key === 'string' && (await wasRecorded(this, key))) continue;
 		leaves.push({ json: json as IDataObject, pairedItem: { item: index } });
 	}
 	return outputs;

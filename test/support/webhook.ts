@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse as parseQuery } from 'node:querystring';
 
-import { WebhookContext, ExecuteContext } from 'n8n-core';
+import { DataDeduplicationService, ExecuteContext, WebhookContext } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,
 	jsonParse,
@@ -22,8 +22,11 @@ import {
 } from 'n8n-workflow';
 
 import { post, type Delivery } from './http';
+import { ProcessedData } from './processed-data';
 
 export type { Delivery } from './http';
+
+void DataDeduplicationService.init(new ProcessedData());
 
 /**
  * Runs a trigger node as n8n does: a real HTTP request, n8n-core's own WebhookContext and

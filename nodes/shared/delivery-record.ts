@@ -1,0 +1,63 @@
+import { NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow';
+
+/**
+ * n8n keeps a node's entries in one row of its database, and rewrites the whole row for every
+ * delivery: 27 bytes an entry, so 27 kB each time. That is enough for what a vendor repeats after a
+ * restart; more would slow every delivery down.
+ */
+const MAX_ENTRIES = 1_000;
+
+/** Two workers that write a node's first entry at the same time: one of them finds the row taken. */
+const MAX_ATTEMPTS = 3;
+
+const PAUSE_MS = 100;
+
+/**
+ * Whether n8n's database has this delivery from an earlier execution; if not, it has it now. This
+ * holds across restarts, where `DeliveryLog` has forgotten. Only what a vendor sent can be a
+ * duplicate: a retry of an execution is recorded, but never one, and a manual run is neither.
+ *
+ * @throws NodeOperationError where the database fails: then the execution can be retried
+ */
+export async function wasRecorded(context: IExecuteFunctions, key: string): Promise<boolean> {
+	const mode = context.getMode();
+	if (mode !== 'webhook' && mode !== 'retry') return false;
+	const row = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const recorded = await inTurn(row, async () => await record(context, key));
+	return recorded && mode === 'webhook';
+}
+
+async function record(context: IExecuteFunctions, key: string): Promise<boolean> {
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			const { processed } = await context.helpers.checkProcessedAndRecord([key], 'node', {
+				mode: 'entries',
+				maxEntries: MAX_ENTRIES,
+			});
+			return processed.length > 0;
+		} catch (error) {
+			if (attempt === MAX_ATTEMPTS) throw unrecorded(context, error as Error);
+			await sleep(PAUSE_MS * attempt);
+		}
+	}
+}
+
+function unrecorded(context: IExecuteFunctions, error: Error): NodeOperationError {
+	return new NodeOperationError(context.getNode(), error, {
+		message: 'This delivery could not be checked for duplicates',
+		description: `n8n's database refused: ${error.message}. Nothing is lost: retry this execution once the database works.`,
+	});
+}
+
+const lastInTurn = new Map<string, Promise<unknown>>();
+
+/** n8n reads the row, changes it and writes it back: calls that overlap would erase each other's entries. */
+async function inTurn<Result>(row: string, task: () => Promise<Result>): Promise<Result> {
+	const turn = (lastInTurn.get(row) ?? Promise.resolve()).then(task, task);
+	lastInTurn.set(row, turn);
+	try {
+		return await turn;
+	} finally {
+		if (lastInTurn.get(row) === turn) lastInTurn.delete(row);
+	}
+}

@@ -1,0 +1,120 @@
+import type { IExecuteFunctions, WorkflowExecuteMode } from 'n8n-workflow';
+
+import { wasRecorded } from '../../nodes/shared/delivery-record';
+import { ProcessedData } from '../support/processed-data';
+
+const NODE = { id: 'node', name: 'Trigger' };
+
+function contextOf(
+	data: ProcessedData,
+	mode: WorkflowExecuteMode = 'webhook',
+	workflowId = 'workflow',
+): IExecuteFunctions {
+	const workflow = { id: workflowId };
+	return {
+		getMode: () => mode,
+		getWorkflow: () => workflow,
+		getNode: () => NODE,
+		helpers: {
+			checkProcessedAndRecord: async (
+				...[items, scope, options]: Parameters<
+					IExecuteFunctions['helpers']['checkProcessedAndRecord']
+				>
+			) =>
+				await data.checkProcessedAndRecord(
+					items,
+					scope,
+					{ workflow, node: NODE } as never,
+					options,
+				),
+		},
+	} as unknown as IExecuteFunctions;
+}
+
+/** Whether a delivery of the vendor's is taken for a duplicate. */
+async function isDuplicate(data: ProcessedData, key: string): Promise<boolean> {
+	return await wasRecorded(contextOf(data), key);
+}
+
+describe('wasRecorded', () => {
+	it('knows what an earlier execution recorded', async () => {
+		const data = new ProcessedData();
+		expect(await isDuplicate(data, 'a')).toBe(false);
+		expect(await isDuplicate(data, 'b')).toBe(false);
+		expect(await isDuplicate(data, 'a')).toBe(true);
+	});
+
+	it('keeps every one of 60 that come at once', async () => {
+		const data = new ProcessedData();
+		const keys = Array.from({ length: 60 }, (_, index) => `key ${index}`);
+		const first = await Promise.all(keys.map(async (key) => await isDuplicate(data, key)));
+		const second = await Promise.all(keys.map(async (key) => await isDuplicate(data, key)));
+		expect(first).toEqual(keys.map(() => false));
+		expect(second).toEqual(keys.map(() => true));
+	});
+
+	it('lets one of 50 equal ones pass', async () => {
+		const data = new ProcessedData();
+		const verdicts = await Promise.all(
+			Array.from({ length: 50 }, async () => await isDuplicate(data, 'a')),
+		);
+		expect(verdicts.filter((duplicate) => !duplicate)).toHaveLength(1);
+	});
+
+	it('never takes a retry for a duplicate, but records it', async () => {
+		const data = new ProcessedData();
+		const retry = contextOf(data, 'retry');
+		expect(await wasRecorded(retry, 'a')).toBe(false);
+		expect(await wasRecorded(retry, 'a')).toBe(false);
+		expect(await isDuplicate(data, 'a')).toBe(true);
+	});
+
+	it('neither stops nor records a manual run', async () => {
+		const data = new ProcessedData();
+		const manual = contextOf(data, 'manual');
+		expect(await isDuplicate(data, 'known')).toBe(false);
+		expect(await wasRecorded(manual, 'known')).toBe(false);
+		expect(await wasRecorded(manual, 'a')).toBe(false);
+		expect(await isDuplicate(data, 'a')).toBe(false);
+	});
+
+	it('holds the last 1,000', async () => {
+		const data = new ProcessedData();
+		for (let index = 0; index < 1100; index += 1) await isDuplicate(data, `key ${index}`);
+		expect(data.largestRow).toBe(1000);
+		expect(await isDuplicate(data, 'key 1099')).toBe(true);
+		expect(await isDuplicate(data, 'key 0')).toBe(false);
+	});
+
+	it('tries again where the database is locked for a moment', async () => {
+		const data = new ProcessedData();
+		data.failNext(2);
+		expect(await isDuplicate(data, 'a')).toBe(false);
+		expect(await isDuplicate(data, 'a')).toBe(true);
+	});
+
+	it('tries again where another process has just made the row', async () => {
+		const data = new ProcessedData();
+		const first = data.checkProcessedAndRecord(
+			['other'],
+			'node',
+			{ workflow: { id: 'workflow' }, node: NODE } as never,
+			{ mode: 'entries' },
+		);
+		expect(await isDuplicate(data, 'a')).toBe(false);
+		await first;
+		expect(await isDuplicate(data, 'other')).toBe(true);
+		expect(await isDuplicate(data, 'a')).toBe(true);
+	});
+
+	it('fails with cause and cure where the database stays locked, and goes on afterwards', async () => {
+		const data = new ProcessedData();
+		data.failNext(3);
+		await expect(isDuplicate(data, 'a')).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			message: 'This delivery could not be checked for duplicates',
+			description: expect.stringContaining('SQLITE_BUSY') as string,
+		});
+		expect(await isDuplicate(data, 'a')).toBe(false);
+	});
+});

@@ -1,5 +1,6 @@
 import type { Example } from './model';
 import { dataTableExample } from './uses/data-table';
+import { threeVendorsExample } from './uses/three-vendors';
 
-/** Every example, by its file's name. */
-export const examples: readonly Example[] = [dataTableExample];
+/** Every example. Its file is written by `npm run examples`. */
+export const examples: readonly Example[] = [dataTableExample, threeVendorsExample];

@@ -34,8 +34,12 @@ export const googleSheetsExample: Example = {
 				},
 				sheetName: { __rl: true, mode: 'name', value: 'Calls' },
 				columns: sheetMapper(),
-				// What a caller says must stay text: as typed input, "=…" would become a formula.
-				options: { cellFormat: 'RAW' },
+				options: {
+					// What a caller says must stay text: as typed input, "=…" would become a formula.
+					cellFormat: 'RAW',
+					// Without it n8n counts the rows first, and two calls at once write the same one.
+					useAppend: true,
+				},
 			},
 			settings: TRY_AGAIN,
 		},

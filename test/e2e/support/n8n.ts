@@ -84,6 +84,14 @@ export class TestN8n {
 		await this.boot(Number(new URL(url).port));
 	}
 
+	/** Kills n8n as a power cut would, and starts it again where it was. */
+	async crash(): Promise<void> {
+		const { url, pid, ended } = this.running;
+		process.kill(-pid, 'SIGKILL'); // the group: n8n's task runner goes with it
+		await ended;
+		await this.boot(Number(new URL(url).port));
+	}
+
 	get running(): N8nInstance {
 		if (this.instance === undefined) throw new Error('n8n has not been started');
 		return this.instance;

@@ -1,17 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { ClearError } from './clear-error';
 import { N8nClient } from './client';
 import { ensureRuntime, type Runtime } from './install';
 import { freePort, LOOPBACK, requireFreePort } from './ports';
-import { killGroup, onShutdown } from './shutdown';
+import { supervise, untilReady, type Supervised } from './supervise';
 
 /** A running n8n, bound to the loopback address. */
-export interface N8nInstance {
+export interface N8nInstance extends Supervised {
 	/** Without a slash at its end, e.g. http://127.0.0.1:5678 */
 	url: string;
 	/** n8n's own version, e.g. 2.41.1 */
@@ -22,17 +20,10 @@ export interface N8nInstance {
 	logFile: string;
 	/** The server's process id. */
 	pid: number;
-	/** Resolves with a line that says why, when n8n ends without having been stopped. */
-	ended: Promise<string>;
-	/** Stops n8n the orderly way, and kills it after 15 seconds; resolves when it has ended. */
-	stop: () => Promise<void>;
 }
 
 const READY_TIMEOUT_SECONDS = 120; // 7 to 10 s as a rule; a first start migrates the database
 const ANSWER_TIMEOUT_MILLISECONDS = 5000;
-const POLL_MILLISECONDS = 250;
-const STOP_TIMEOUT_MILLISECONDS = 15_000;
-const LOG_LINES_SHOWN = 15;
 
 // n8n must not depend on what else the caller's shell sets, e.g. DB_TYPE or N8N_ENCRYPTION_KEY.
 const INHERITED_VARIABLES = ['HOME', 'LANG', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SYSTEMROOT'];
@@ -110,71 +101,22 @@ export async function startN8n(options: {
 			...options.env,
 		},
 		stdio: ['ignore', output, output],
-		// A process group of its own: Ctrl-C reaches only this process, which then stops n8n, and n8n's
-		// task runner can be killed with it.
-		detached: true,
+		detached: true, // a process group of its own, with n8n's task runner
 	});
 	closeSync(output);
 
-	const { ended, stop } = supervise(child, logFile);
+	const server = { name: 'n8n', logFile, timeoutSeconds: READY_TIMEOUT_SECONDS };
+	const supervised = supervise(child, server);
 	const url = `http://${LOOPBACK}:${port}`;
-	try {
-		await waitUntilReady(url, ended, logFile);
-	} catch (error) {
-		await stop();
-		throw error;
-	}
+	await untilReady(supervised, server, async () => await answersReady(url));
 	return {
 		url,
 		version: runtime.n8nVersion,
 		client: new N8nClient(url),
 		logFile,
 		pid: child.pid ?? 0,
-		ended,
-		stop,
+		...supervised,
 	};
-}
-
-function supervise(child: ChildProcess, logFile: string): Pick<N8nInstance, 'ended' | 'stop'> {
-	let stopping = false;
-	const closed = new Promise<string>((resolve) => {
-		child.once('error', (error) => resolve(`n8n could not be started: ${error.message}`));
-		child.once('exit', (code, signal) =>
-			resolve(`n8n ended by itself (${signal ?? `exit code ${code}`})`),
-		);
-	});
-	const forget = onShutdown({
-		stop: async () => await stop(),
-		kill: () => killGroup(child),
-	});
-	const stop = async (): Promise<void> => {
-		stopping = true;
-		child.kill('SIGTERM');
-		const killer = setTimeout(() => killGroup(child), STOP_TIMEOUT_MILLISECONDS);
-		await closed;
-		clearTimeout(killer);
-		forget();
-	};
-	const ended = closed.then(async (reason) => {
-		if (stopping) return await new Promise<never>(() => {});
-		forget();
-		return `${reason}. The end of ${logFile}:\n${await lastLines(logFile)}`;
-	});
-	return { ended, stop };
-}
-
-async function waitUntilReady(url: string, ended: Promise<string>, logFile: string): Promise<void> {
-	const deadline = Date.now() + READY_TIMEOUT_SECONDS * 1000;
-	let failure: string | undefined;
-	void ended.then((reason) => (failure = reason));
-	while (Date.now() < deadline) {
-		if (failure !== undefined) throw new ClearError(failure);
-		if (await answersReady(url)) return;
-		await sleep(POLL_MILLISECONDS);
-	}
-	throw new ClearError(
-		`n8n was not ready within ${READY_TIMEOUT_SECONDS} s. The end of ${logFile}:\n${await lastLines(logFile)}`,
-	);
 }
 
 async function answersReady(url: string): Promise<boolean> {
@@ -184,9 +126,4 @@ async function answersReady(url: string): Promise<boolean> {
 	} catch {
 		return false; // n8n does not listen yet, or is too busy to answer
 	}
-}
-
-async function lastLines(file: string): Promise<string> {
-	const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
-	return lines.slice(-LOG_LINES_SHOWN).join('\n');
 }

@@ -8,80 +8,103 @@ const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
 
 /** The collection *Options*, sorted by name. */
 export function optionsOf(vendor: Vendor): INodeProperties[] {
-	const options: INodeProperties[] = [
-		{
-			displayName: 'CRM Fields',
-			name: 'crmFields',
-			type: 'boolean',
-			default: true,
-			description:
-				"Whether to add the block 'crm', whose values fit CRM fields without an expression",
-			...ONLY_SIMPLIFIED,
-		},
-		{
-			displayName: 'Ignore Calls Shorter Than',
-			name: 'ignoreShorterThanSeconds',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'In seconds. Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
-		},
-		{
-			displayName: 'Ignore Test Runs',
-			name: 'ignoreTestRuns',
-			type: 'boolean',
-			default: false,
-			description:
-				"Whether calls whose 'isTest' is true, the vendor's own test runs, start no execution",
-		},
-		{
-			displayName: 'Include Raw Payload',
-			name: 'includeRaw',
-			type: 'boolean',
-			default: false,
-			description: `Whether to add the body that ${vendor.name} sent, as 'raw'`,
-			...ONLY_SIMPLIFIED,
-		},
-		{
-			displayName: 'Skip Duplicate Deliveries',
-			name: 'skipDuplicates',
-			type: 'boolean',
-			default: true,
-			description: 'Whether an event that is delivered again is not passed on a second time',
-		},
-		{
-			displayName: 'Transcript',
-			name: 'transcript',
-			type: 'options',
-			options: [
-				{ name: 'None', value: 'none', description: 'Only the number of turns' },
-				{ name: 'Text', value: 'text', description: 'One text with a line for each turn' },
-				{ name: 'Text and Turns', value: 'textAndTurns', description: 'Both forms' },
-				{
-					name: 'Turns',
-					value: 'turns',
-					description: 'A list with speaker, text and time of each turn',
-				},
-			],
-			default: 'textAndTurns',
-			description: 'Which form of the transcript to return',
-			...ONLY_SIMPLIFIED,
-		},
-		{
-			displayName: 'Transcript Limit (Characters)',
-			name: 'transcriptMaxCharacters',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'A longer text is cut and marked, and turns are left out from the end. 0 means no limit.',
-			...ONLY_SIMPLIFIED,
-		},
-	];
+	const options = [...COMMON_OPTIONS, includeRaw(vendor)];
 	if (hasSignedTime(vendor)) options.push(timestampTolerance());
 	if (vendor.asksForOwnPhoneNumbers) options.push(yourPhoneNumbers(vendor));
 	return options.sort((one, other) => one.displayName.localeCompare(other.displayName));
+}
+
+const COMMON_OPTIONS: readonly INodeProperties[] = [
+	{
+		displayName: 'CRM Fields',
+		name: 'crmFields',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to add the block 'crm', whose values fit CRM fields without an expression",
+		...ONLY_SIMPLIFIED,
+	},
+	{
+		displayName: 'Custom Fields as Columns',
+		name: 'customFieldsAsColumns',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether each of your own analysis fields gets a column, such as 'analysis_custom_Mood'. A table must have the columns already.",
+		displayOptions: { show: { '/simplify': [true], '/options.flatten': [true] } },
+	},
+	{
+		displayName: 'Flatten',
+		name: 'flatten',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to put every field on one level, such as 'call_id', for tables that match columns by name",
+		...ONLY_SIMPLIFIED,
+	},
+	{
+		displayName: 'Ignore Calls Shorter Than',
+		name: 'ignoreShorterThanSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'In seconds. Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
+	},
+	{
+		displayName: 'Ignore Test Runs',
+		name: 'ignoreTestRuns',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether calls whose 'isTest' is true, the vendor's own test runs, start no execution",
+	},
+	{
+		displayName: 'Skip Duplicate Deliveries',
+		name: 'skipDuplicates',
+		type: 'boolean',
+		default: true,
+		description: 'Whether an event that is delivered again is not passed on a second time',
+	},
+	{
+		displayName: 'Transcript',
+		name: 'transcript',
+		type: 'options',
+		options: [
+			{ name: 'None', value: 'none', description: 'Only the number of turns' },
+			{ name: 'Text', value: 'text', description: 'One text with a line for each turn' },
+			{ name: 'Text and Turns', value: 'textAndTurns', description: 'Both forms' },
+			{
+				name: 'Turns',
+				value: 'turns',
+				description: 'A list with speaker, text and time of each turn',
+			},
+		],
+		default: 'textAndTurns',
+		description: 'Which form of the transcript to return',
+		...ONLY_SIMPLIFIED,
+	},
+	{
+		displayName: 'Transcript Limit (Characters)',
+		name: 'transcriptMaxCharacters',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'A longer text is cut and marked, and turns are left out from the end. 0 means no limit.',
+		...ONLY_SIMPLIFIED,
+	},
+];
+
+function includeRaw({ name }: Vendor): INodeProperties {
+	return {
+		displayName: 'Include Raw Payload',
+		name: 'includeRaw',
+		type: 'boolean',
+		default: false,
+		description: `Whether to add the body that ${name} sent, as 'raw'`,
+		...ONLY_SIMPLIFIED,
+	};
 }
 
 function hasSignedTime({ authentication }: Vendor): boolean {

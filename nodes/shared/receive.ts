@@ -2,14 +2,16 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { authenticate, checkTenant } from './authenticate';
 import { parseBody, readRawBody } from './body';
+import type { CallEvent, FreeMap } from './call-event';
 import { deliveryKey, DeliveryLog, type Claim } from './deduplicate';
 import { contentFilter, isSelected } from './filter';
+import { flatten } from './flatten';
 import { copyFreeMap } from './free-value';
 import { identify } from './identify';
 import { IssueLog } from './issues';
 import { normalize } from './normalize';
 import { handOver } from './route';
-import { readSettings } from './settings';
+import { readSettings, type Settings } from './settings';
 import type { Vendor } from './vendor';
 
 const deliveryLog = new DeliveryLog();
@@ -59,11 +61,16 @@ export async function receive(
 		return ignore(unwanted);
 	}
 
-	const json = settings.simplify ? event : copyFreeMap(body, [], new IssueLog());
+	const json = itemOf(event, body, settings);
 	return {
 		workflowData: [[handOver({ output, key: settings.skipDuplicates ? key : null, json })]],
 		webhookResponse: { status: 'accepted' },
 	};
+}
+
+function itemOf(event: CallEvent, body: FreeMap, settings: Settings): object {
+	if (!settings.simplify) return copyFreeMap(body, [], new IssueLog());
+	return settings.flatten ? flatten(event, settings) : event;
 }
 
 function ignore(reason: string): IWebhookResponseData {

@@ -14,6 +14,10 @@ export interface Settings extends NormalizeSettings {
 	events: ReadonlySet<string>;
 	/** Whether the item is the call event; otherwise it is the vendor's body. */
 	simplify: boolean;
+	/** Whether the call event is put out as one level of columns. */
+	flatten: boolean;
+	/** With `flatten`: whether each field of `analysis.custom` gets a column of its own, too. */
+	customFieldsAsColumns: boolean;
 	skipDuplicates: boolean;
 	ignoreTestRuns: boolean;
 	/** 0 for no limit. */
@@ -26,6 +30,8 @@ export const DEFAULT_TOLERANCE_SECONDS = 300;
 /** The collection *Options*; what an imported workflow got wrong falls back to the default. */
 const optionsSchema = z.object({
 	crmFields: z.boolean().catch(true),
+	customFieldsAsColumns: z.boolean().catch(false),
+	flatten: z.boolean().catch(false),
 	ignoreShorterThanSeconds: z.number().min(0).catch(0),
 	ignoreTestRuns: z.boolean().catch(false),
 	includeRaw: z.boolean().catch(false),
@@ -44,6 +50,8 @@ export function readSettings(context: IWebhookFunctions): Settings {
 		toleranceSeconds: options.toleranceSeconds || null,
 		events: new Set([context.getNodeParameter('events', [])].flat().map(String)),
 		simplify: context.getNodeParameter('simplify', true) !== false,
+		flatten: options.flatten,
+		customFieldsAsColumns: options.customFieldsAsColumns,
 		crmFields: options.crmFields,
 		ignoreShorterThanSeconds: options.ignoreShorterThanSeconds,
 		ignoreTestRuns: options.ignoreTestRuns,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import type { FreeMap } from '../../nodes/shared/call-event';
+import type { CallEvent, FreeMap } from '../../nodes/shared/call-event';
+import { flatten } from '../../nodes/shared/flatten';
 import { identify } from '../../nodes/shared/identify';
 import { normalize } from '../../nodes/shared/normalize';
 import type { Vendor } from '../../nodes/shared/vendor';
@@ -61,6 +62,10 @@ function hasHostileKey(value: unknown): boolean {
 	);
 }
 
+function isCell(value: unknown): boolean {
+	return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ vendor }) => {
 	const fields = fieldsOf(vendor);
 	const fixtures = fixturesOf(vendor).map(({ name, rawBody }) => ({
@@ -87,6 +92,16 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			}
 			return { fixture: fixture.name, mutations, body };
 		});
+
+	const columns = Object.keys(
+		flatten(
+			normalizeJson(vendor, { [vendor.envelope.eventType]: 'unheard of' })?.event as CallEvent,
+			{
+				crmFields: true,
+				customFieldsAsColumns: false,
+			},
+		),
+	);
 
 	const holds = (property: (input: { body: Json; paths: JsonPath[] }) => void): void => {
 		fc.assert(
@@ -120,6 +135,10 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			expect(JSON.stringify(event.raw)).toBe(
 				JSON.stringify(cleaned(JSON.parse(JSON.stringify(body)))),
 			);
+
+			const flat = flatten(event, { crmFields: true, customFieldsAsColumns: false });
+			expect(Object.keys(flat)).toEqual(columns);
+			expect(Object.values(flat).filter((cell) => !isCell(cell))).toEqual([]);
 
 			const issues = new Set(event.issues.map((issue) => issue.path));
 			if (issues.has('')) return;

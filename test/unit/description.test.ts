@@ -148,6 +148,8 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		const defaults = options.map(({ name, default: value }) => [name, value]);
 		expect(Object.fromEntries(defaults)).toEqual({
 			crmFields: true,
+			customFieldsAsColumns: false,
+			flatten: false,
 			ignoreShorterThanSeconds: 0,
 			ignoreTestRuns: false,
 			includeRaw: false,

@@ -21,6 +21,8 @@ function settingsWith(chosen: Partial<Settings>): Settings {
 		authentication: 'sharedSecret',
 		events: new Set(),
 		simplify: true,
+		flatten: false,
+		customFieldsAsColumns: false,
 		skipDuplicates: true,
 		ignoreTestRuns: false,
 		ignoreShorterThanSeconds: 0,

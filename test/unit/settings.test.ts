@@ -24,6 +24,8 @@ const DEFAULTS: Settings = {
 	signatureHeader: '',
 	toleranceSeconds: 300,
 	simplify: true,
+	flatten: false,
+	customFieldsAsColumns: false,
 	crmFields: true,
 	ignoreShorterThanSeconds: 0,
 	ignoreTestRuns: false,
@@ -45,6 +47,8 @@ describe('readSettings', () => {
 				simplify: false,
 				options: {
 					crmFields: false,
+					customFieldsAsColumns: true,
+					flatten: true,
 					ignoreShorterThanSeconds: 5.5,
 					ignoreTestRuns: true,
 					includeRaw: true,
@@ -62,6 +66,8 @@ describe('readSettings', () => {
 				events: new Set(['call.started']),
 				simplify: false,
 				crmFields: false,
+				customFieldsAsColumns: true,
+				flatten: true,
 				ignoreShorterThanSeconds: 5.5,
 				ignoreTestRuns: true,
 				includeRaw: true,
@@ -80,6 +86,8 @@ describe('readSettings', () => {
 			parameters: {
 				options: {
 					crmFields: 'no',
+					customFieldsAsColumns: 1,
+					flatten: 'yes',
 					ignoreShorterThanSeconds: 'soon',
 					ignoreTestRuns: 1,
 					includeRaw: null,

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { vendor as oration } from '../../nodes/Oration/vendor';
+import { vendor as speaknode } from '../../nodes/SpeakNode/vendor';
+import { vendor as whippy } from '../../nodes/Whippy/vendor';
+import type { Vendor } from '../../nodes/shared/vendor';
+import { CALL, callNode } from './call';
+import type { ExampleNode, Place, Wire } from './model';
+import { wire } from './wires';
+
+const VENDORS = { oration, whippy, speaknode };
+
+export type VendorId = keyof typeof VENDORS;
+
+const FIXTURES = join(__dirname, '..', '..', 'fixtures');
+
+const OTHER = 'other';
+
+export interface Beginning {
+	vendor: VendorId;
+	/** The vendor's events that lead on; all that have a name where it is left out. */
+	events?: readonly string[];
+	/** The trigger's collection *Options*. */
+	options?: Record<string, unknown>;
+	/** A fixture whose call event is the *Sample Call*: `conversation.completed`. */
+	sample: string;
+	/** The trigger's place; everything else of the beginning stands right of it and below. */
+	at?: Place;
+}
+
+interface Part {
+	nodes: ExampleNode[];
+	wires: Wire[];
+}
+
+/**
+ * What every example begins with: the trigger, and a sample behind a button, both into the node
+ * *Call*. The steps stand from column 3 on.
+ */
+export function beginning({ at: [column, row] = [0, 0], sample, ...rest }: Beginning): Part {
+	const fed = trigger({ ...rest, at: [column, row] });
+	const tried = sampleCall(rest.vendor, sample, [column, row + 2]);
+	return {
+		nodes: [...fed.nodes, ...tried.nodes, callNode([column + 2, row])],
+		wires: [...fed.wires, ...tried.wires],
+	};
+}
+
+/** A vendor's trigger, wired to *Call*. */
+export function trigger({
+	vendor: id,
+	events,
+	options = {},
+	at,
+}: Omit<Beginning, 'sample'> & { at: Place }): Part {
+	const vendor: Vendor = VENDORS[id];
+	const name = triggerName(id);
+	const named = vendor.events.map(({ event }) => event).filter((event) => event !== OTHER);
+	const chosen = events ?? named;
+	const unknown = chosen.find((event) => !named.includes(event));
+	if (unknown !== undefined) throw new Error(`${vendor.name} has no event ${unknown}`);
+	return {
+		nodes: [
+			{
+				name,
+				type: `n8n-nodes-voice-agents.${id === 'speaknode' ? 'speakNode' : id}Trigger`,
+				typeVersion: 2,
+				at,
+				parameters: { events: named.filter((event) => chosen.includes(event)), options },
+				hasWebhook: true,
+			},
+		],
+		wires: named.flatMap((event, output) =>
+			chosen.includes(event) ? [wire(name, CALL, output)] : [],
+		),
+	};
+}
+
+export function triggerName(id: VendorId): string {
+	return `${VENDORS[id].name} Trigger`;
+}
+
+/** A button, and behind it an Edit Fields node that holds a fixture's call event, wired to *Call*. */
+export function sampleCall(vendor: VendorId, fixture: string, [column, row]: Place): Part {
+	const [start, sample] = ['Try It', 'Sample Call'];
+	const file = join(FIXTURES, vendor, `${fixture}.expected.json`);
+	return {
+		nodes: [
+			{
+				name: start,
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				at: [column, row],
+				parameters: {},
+			},
+			{
+				name: sample,
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.5,
+				at: [column + 1, row],
+				parameters: {
+					mode: 'raw',
+					jsonOutput: JSON.stringify(JSON.parse(readFileSync(file, 'utf8')), null, 2),
+					options: {},
+				},
+			},
+		],
+		wires: [wire(start, sample), wire(sample, CALL)],
+	};
+}

@@ -1,0 +1,90 @@
+import { idOf } from './ids';
+import type { ExampleNode, Place } from './model';
+
+/** A condition of the nodes IF, Filter and Switch. */
+export interface Condition {
+	/** An expression: `={{ $('Call').item.json.crm.hasPhone }}` */
+	left: string;
+	operator: {
+		type: 'boolean' | 'number' | 'string';
+		operation: string;
+		/** For operations that compare with nothing, such as `true` or `exists`. */
+		singleValue?: true;
+	};
+	right?: boolean | number | string;
+}
+
+export const isTrue = (left: string): Condition => ({
+	left,
+	operator: { type: 'boolean', operation: 'true', singleValue: true },
+});
+
+export const isFalse = (left: string): Condition => ({
+	left,
+	operator: { type: 'boolean', operation: 'false', singleValue: true },
+});
+
+export const exists = (left: string, type: 'number' | 'string' = 'string'): Condition => ({
+	left,
+	operator: { type, operation: 'exists', singleValue: true },
+});
+
+export const equals = (left: string, right: number | string): Condition => ({
+	left,
+	operator: { type: typeof right === 'number' ? 'number' : 'string', operation: 'equals' },
+	right,
+});
+
+/** IF: what holds leaves by output 0, what does not by output 1. */
+export function ifNode(
+	name: string,
+	at: Place,
+	conditions: Condition[],
+	combinator: 'and' | 'or' = 'and',
+): ExampleNode {
+	return {
+		name,
+		type: 'n8n-nodes-base.if',
+		typeVersion: 2.3,
+		at,
+		parameters: { conditions: filterOf(name, conditions, combinator), options: {} },
+	};
+}
+
+/** Switch: an output for each rule, in this order; what matches none goes nowhere. */
+export function switchNode(
+	name: string,
+	at: Place,
+	rules: ReadonlyArray<{ output: string; condition: Condition }>,
+): ExampleNode {
+	return {
+		name,
+		type: 'n8n-nodes-base.switch',
+		typeVersion: 3.4,
+		at,
+		parameters: {
+			mode: 'rules',
+			rules: {
+				values: rules.map(({ output, condition }) => ({
+					conditions: filterOf(`${name} ${output}`, [condition], 'and'),
+					renameOutput: true,
+					outputKey: output,
+				})),
+			},
+			options: {},
+		},
+	};
+}
+
+function filterOf(name: string, conditions: Condition[], combinator: 'and' | 'or'): object {
+	return {
+		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 3 },
+		conditions: conditions.map(({ left, operator, right = '' }, index) => ({
+			id: idOf(name, String(index)),
+			leftValue: left,
+			rightValue: right,
+			operator,
+		})),
+		combinator,
+	};
+}

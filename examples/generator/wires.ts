@@ -1,0 +1,11 @@
+import type { Wire } from './model';
+
+/** One wire, from the first output to the first input unless told otherwise. */
+export function wire(from: string, to: string, output = 0, input = 0): Wire {
+	return { from, output, to, input };
+}
+
+/** Wires from node to node, in this order. */
+export function chain(...names: string[]): Wire[] {
+	return names.slice(1).map((name, index) => wire(names[index] ?? '', name));
+}

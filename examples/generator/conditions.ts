@@ -51,11 +51,16 @@ export function ifNode(
 	};
 }
 
-/** Switch: an output for each rule, in this order; what matches none goes nowhere. */
+/**
+ * Switch: an output for each rule, in this order.
+ *
+ * @param otherwise the name of a last output for what matches none, which else goes nowhere
+ */
 export function switchNode(
 	name: string,
 	at: Place,
 	rules: ReadonlyArray<{ output: string; condition: Condition }>,
+	otherwise?: string,
 ): ExampleNode {
 	return {
 		name,
@@ -71,7 +76,8 @@ export function switchNode(
 					outputKey: output,
 				})),
 			},
-			options: {},
+			options:
+				otherwise === undefined ? {} : { fallbackOutput: 'extra', renameFallbackOutput: otherwise },
 		},
 	};
 }

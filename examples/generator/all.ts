@@ -1,6 +1,7 @@
 import type { Example } from './model';
+import { crmExamples } from './uses/crm';
 import { dataTableExample } from './uses/data-table';
-import { hubSpotExample } from './uses/hubspot';
+import { threeVendorsExample } from './uses/three-vendors';
 
-/** Every example, by its file's name. */
-export const examples: readonly Example[] = [dataTableExample, hubSpotExample];
+/** Every example. Its file is written by `npm run examples`. */
+export const examples: readonly Example[] = [dataTableExample, threeVendorsExample, ...crmExamples];

@@ -6,7 +6,7 @@ import { vendor as speaknode } from '../../nodes/SpeakNode/vendor';
 import { vendor as whippy } from '../../nodes/Whippy/vendor';
 import type { Vendor } from '../../nodes/shared/vendor';
 import { CALL, callNode } from './call';
-import type { ExampleNode, Place, Wire } from './model';
+import type { Part, Place } from './model';
 import { wire } from './wires';
 
 const VENDORS = { oration, whippy, speaknode };
@@ -27,11 +27,6 @@ export interface Beginning {
 	sample: string;
 	/** The trigger's place; everything else of the beginning stands right of it and below. */
 	at?: Place;
-}
-
-interface Part {
-	nodes: ExampleNode[];
-	wires: Wire[];
 }
 
 /**

@@ -34,13 +34,17 @@ export interface Wire {
 	input: number;
 }
 
+/** Some nodes of an example, and their wires. */
+export interface Part {
+	nodes: ExampleNode[];
+	wires: Wire[];
+}
+
 /** One importable workflow. */
-export interface Example {
+export interface Example extends Part {
 	/** The file's name without `.json`. */
 	file: string;
 	name: string;
-	nodes: ExampleNode[];
-	wires: Wire[];
 }
 
 /** What n8n imports: a workflow with an id, because `n8n import:workflow` demands one. */

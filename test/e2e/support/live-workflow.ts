@@ -1,17 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { N8nClient } from '../../../runtime/client';
 import type { N8nInstance } from '../../../runtime/instance';
 import type { Execution, Workflow, WorkflowDraft } from '../../../runtime/n8n-types';
 import type { BuiltTrigger } from '../../../runtime/vendors';
 import { triggerName, type PlacedTrigger } from './drafts';
-
-const SEEN_TIMEOUT_MILLISECONDS = 20_000;
+import { until } from './until';
 
 /** n8n answers within a second; a delivery that is never answered must fail its own test only. */
 const ANSWER_TIMEOUT_MILLISECONDS = 10_000;
-
-const POLL_MILLISECONDS = 100;
 
 export interface Post {
 	body: string | Uint8Array;
@@ -196,14 +191,5 @@ export class LiveWorkflow {
 			item: outputs[output]?.[0],
 			ran: Object.keys(runs).filter((node) => node !== this.triggerName),
 		};
-	}
-}
-
-/** Asks again and again, for 20 seconds. */
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-	const deadline = Date.now() + SEEN_TIMEOUT_MILLISECONDS;
-	while (!(await isSo())) {
-		if (Date.now() > deadline) throw new Error(`expected within 20 s: ${what}`);
-		await sleep(POLL_MILLISECONDS);
 	}
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 import { installCommunityPackage } from '../../../runtime/community-install';
 import { startN8n, type N8nInstance } from '../../../runtime/instance';
@@ -87,6 +87,17 @@ export class TestN8n {
 	get running(): N8nInstance {
 		if (this.instance === undefined) throw new Error('n8n has not been started');
 		return this.instance;
+	}
+
+	/** For n8n's own commands, beside the n8n that runs. */
+	commandEnvironment(nodeFolder: string): Record<string, string> {
+		return {
+			HOME: process.env.HOME ?? '',
+			N8N_DIAGNOSTICS_ENABLED: 'false',
+			...this.env,
+			N8N_USER_FOLDER: this.userFolder,
+			PATH: [nodeFolder, process.env.PATH ?? ''].join(delimiter),
+		};
 	}
 
 	/** Everything that n8n has logged since it started. */

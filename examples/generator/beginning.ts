@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { vendor as oration } from '../../nodes/Oration/vendor';
 import { vendor as speaknode } from '../../nodes/SpeakNode/vendor';
 import { vendor as whippy } from '../../nodes/Whippy/vendor';
+import type { CallEvent } from '../../nodes/shared/call-event';
+import { flatten } from '../../nodes/shared/flatten';
 import type { Vendor } from '../../nodes/shared/vendor';
 import { CALL, callNode } from './call';
-import type { Part, Place } from './model';
-import { wire } from './wires';
+import type { ExampleNode, Part, Place } from './model';
+import { chain, wire } from './wires';
 
 const VENDORS = { oration, whippy, speaknode };
 
@@ -25,6 +27,10 @@ export interface Beginning {
 	options?: Record<string, unknown>;
 	/** A fixture whose call event is the *Sample Call*: `conversation.completed`. */
 	sample: string;
+	/** Whether trigger and sample give one level of columns: `call_id`. */
+	flat?: boolean;
+	/** A step between the button and the sample, such as one that makes a table. */
+	prepare?: ExampleNode;
 	/** The trigger's place; everything else of the beginning stands right of it and below. */
 	at?: Place;
 }
@@ -34,8 +40,16 @@ export interface Beginning {
  * *Call*. The steps stand from column 3 on.
  */
 export function beginning({ at: [column, row] = [0, 0], sample, ...rest }: Beginning): Part {
-	const fed = trigger({ ...rest, at: [column, row] });
-	const tried = sampleCall(rest.vendor, sample, [column, row + 2]);
+	const { vendor, flat = false, options = {}, prepare } = rest;
+	const fed = trigger({
+		...rest,
+		options: flat ? { flatten: true, ...options } : options,
+		at: [column, row],
+	});
+	const tried = sampleCall(vendor, sample, [column, row + 2], {
+		flat,
+		...(prepare && { prepare }),
+	});
 	return {
 		nodes: [...fed.nodes, ...tried.nodes, callNode([column + 2, row])],
 		wires: [...fed.wires, ...tried.wires],
@@ -48,7 +62,7 @@ export function trigger({
 	events,
 	options = {},
 	at,
-}: Omit<Beginning, 'sample'> & { at: Place }): Part {
+}: Pick<Beginning, 'vendor' | 'events' | 'options'> & { at: Place }): Part {
 	const vendor: Vendor = VENDORS[id];
 	const name = triggerName(id);
 	const named = vendor.events.map(({ event }) => event).filter((event) => event !== OTHER);
@@ -77,9 +91,17 @@ export function triggerName(id: VendorId): string {
 }
 
 /** A button, and behind it an Edit Fields node that holds a fixture's call event, wired to *Call*. */
-export function sampleCall(vendor: VendorId, fixture: string, [column, row]: Place): Part {
+export function sampleCall(
+	vendor: VendorId,
+	fixture: string,
+	[column, row]: Place,
+	{ flat = false, prepare }: Pick<Beginning, 'flat' | 'prepare'> = {},
+): Part {
 	const [start, sample] = ['Try It', 'Sample Call'];
 	const file = join(FIXTURES, vendor, `${fixture}.expected.json`);
+	const event = JSON.parse(readFileSync(file, 'utf8')) as CallEvent;
+	const columns = { crmFields: true, customFieldsAsColumns: false };
+	const json = flat ? flatten(event, columns) : event;
 	return {
 		nodes: [
 			{
@@ -89,18 +111,19 @@ export function sampleCall(vendor: VendorId, fixture: string, [column, row]: Pla
 				at: [column, row],
 				parameters: {},
 			},
+			...(prepare ? [{ ...prepare, at: [column + 1, row] as const }] : []),
 			{
 				name: sample,
 				type: 'n8n-nodes-base.set',
 				typeVersion: 3.5,
-				at: [column + 1, row],
+				at: [column + (prepare ? 2 : 1), row],
 				parameters: {
 					mode: 'raw',
-					jsonOutput: JSON.stringify(JSON.parse(readFileSync(file, 'utf8')), null, 2),
+					jsonOutput: JSON.stringify(json, null, 2),
 					options: {},
 				},
 			},
 		],
-		wires: [wire(start, sample), wire(sample, CALL)],
+		wires: chain(start, ...(prepare ? [prepare.name] : []), sample, CALL),
 	};
 }

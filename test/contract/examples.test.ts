@@ -1,29 +1,128 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { examples } from '../../examples/generator/all';
-import { EXAMPLES_FOLDER, textOf } from '../../examples/generator/files';
+import { textOf } from '../../examples/generator/files';
+import { flatten } from '../../nodes/shared/flatten';
+import { EXAMPLES_FOLDER, exampleFiles, type ExampleFile } from '../support/examples';
+import { fixturesOf } from '../support/fixtures';
+import { expressionsOf, referenceOf, type Reference } from '../support/references';
+import { vendorOf, vendors } from '../support/vendors';
+import { reachable } from '../support/wires';
 
-const onDisk = readdirSync(EXAMPLES_FOLDER).filter((file) => file.endsWith('.json'));
+const PACKAGE = 'n8n-nodes-voice-agents.';
 
-describe('the examples', () => {
-	it('are the files that the generator writes, and no others', () => {
-		expect(onDisk.sort()).toEqual(examples.map(({ file }) => `${file}.json`).sort());
+const GATE = 'Has Phone Number?';
+
+/** Nodes that need a programmer. */
+const CODE = /\.(code|function|functionItem|executeCommand|ai.*)$/;
+
+/** What the vendor or its user names: any key may follow. */
+const FREE_MAPS = ['analysis.custom', 'variables', 'metadata', 'raw'];
+
+const files = exampleFiles();
+
+const [whole] = fixturesOf(vendorOf('oration')).filter(({ isPlain }) => isPlain);
+
+/** The call event as `$('Call')` gives it in an example. */
+function contractOf(example: ExampleFile): unknown {
+	const isFlat = triggersOf(example).map(
+		({ parameters }) => (parameters.options as { flatten?: boolean }).flatten === true,
+	);
+	expect(new Set(isFlat).size).toBeLessThan(2);
+	if (whole === undefined || isFlat[0] !== true) return whole?.expected;
+	return flatten(whole.expected, { crmFields: true, customFieldsAsColumns: false });
+}
+
+function triggersOf({ nodes }: ExampleFile): ExampleFile['nodes'] {
+	return nodes.filter(({ type }) => type.startsWith(PACKAGE));
+}
+
+function existsIn(event: unknown, { path }: Reference): boolean {
+	if (FREE_MAPS.some((map) => `${path.join('.')}.`.startsWith(`${map}.`))) return true;
+	let value = event;
+	for (const key of path) {
+		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+		value = (value as Record<string, unknown>)[key];
+	}
+	return path.length > 0;
+}
+
+describe('examples/', () => {
+	it('has the files that the generator writes, and no others', () => {
+		const written = examples.map(({ file }) => file).sort();
+		expect(files.map(({ file }) => file).sort()).toEqual(written);
 	});
 
-	it.each(examples.map((example) => ({ file: example.file, example })))(
-		'$file is what the generator writes: npm run examples',
-		({ file, example }) => {
-			const text = readFileSync(join(EXAMPLES_FOLDER, `${file}.json`), 'utf8');
-			expect(text).toBe(textOf(example));
-		},
-	);
-
-	it('have ids of their own', () => {
-		const ids = onDisk.map(
-			(file) =>
-				(JSON.parse(readFileSync(join(EXAMPLES_FOLDER, file), 'utf8')) as { id: string }).id,
-		);
+	it('has ids of n8n’s length, each once', () => {
+		const ids = files.map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);
+		expect(ids.filter((id) => !/^[A-Za-z0-9]{16}$/.test(id))).toEqual([]);
+	});
+
+	it('has an example for every vendor', () => {
+		const used = new Set(files.flatMap(triggersOf).map(({ type }) => type.toLowerCase()));
+		expect(used).toEqual(new Set(vendors.map(({ id }) => `${PACKAGE}${id}trigger`)));
 	});
 });
+
+describe.each(files.map((example) => ({ file: example.file, example })))(
+	'$file',
+	({ file, example }) => {
+		const expressions = expressionsOf(example);
+		const references = expressions.map((one) => referenceOf(example, one));
+
+		it('is what the generator writes: npm run examples', () => {
+			const generated = examples.find((candidate) => candidate.file === file);
+			const text = readFileSync(join(EXAMPLES_FOLDER, `${file}.json`), 'utf8');
+			expect(text).toBe(generated && textOf(generated));
+		});
+
+		it('needs no programmer: no code, and no expression but a field', () => {
+			expect(example.nodes.filter(({ type }) => CODE.test(type))).toEqual([]);
+			expect(expressions.filter((_, index) => references[index] === null)).toEqual([]);
+		});
+
+		it('refers to nodes that it has, and to fields that the call event has', () => {
+			const names = new Set(example.nodes.map(({ name }) => name));
+			const contract = contractOf(example);
+			for (const reference of references) {
+				if (reference === null) continue;
+				expect(reference.from.filter((name) => !names.has(name))).toEqual([]);
+				expect(reference.from).not.toEqual([]);
+				if (!reference.from.includes('Call')) continue;
+				expect({ ...reference, exists: existsIn(contract, reference) }).toEqual({
+					...reference,
+					exists: true,
+				});
+			}
+		});
+
+		it('looks for a contact by phone only behind the gate', () => {
+			const ungated = reachable(example, ({ from, output }) => from !== GATE || output !== 0);
+			const careless = references.filter(
+				(reference) =>
+					reference !== null &&
+					reference.path
+						.join('_')
+						.replace(/([A-Z])/g, '_$1')
+						.toLowerCase() === 'crm_contact_phone' &&
+					ungated.has(reference.node),
+			);
+			expect(careless).toEqual([]);
+		});
+
+		it('can be tried before the first call, and says in notes what to do', () => {
+			const names = example.nodes.map(({ name }) => name);
+			const notes = example.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+			expect(notes.length).toBeGreaterThan(0);
+			if (triggersOf(example).length === 0) return;
+			expect(names).toEqual(expect.arrayContaining(['Try It', 'Sample Call', 'Call']));
+			// A trigger leads nowhere but to *Call*, so that it can be exchanged.
+			const targets = triggersOf(example).flatMap(({ name }) =>
+				(example.connections[name]?.main ?? []).flat().map(({ node }) => node),
+			);
+			expect(new Set(targets)).toEqual(new Set(['Call']));
+		});
+	},
+);

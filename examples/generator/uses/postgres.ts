@@ -1,0 +1,102 @@
+import { beginning } from '../beginning';
+import { CALL, field } from '../call';
+import type { Example, ExampleNode } from '../model';
+import { note, swapNote, tryNote } from '../notes';
+import { TRY_AGAIN } from '../settings';
+import { chain } from '../wires';
+import { COLUMNS, CREATE_TABLES, TABLE_NAME, type SqlColumn } from './postgres-tables';
+
+const SAVE = 'Save Call';
+
+/** n8n's word for each SQL type. */
+const MAPPER_TYPES = {
+	boolean: 'boolean',
+	integer: 'number',
+	numeric: 'number',
+	text: 'string',
+	timestamptz: 'dateTime',
+} as const satisfies Record<SqlColumn['type'], string>;
+
+const POSTGRES = { type: 'n8n-nodes-base.postgres', typeVersion: 2.7 };
+
+const createTables: ExampleNode = {
+	...POSTGRES,
+	name: 'Create Tables',
+	at: [0, 0],
+	parameters: {
+		resource: 'database',
+		operation: 'executeQuery',
+		query: CREATE_TABLES,
+		options: {},
+	},
+};
+
+const start = beginning({
+	vendor: 'oration',
+	sample: 'conversation.completed',
+	flat: true,
+	prepare: createTables,
+});
+
+const saveCall: ExampleNode = {
+	...POSTGRES,
+	name: SAVE,
+	at: [3, 0],
+	parameters: {
+		resource: 'database',
+		operation: 'upsert',
+		schema: { __rl: true, mode: 'name', value: 'public' },
+		table: { __rl: true, mode: 'name', value: TABLE_NAME },
+		columns: {
+			mappingMode: 'defineBelow',
+			value: Object.fromEntries(COLUMNS.map(({ name, from }) => [name, field(from)])),
+			matchingColumns: ['vendor', 'call_id'],
+			schema: COLUMNS.map(({ name, type }) => ({
+				id: name,
+				displayName: name,
+				type: MAPPER_TYPES[type],
+				display: true,
+				required: false,
+				defaultMatch: false,
+				canBeUsedToMatch: true,
+				removed: false,
+			})),
+			attemptToConvertTypes: false,
+			convertFieldsToString: false,
+		},
+		options: {},
+	},
+	settings: TRY_AGAIN,
+};
+
+export const postgresExample: Example = {
+	file: 'postgres',
+	name: 'Voice agent calls → PostgreSQL, with their costs',
+	nodes: [
+		...start.nodes,
+		saveCall,
+		swapNote(
+			[-0.25, -2.75],
+			'In its *Options*, **Flatten** is on; switch it on in every trigger that you add.',
+		),
+		tryNote([-0.25, 3], 'The first time it makes the tables, too.'),
+		note(
+			'Note: Database',
+			[2.75, -2.75],
+			[3, 2.5],
+			`## 2. Your database
+Choose your Postgres credential in **Create Tables** and **${SAVE}**. Then click **Execute workflow** once: it makes the table \`${TABLE_NAME}\` and the view \`voice_agent_cost_items\`, and saves the *Sample Call*.
+
+After that, swap in your calls: publish the workflow.`,
+		),
+		note(
+			'Note: Order',
+			[3.75, 1],
+			[2.5, 2.5],
+			`## Any order is fine
+The events of a call may come in any order, at the same time, or twice. The table itself keeps what a later event said and never empties a column: see *Create Tables*.`,
+			'gray',
+		),
+	],
+	wires: [...start.wires, ...chain(CALL, SAVE)],
+};

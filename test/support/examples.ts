@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { WorkflowDraft } from '../../runtime/n8n-types';
+import { ROOT } from './vendors';
+
+export const EXAMPLES_FOLDER = join(ROOT, 'examples');
+
+/** A file of examples/. */
+export interface ExampleFile extends WorkflowDraft {
+	file: string;
+	id: string;
+}
+
+export function exampleFiles(): ExampleFile[] {
+	return readdirSync(EXAMPLES_FOLDER)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => {
+			const workflow = JSON.parse(readFileSync(join(EXAMPLES_FOLDER, file), 'utf8')) as ExampleFile;
+			return { ...workflow, file: file.slice(0, -'.json'.length) };
+		});
+}

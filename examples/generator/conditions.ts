@@ -29,10 +29,22 @@ export const exists = (left: string, type: 'number' | 'string' = 'string'): Cond
 	operator: { type, operation: 'exists', singleValue: true },
 });
 
+export const isMissing = (left: string): Condition => ({
+	left,
+	operator: { type: 'string', operation: 'notExists', singleValue: true },
+});
+
 export const equals = (left: string, right: number | string): Condition => ({
 	left,
 	operator: { type: typeof right === 'number' ? 'number' : 'string', operation: 'equals' },
 	right,
+});
+
+/** Holds for a text of more characters (UTF-16) than that; not for a missing one. */
+export const longerThan = (left: string, limit: number): Condition => ({
+	left,
+	operator: { type: 'string', operation: 'regex' },
+	right: `^[\\s\\S]{${limit + 1}}`,
 });
 
 /** IF: what holds leaves by output 0, what does not by output 1. */

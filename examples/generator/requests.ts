@@ -42,10 +42,10 @@ function listOf(pairs: Pairs): object {
 	return { parameters: Object.entries(pairs).map(([name, value]) => ({ name, value })) };
 }
 
-/** What a step knows: a text or an expression, or an object, written as JSON text with references. */
+/** What a step knows: a text or an expression, or an object or list, written as JSON text with references. */
 export interface Field {
 	name: string;
-	type: 'string' | 'object';
+	type: 'string' | 'object' | 'array';
 	value: string;
 }
 

@@ -1,10 +1,10 @@
 import { beginning } from '../beginning';
 import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
 import { equals, exists, ifNode, switchNode } from '../conditions';
-import type { Example, ExampleNode, Place, Wire } from '../model';
+import type { Example, ExampleNode, Place } from '../model';
 import { editFields, request, textField, type Pairs } from '../requests';
 import { TRY_AGAIN } from '../settings';
-import { chain, wire } from '../wires';
+import { chain, fork, wire } from '../wires';
 import { hubSpotNotes } from './hubspot-notes';
 
 const CREDENTIAL = 'hubspotAppToken';
@@ -134,11 +134,6 @@ export const hubSpotExample: Example = {
 		wire(CREATE, 'Log Call with Contact'),
 	],
 };
-
-/** IF: what holds, and what does not. */
-function fork(from: string, yes: string, no: string): Wire[] {
-	return [wire(from, yes, 0), wire(from, no, 1)];
-}
 
 /** Nothing is logged twice, however often the call comes. */
 function onceSteps(): ExampleNode[] {

@@ -1,0 +1,160 @@
+import { beginning } from '../beginning';
+import { CALL, field, HAS_PHONE, phoneGate } from '../call';
+import { exists, ifNode } from '../conditions';
+import { LAST_EVENT, REPEATED } from '../last-event';
+import type { Example, ExampleNode } from '../model';
+import { note, swapNote, tryNote } from '../notes';
+import { editFields, request } from '../requests';
+import { TRY_AGAIN } from '../settings';
+import { fork, wire } from '../wires';
+
+const CREDENTIAL = 'pipedriveApi';
+
+const FIND = 'Find Person';
+
+const FOUND = 'Person Found?';
+
+const CREATE = 'Create Person';
+
+const PARTICIPANT = 'Person of Call';
+
+const TIMED = 'Start Known?';
+
+const TIME = 'Time of Call';
+
+const LOG = 'Log Call';
+
+const start = beginning({
+	vendor: 'oration',
+	events: ['conversation.analysisCompleted'],
+	sample: 'conversation.analysisCompleted',
+});
+
+export const pipedriveExample: Example = {
+	file: 'pipedrive',
+	name: 'Voice agent calls → Pipedrive: person and activity',
+	nodes: [
+		...start.nodes,
+		phoneGate([3, 0]),
+		...personSteps(),
+		ifNode(TIMED, [8, 0], [exists(field('call.startedAt'))]),
+		editFields(
+			TIME,
+			[9, -0.5],
+			[
+				{
+					name: 'time',
+					type: 'object',
+					value: `={ "date": "${field('crm.startDate').slice(1)}", "time": "${field('crm.startTime').slice(1)}" }`,
+				},
+			],
+		),
+		logStep(),
+		...notes(),
+	],
+	wires: [
+		...start.wires,
+		wire(CALL, HAS_PHONE),
+		...fork(HAS_PHONE, FIND, TIMED),
+		wire(FIND, FOUND),
+		...fork(FOUND, PARTICIPANT, CREATE),
+		wire(CREATE, PARTICIPANT),
+		wire(PARTICIPANT, TIMED),
+		...fork(TIMED, TIME, LOG),
+		wire(TIME, LOG),
+	],
+};
+
+/** The person with this number, or a new one. An existing person is not changed. */
+function personSteps(): ExampleNode[] {
+	const [type, typeVersion] = ['n8n-nodes-base.pipedrive', 2];
+	const phone = { value: field('crm.contactPhone'), primary: true, label: 'mobile' };
+	return [
+		{
+			name: FIND,
+			type,
+			typeVersion,
+			at: [4, -0.5],
+			parameters: {
+				resource: 'person',
+				operation: 'search',
+				term: field('crm.contactPhone'),
+				exactMatch: true,
+				limit: 1,
+				additionalFields: { fields: ['phone'] },
+			},
+			settings: { ...TRY_AGAIN, alwaysOutputData: true },
+		},
+		ifNode(FOUND, [5, -0.5], [exists('={{ $json.id }}', 'number')]),
+		{
+			name: CREATE,
+			type,
+			typeVersion,
+			at: [6, 0.5],
+			parameters: {
+				resource: 'person',
+				name: field('crm.contactName'),
+				additionalFields: { phones: { phoneProperties: [phone] } },
+				rawCustomFieldKeys: true,
+			},
+		},
+		editFields(
+			PARTICIPANT,
+			[7, -0.5],
+			[
+				{
+					name: 'participants',
+					type: 'array',
+					value: '=[{ "person_id": {{ $json.id }}, "primary": true }]',
+				},
+			],
+		),
+	];
+}
+
+/**
+ * Pipedrive's own node has no time of day. What a step before did not bring is left out of the request.
+ * https://developers.pipedrive.com/docs/api/v1/Activities#addActivity
+ */
+function logStep(): ExampleNode {
+	return request(LOG, [10, 0], {
+		method: 'POST',
+		url: 'https://api.pipedrive.com/api/v2/activities',
+		credential: CREDENTIAL,
+		body: {
+			subject: field('crm.title'),
+			type: 'call',
+			done: '={{ true }}',
+			due_date: '={{ $json.time.date }}',
+			due_time: '={{ $json.time.time }}',
+			note: field('crm.noteHtml'),
+			participants: '={{ $json.participants }}',
+		},
+	});
+}
+
+function notes(): ExampleNode[] {
+	return [
+		swapNote([-0.25, -3], LAST_EVENT),
+		tryNote([-0.25, 4], 'It asks Pipedrive, so fill in 2 before.'),
+		note(
+			'Note: Pipedrive',
+			[2.75, -3],
+			[3, 2],
+			`## 2. Pipedrive
+Choose your Pipedrive credential in **Find Person**, **Create Person** and **Log Call**.
+
+${REPEATED}`,
+		),
+		note(
+			'Note: Person',
+			[5.75, -3],
+			[5, 1.75],
+			`## The person
+Found by a phone number written like +15550100300. Nothing of a person who is there is changed; where none is found, a new one is made.
+
+A call without a number (withheld, SIP, web) is logged without a person: nobody is searched. Pipedrive counts in minutes, so the exact duration stands in title and note.`,
+			'gray',
+		),
+	];
+}

@@ -45,8 +45,8 @@ function listOf(pairs: Pairs): object {
 /** What a step knows: a text or an expression, or an object or list, written as JSON text with references. */
 export interface Field {
 	name: string;
-	type: 'string' | 'object' | 'array';
-	value: string;
+	type: 'string' | 'boolean' | 'object' | 'array';
+	value: string | boolean;
 }
 
 /** Edit Fields. What the node before it gave is kept, unless told otherwise. */

@@ -11,7 +11,7 @@ export function hubSpotNotes(): ExampleNode[] {
 			[2.75, -3],
 			[3, 2.5],
 			`## 2. HubSpot
-In HubSpot, make a service key (or a private app) with *crm.objects.contacts* read and write. Choose it as credential in **Find Logged Call**, **Find Contact**, **Create Contact**, **Log Call with Contact** and **Log Call Only**.
+In HubSpot, make a service key (or a private app) with *crm.objects.contacts* read and write. Choose it as credential in **Find Logged Call**, **Find Contact**, **Create Contact** and **Log Call**.
 
 The id of each call is kept in HubSpot, so that a call that comes again is not logged again.`,
 		),

@@ -1,7 +1,7 @@
 import { beginning } from '../beginning';
 import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
 import { equals, exists, ifNode, switchNode } from '../conditions';
-import type { Example, ExampleNode, Place } from '../model';
+import type { Example, ExampleNode } from '../model';
 import { editFields, request, textField, type Pairs } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain, fork, wire } from '../wires';
@@ -31,6 +31,10 @@ const FOUND = 'Contact Found?';
 const NAMED = 'First Name Known?';
 
 const CREATE = 'Create Contact';
+
+const ASSOCIATED = 'Contact of Call';
+
+const LOG = 'Log Call';
 
 /**
  * HubSpot's words for our outcomes: `hs_call_status`, and the id of the call outcome
@@ -89,8 +93,11 @@ const CALL_PROPERTIES: Pairs = {
 	'properties.hs_call_external_id': EXTERNAL_ID,
 };
 
-/** The id of HubSpot's own association from a call to a contact. */
-const CALL_TO_CONTACT = '={{ 194 }}';
+/** 194 is HubSpot's own association from a call to a contact. */
+const CONTACT_OF_CALL = `=[{
+  "to": { "id": "{{ $json.id }}" },
+  "types": [{ "associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 194 }]
+}]`;
 
 const start = beginning({
 	vendor: 'oration',
@@ -109,12 +116,12 @@ export const hubSpotExample: Example = {
 		...wordSteps(),
 		phoneGate([10, 0]),
 		...contactSteps(),
-		logCall('Log Call with Contact', [16, -1], {
-			'associations[0].to.id': '={{ $json.id }}',
-			'associations[0].types[0].associationCategory': 'HUBSPOT_DEFINED',
-			'associations[0].types[0].associationTypeId': CALL_TO_CONTACT,
-		}),
-		logCall('Log Call Only', [11, 1.5], {}),
+		editFields(
+			ASSOCIATED,
+			[16, -1],
+			[{ name: 'associations', type: 'array', value: CONTACT_OF_CALL }],
+		),
+		logStep(),
 		...hubSpotNotes(),
 	],
 	wires: [
@@ -125,13 +132,13 @@ export const hubSpotExample: Example = {
 		wire('Time of Receipt', OUTCOME),
 		...outcomes.flatMap(({ label }, output) => [wire(OUTCOME, label, output), wire(label, TEXTS)]),
 		wire(TEXTS, HAS_PHONE),
-		...fork(HAS_PHONE, FIND, 'Log Call Only'),
+		...fork(HAS_PHONE, FIND, LOG),
 		wire(FIND, FOUND),
-		...fork(FOUND, 'Log Call with Contact', NAMED),
+		...fork(FOUND, ASSOCIATED, NAMED),
 		...fork(NAMED, 'Both Names', 'One Name'),
 		wire('Both Names', CREATE),
 		wire('One Name', CREATE),
-		wire(CREATE, 'Log Call with Contact'),
+		...chain(CREATE, ASSOCIATED, LOG),
 	],
 };
 
@@ -228,11 +235,12 @@ function contactSteps(): ExampleNode[] {
 }
 
 /** Not tried again by itself: a request whose answer is lost may have been carried out. */
-function logCall(name: string, at: Place, association: Pairs): ExampleNode {
-	return request(name, at, {
+function logStep(): ExampleNode {
+	return request(LOG, [17, 0], {
 		method: 'POST',
 		url: `${OBJECTS}/calls`,
 		credential: CREDENTIAL,
-		body: { ...CALL_PROPERTIES, ...association },
+		// Without a contact there are no associations: what is not there is left out of the request.
+		body: { ...CALL_PROPERTIES, associations: '={{ $json.associations }}' },
 	});
 }

@@ -4,11 +4,13 @@ import { exists, ifNode } from '../conditions';
 import { LAST_EVENT, REPEATED } from '../last-event';
 import type { Example, ExampleNode } from '../model';
 import { note, swapNote, tryNote } from '../notes';
-import { editFields, request } from '../requests';
+import { editFields, request, textField } from '../requests';
 import { TRY_AGAIN } from '../settings';
-import { fork, wire } from '../wires';
+import { chain, fork, wire } from '../wires';
 
 const CREDENTIAL = 'pipedriveApi';
+
+const ACTIVITY = 'Activity';
 
 const FIND = 'Find Person';
 
@@ -35,12 +37,18 @@ export const pipedriveExample: Example = {
 	name: 'Voice agent calls → Pipedrive: person and activity',
 	nodes: [
 		...start.nodes,
-		phoneGate([3, 0]),
+		editFields(
+			ACTIVITY,
+			[3, 0],
+			[textField('type', 'call'), { name: 'done', type: 'boolean', value: true }],
+			false,
+		),
+		phoneGate([4, 0]),
 		...personSteps(),
-		ifNode(TIMED, [8, 0], [exists(field('call.startedAt'))]),
+		ifNode(TIMED, [9, 0], [exists(field('call.startedAt'))]),
 		editFields(
 			TIME,
-			[9, -0.5],
+			[10, -0.5],
 			[
 				{
 					name: 'time',
@@ -54,7 +62,7 @@ export const pipedriveExample: Example = {
 	],
 	wires: [
 		...start.wires,
-		wire(CALL, HAS_PHONE),
+		...chain(CALL, ACTIVITY, HAS_PHONE),
 		...fork(HAS_PHONE, FIND, TIMED),
 		wire(FIND, FOUND),
 		...fork(FOUND, PARTICIPANT, CREATE),
@@ -74,7 +82,7 @@ function personSteps(): ExampleNode[] {
 			name: FIND,
 			type,
 			typeVersion,
-			at: [4, -0.5],
+			at: [5, -0.5],
 			parameters: {
 				resource: 'person',
 				operation: 'search',
@@ -85,12 +93,12 @@ function personSteps(): ExampleNode[] {
 			},
 			settings: { ...TRY_AGAIN, alwaysOutputData: true },
 		},
-		ifNode(FOUND, [5, -0.5], [exists('={{ $json.id }}', 'number')]),
+		ifNode(FOUND, [6, -0.5], [exists('={{ $json.id }}', 'number')]),
 		{
 			name: CREATE,
 			type,
 			typeVersion,
-			at: [6, 0.5],
+			at: [7, 0.5],
 			parameters: {
 				resource: 'person',
 				name: field('crm.contactName'),
@@ -100,7 +108,7 @@ function personSteps(): ExampleNode[] {
 		},
 		editFields(
 			PARTICIPANT,
-			[7, -0.5],
+			[8, -0.5],
 			[
 				{
 					name: 'participants',
@@ -117,14 +125,14 @@ function personSteps(): ExampleNode[] {
  * https://developers.pipedrive.com/docs/api/v1/Activities#addActivity
  */
 function logStep(): ExampleNode {
-	return request(LOG, [10, 0], {
+	return request(LOG, [11, 0], {
 		method: 'POST',
 		url: 'https://api.pipedrive.com/api/v2/activities',
 		credential: CREDENTIAL,
 		body: {
 			subject: field('crm.title'),
-			type: 'call',
-			done: '={{ true }}',
+			type: `={{ $('${ACTIVITY}').item.json.type }}`,
+			done: `={{ $('${ACTIVITY}').item.json.done }}`,
 			due_date: '={{ $json.time.date }}',
 			due_time: '={{ $json.time.time }}',
 			note: field('crm.noteHtml'),
@@ -142,7 +150,7 @@ function notes(): ExampleNode[] {
 			[2.75, -3],
 			[3, 2],
 			`## 2. Pipedrive
-Choose your Pipedrive credential in **Find Person**, **Create Person** and **Log Call**.
+Choose your Pipedrive credential in **Find Person**, **Create Person** and **Log Call**. An activity type of your own goes into **Activity**.
 
 ${REPEATED}`,
 		),

@@ -24,6 +24,8 @@ const EXISTING = 'Found Contact';
 
 const CREATED = 'Created Contact';
 
+const NOBODY = 'No Contact';
+
 const COMPLETE = 'Enough for a Call?';
 
 const start = beginning({ vendor: 'whippy', events: ['call.analyzed'], sample: 'call.analyzed' });
@@ -60,6 +62,8 @@ export const zohoExample: Example = {
 				},
 			},
 		},
+		// Nothing goes on from here: the call event has a *contact*, too, which is not Zoho's.
+		editFields(NOBODY, [9, 2], [], false),
 		contactStep(EXISTING, [9, -0.5], '$json.data[0].id'),
 		contactStep(CREATED, [9, 0.5], '$json.id'),
 		ifNode(
@@ -78,7 +82,8 @@ export const zohoExample: Example = {
 	wires: [
 		...start.wires,
 		wire(CALL, HAS_PHONE),
-		...fork(HAS_PHONE, FIND, COMPLETE),
+		...fork(HAS_PHONE, FIND, NOBODY),
+		wire(NOBODY, COMPLETE),
 		wire(FIND, FOUND),
 		...fork(FOUND, EXISTING, WHICH_NAME),
 		...names.wires,

@@ -101,6 +101,7 @@ function personSteps(): ExampleNode[] {
 			at: [7, 0.5],
 			parameters: {
 				resource: 'person',
+				operation: 'create',
 				name: field('crm.contactName'),
 				additionalFields: { phones: { phoneProperties: [phone] } },
 				rawCustomFieldKeys: true,

@@ -61,11 +61,17 @@ export const salesforceExample: Example = {
 		),
 		ifNode(NEW, [4, 0], [isMissing('={{ $json.Id }}')]),
 		phoneGate([5, 0]),
-		salesforce(FIND, [6, -0.5], { resource: 'search', query: CONTACT_QUERY }, true),
+		salesforce(
+			FIND,
+			[6, -0.5],
+			{ resource: 'search', operation: 'query', query: CONTACT_QUERY },
+			true,
+		),
 		ifNode(FOUND, [7, -0.5], [exists('={{ $json.Id }}')]),
 		...names.nodes,
 		salesforce(CREATE, [10, 0.5], {
 			resource: 'contact',
+			operation: 'create',
 			lastname: '={{ $json.lastName }}',
 			additionalFields: {
 				firstName: '={{ $json.firstName }}',
@@ -112,6 +118,7 @@ function salesforce(
 function logCall(name: string, at: Place, contact: Record<string, string>): ExampleNode {
 	return salesforce(name, at, {
 		resource: 'task',
+		operation: 'create',
 		status: 'Completed',
 		additionalFields: {
 			type: 'Call',

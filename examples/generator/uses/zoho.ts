@@ -55,6 +55,7 @@ export const zohoExample: Example = {
 			at: [8, 0.5],
 			parameters: {
 				resource: 'contact',
+				operation: 'create',
 				lastName: '={{ $json.lastName }}',
 				additionalFields: {
 					First_Name: '={{ $json.firstName }}',

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Example } from '../../../examples/generator/model';
 import { workflowOf } from '../../../examples/generator/model';
 import type { Workflow, WorkflowDraft, WorkflowNode } from '../../../runtime/n8n-types';
 import { builtTriggers } from '../../../runtime/vendors';
 import { ROOT } from '../../support/vendors';
 import type { TestN8n } from '../support/n8n';
+import type { Stored } from './credentials';
+import type { Crm } from './crm';
 
 const END_TIMEOUT_MILLISECONDS = 40_000;
 
@@ -24,9 +25,8 @@ const LAST_EVENTS: Record<string, string[]> = {
 	speaknode: ['ConversationComplete'],
 };
 
-export interface Credential {
-	type: string;
-	data: Record<string, unknown>;
+export function isLastEvent(vendorId: string, event: string): boolean {
+	return LAST_EVENTS[vendorId]?.includes(event) === true;
 }
 
 /**
@@ -42,23 +42,21 @@ export class CrmWorkflow {
 		private readonly webhookIds: Record<string, string>,
 	) {}
 
-	static async publish(
-		n8n: TestN8n,
-		example: Example,
-		credential: Credential,
-	): Promise<CrmWorkflow> {
+	static async publish(n8n: TestN8n, crm: Crm, credential: Stored): Promise<CrmWorkflow> {
 		const { client } = n8n.running;
+		const { example } = crm;
 		const name = `${example.file} ${randomUUID()}`;
-		const stored = await client.saveCredential({ name, ...credential });
 		const imported = workflowOf(example) as unknown as WorkflowDraft;
 		const triggers = builtTriggers(ROOT).filter(({ id }) => LAST_EVENTS[id] !== undefined);
 		const webhookIds = Object.fromEntries(triggers.map(({ id }) => [id, randomUUID()]));
 		const isTrigger = ({ webhookId }: WorkflowNode) => webhookId !== undefined;
-		const connections = { ...imported.connections };
-		for (const { name: gone } of imported.nodes.filter(isTrigger)) delete connections[gone];
+		const gone = imported.nodes.filter(isTrigger).map((node) => node.name);
+		const connections = Object.fromEntries(
+			Object.entries(imported.connections).filter(([from]) => !gone.includes(from)),
+		);
 		const nodes = imported.nodes
 			.filter((node) => !isTrigger(node))
-			.map((node) => withCredential(node, credential.type, stored));
+			.map((node) => withCredential(node, crm.credential.type, credential));
 		for (const trigger of triggers) {
 			const events = LAST_EVENTS[trigger.id];
 			nodes.push({
@@ -67,7 +65,11 @@ export class CrmWorkflow {
 				type: trigger.nodeType,
 				typeVersion: trigger.typeVersion,
 				position: [0, 0],
-				parameters: { authentication: 'none', events, options: { skipDuplicates: false } },
+				parameters: {
+					authentication: 'none',
+					events,
+					options: { skipDuplicates: !crm.findsCalls },
+				},
 				webhookId: webhookIds[trigger.id] ?? '',
 			});
 			const toCall = [{ node: CALL, type: 'main' as const, index: 0 }];
@@ -92,6 +94,7 @@ export class CrmWorkflow {
 			body,
 		});
 		const answer = await response.text();
+		if (answer.includes('duplicate')) return null;
 		if (!answer.includes('accepted')) throw new Error(`${response.status} ${answer}`);
 		this.seen++;
 		return await this.failureOfLast();
@@ -124,15 +127,11 @@ export class CrmWorkflow {
 	}
 }
 
-/** Gives the credential to every node that asks for one of its type. */
-function withCredential(
-	node: WorkflowNode,
-	type: string,
-	credential: { id: string; name: string },
-): WorkflowNode {
-	const { nodeCredentialType, authentication } = node.parameters;
-	const asks =
-		nodeCredentialType === type ||
-		(authentication !== undefined && node.type !== 'n8n-nodes-base.httpRequest');
+/** n8n's own nodes for the CRMs. */
+const CRM_NODE = /\.(hubspot|pipedrive|salesforce|zohoCrm)$/;
+
+/** Gives the credential to every node that asks for one. */
+function withCredential(node: WorkflowNode, type: string, credential: Stored): WorkflowNode {
+	const asks = CRM_NODE.test(node.type) || node.parameters.nodeCredentialType === type;
 	return asks ? { ...node, credentials: { [type]: credential } } : node;
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { z } from 'zod';
-
 import type { HostAnswer, HostRequest } from '../support/fake-host';
+import { check, hostOf, Refusal, requireBearer } from './crm';
 import { creation, search, type ObjectType } from './hubspot-schemas';
 
 export interface HubSpotRecord {
@@ -10,16 +9,6 @@ export interface HubSpotRecord {
 	properties: Record<string, string>;
 	/** The contacts that a call belongs to. */
 	contactIds: string[];
-}
-
-class Refusal extends Error {
-	constructor(
-		readonly status: number,
-		readonly category: string,
-		message: string,
-	) {
-		super(message);
-	}
 }
 
 /** The contacts and calls of a HubSpot account, behind the part of its API that the tests use. */
@@ -38,19 +27,18 @@ export class FakeHubSpot {
 		this.calls = [];
 	}
 
-	readonly host = (request: HostRequest): HostAnswer => {
-		try {
-			if (request.headers.authorization !== `Bearer ${this.token}`) {
-				throw new Refusal(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found');
-			}
+	readonly host = hostOf(
+		(request) => {
+			requireBearer(request, this.token);
 			return this.route(request);
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			const { status, category, message } = error;
-			const body = { status: 'error', message, correlationId: randomUUID(), category };
-			return { status, body };
-		}
-	};
+		},
+		({ message, code }) => ({
+			status: 'error',
+			message,
+			correlationId: randomUUID(),
+			category: code,
+		}),
+	);
 
 	add(type: ObjectType, properties: Record<string, string | undefined>): HubSpotRecord {
 		const given = Object.entries(properties).filter(([, value]) => value !== undefined);
@@ -66,7 +54,7 @@ export class FakeHubSpot {
 	private route({ method, path, body }: HostRequest): HostAnswer {
 		const [, type, rest] = /^\/crm\/v3\/objects\/(contacts|calls)(\/search)?$/.exec(path) ?? [];
 		if (method !== 'POST' || (type !== 'contacts' && type !== 'calls')) {
-			throw new Refusal(404, 'OBJECT_NOT_FOUND', `${method} ${path}`);
+			throw new Refusal(404, `${method} ${path}`, 'OBJECT_NOT_FOUND');
 		}
 		if (rest !== undefined) return { status: 200, body: this.search(type, body) };
 		return {
@@ -79,7 +67,7 @@ export class FakeHubSpot {
 		const { properties } = check(creation.contacts, body);
 		const { email = '' } = properties;
 		if (email !== '' && this.contacts.some((one) => one.properties.email === email)) {
-			throw new Refusal(409, 'CONFLICT', 'Contact already exists');
+			throw new Refusal(409, 'Contact already exists', 'CONFLICT');
 		}
 		return this.add('contacts', properties);
 	}
@@ -89,7 +77,7 @@ export class FakeHubSpot {
 		const contactIds = associations.map(({ to }) => to.id);
 		const lost = contactIds.find((id) => !this.contacts.some((contact) => contact.id === id));
 		if (lost !== undefined) {
-			throw new Refusal(400, 'VALIDATION_ERROR', `contact ${lost} does not exist`);
+			throw new Refusal(400, `contact ${lost} does not exist`, 'VALIDATION_ERROR');
 		}
 		return Object.assign(this.add('calls', properties), { contactIds });
 	}
@@ -105,13 +93,6 @@ export class FakeHubSpot {
 		const results = [...found].reverse().slice(0, limit).map(represent);
 		return { total: found.length, results };
 	}
-}
-
-function check<Schema extends z.ZodTypeAny>(schema: Schema, body: unknown): z.output<Schema> {
-	const read = schema.safeParse(body);
-	if (read.success) return read.data as z.output<Schema>;
-	const problems = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-	throw new Refusal(400, 'VALIDATION_ERROR', problems.join('; '));
 }
 
 function represent({ id, properties }: HubSpotRecord): unknown {

@@ -1,3 +1,5 @@
+import { ObjectSerializer } from '@hubspot/api-client/lib/codegen/crm/objects/calls/models/ObjectSerializer';
+
 import type { HostRequest } from './support/fake-host';
 import { cases, type Case } from './crm/cases';
 import { importCredentials } from './crm/credentials';
@@ -114,6 +116,29 @@ describe.each(crms.map((crm) => ({ example: crm.example.file, crm })))('$example
 		expect(crm.contacts()).toEqual(before);
 		expect(crm.calls().map(({ contactId }) => contactId)).toEqual([id]);
 	});
+});
+
+test("the HubSpot example writes what HubSpot's own client knows, and nothing else", async () => {
+	const [hubspot] = crms;
+	const [one] = cases().filter(({ phone }) => phone !== null);
+	if (hubspot === undefined || one === undefined) throw new Error('no call has a number');
+	hubspot.clear();
+	const requests = await deliver(hubspot, { ...one, name: `${one.name}, for the client` });
+	const bodies = requests.map(({ path, body }) => [path.split('/').slice(4).join('/'), body]);
+	expect(bodies.map(([path]) => path)).toEqual([
+		'calls/search',
+		'contacts/search',
+		'contacts',
+		'calls',
+	]);
+	for (const [path, body] of bodies) {
+		const model = String(path).endsWith('search')
+			? 'PublicObjectSearchRequest'
+			: 'SimplePublicObjectInputForCreate';
+		// Leaves out every key that HubSpot's own specification does not have.
+		const known: unknown = ObjectSerializer.serialize(body, model, '');
+		expect(JSON.parse(JSON.stringify(known))).toEqual(body);
+	}
 });
 
 test('n8n asked for no other host, and no fake broke', () => {

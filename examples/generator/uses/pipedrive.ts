@@ -1,5 +1,5 @@
 import { beginning } from '../beginning';
-import { CALL, field, HAS_PHONE, phoneGate } from '../call';
+import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
 import { exists, ifNode } from '../conditions';
 import { LAST_EVENT, REPEATED } from '../last-event';
 import type { Example, ExampleNode } from '../model';
@@ -53,7 +53,7 @@ export const pipedriveExample: Example = {
 				{
 					name: 'time',
 					type: 'object',
-					value: `={ "date": "${field('crm.startDate').slice(1)}", "time": "${field('crm.startTime').slice(1)}" }`,
+					value: `={ "date": "${inText('crm.startDate')}", "time": "${inText('crm.startTime')}" }`,
 				},
 			],
 		),
@@ -136,7 +136,8 @@ function logStep(): ExampleNode {
 			done: `={{ $('${ACTIVITY}').item.json.done }}`,
 			due_date: '={{ $json.time.date }}',
 			due_time: '={{ $json.time.time }}',
-			note: field('crm.noteHtml'),
+			// Never empty: Pipedrive takes no null here.
+			note: `=${inText('crm.noteHtml')}<br><br>${inText('vendor')} ${inText('call.id')}`,
 			participants: '={{ $json.participants }}',
 		},
 	});

@@ -24,6 +24,11 @@ export class N8nClient {
 		this.dataTables = new DataTables(this);
 	}
 
+	/** Of the signed-in user, for what n8n serves outside its APIs. */
+	get sessionCookie(): string {
+		return this.cookie;
+	}
+
 	/**
 	 * Sets up the instance's owner where there is none, and signs in.
 	 *
@@ -135,16 +140,25 @@ export class N8nClient {
 
 	/** The newest executions of a workflow (at most 250, newest first), with what each node put out. */
 	async executionsOf(workflowId: string): Promise<Execution[]> {
-		this.apiKey ??= await this.createApiKey();
 		const query = `workflowId=${workflowId}&includeData=true&limit=${EXECUTIONS_LIMIT}`;
-		const { data } = await this.send<{ data: PublicExecution[] }>(
-			'GET',
-			`/api/v1/executions?${query}`,
-			{
-				'x-n8n-api-key': this.apiKey,
-			},
-		);
+		const { data } = await this.api<{ data: PublicExecution[] }>(`/executions?${query}`);
 		return data.map(toExecution);
+	}
+
+	/** The same without what the nodes put out, which may be much: good for asking again and again. */
+	async statusesOf(workflowId: string): Promise<Array<Omit<Execution, 'runs'>>> {
+		const query = `workflowId=${workflowId}&limit=${EXECUTIONS_LIMIT}`;
+		const { data } = await this.api<{ data: PublicExecution[] }>(`/executions?${query}`);
+		return data.map(toExecution);
+	}
+
+	async execution(id: string): Promise<Execution> {
+		return toExecution(await this.api<PublicExecution>(`/executions/${id}?includeData=true`));
+	}
+
+	private async api<Result>(path: string): Promise<Result> {
+		this.apiKey ??= await this.createApiKey();
+		return await this.send<Result>('GET', `/api/v1${path}`, { 'x-n8n-api-key': this.apiKey });
 	}
 
 	private async createApiKey(): Promise<string> {

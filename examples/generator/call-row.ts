@@ -29,6 +29,7 @@ const KEY: Column[] = [text('vendor', 'vendor'), text('call_id', 'call.id')];
 /** What every event of a call brings, and never changes. */
 const FACTS: Column[] = [
 	date('started_at', 'call.startedAt'),
+	text('start_date', 'crm.startDate'),
 	text('channel', 'call.channel'),
 	text('direction', 'call.direction'),
 	text('from_number', 'call.from'),

@@ -47,6 +47,22 @@ export const longerThan = (left: string, limit: number): Condition => ({
 	right: `^[\\s\\S]{${limit + 1}}`,
 });
 
+export const isEmpty = (left: string): Condition => ({
+	left,
+	operator: { type: 'string', operation: 'empty', singleValue: true },
+});
+
+/** Filter: only what meets all conditions goes on. */
+export function filterNode(name: string, at: Place, conditions: Condition[]): ExampleNode {
+	return {
+		name,
+		type: 'n8n-nodes-base.filter',
+		typeVersion: 2.3,
+		at,
+		parameters: { conditions: filterOf(name, conditions, 'and'), options: {} },
+	};
+}
+
 /** IF: what holds leaves by output 0, what does not by output 1. */
 export function ifNode(
 	name: string,

@@ -60,3 +60,17 @@ Click **Execute workflow**: the made-up call in *Sample Call* takes the same ste
 		'blue',
 	);
 }
+
+/** For examples that write once per call. */
+export function lastEventNote(at: Place): ExampleNode {
+	return note(
+		'Note: Event',
+		at,
+		[2.75, 2],
+		`## Once per call
+Only the last event of a call leads to **Call**: it says the most, and the order does not matter.
+
+Oration: *Analyzed*. Whippy: *Call Analyzed*, *Chat Analyzed*. SpeakNode: *Completed*.`,
+		'gray',
+	);
+}

@@ -15,7 +15,7 @@ const PACKAGE = 'n8n-nodes-voice-agents.';
 const GATE = 'Has Phone Number?';
 
 /** Nodes that need a programmer. */
-const CODE = /\.(code|function|functionItem|executeCommand|ai.*)$/;
+const CODE = /\.(code|function|functionItem|executeCommand|aiTransform)$/;
 
 /** What the vendor or its user names: any key may follow. */
 const FREE_MAPS = ['analysis.custom', 'variables', 'metadata', 'raw'];

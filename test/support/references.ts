@@ -14,7 +14,7 @@ export interface Reference {
 
 /** `$json.a.b`, `$('Call').item.json.a.b`, with `["any key"]` in place of a name. */
 const FIELD =
-	/^(?:\$json|\$\('(?<from>[^']+)'\)\.item\.json)(?<path>(?:\.[A-Za-z_]\w*|\["[^"\\]+"\]|\[\d+\])*)$/;
+	/^(?:\$json|\$\('(?<from>[^']+)'\)\.(?:item|first\(\))\.json)(?<path>(?:\.[A-Za-z_]\w*|\["[^"\\]+"\]|\[\d+\])*)$/;
 
 const STEP = /\.([A-Za-z_]\w*)|\["([^"\\]+)"\]|\[(\d+)\]/g;
 

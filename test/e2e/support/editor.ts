@@ -14,6 +14,11 @@ export interface ExecutionEntry {
 /** Wide enough for the three panels of an open node. */
 const VIEWPORT = { width: 1280, height: 800 };
 
+/** For a whole workflow with its notes. */
+const LARGE_VIEWPORT = { width: 2400, height: 1350 };
+
+const ZOOM_MILLISECONDS = 1500;
+
 const TIMEOUT_MILLISECONDS = 10_000;
 
 const FINDS_NOTHING = 'qqqqqqqq';
@@ -52,6 +57,11 @@ export class Editor {
 	async openNewWorkflow(): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.page.getByTestId('canvas-plus-button').waitFor();
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
 	/** n8n follows the browser, which follows this. */
@@ -195,6 +205,16 @@ export class Editor {
 	/** Writes what the browser shows to a PNG file. */
 	async picture(file: string): Promise<void> {
 		await this.page.screenshot({ path: file, animations: 'disabled' });
+	}
+
+	/** The workflow alone, at a size at which its notes can be read. */
+	async pictureOfCanvas(file: string): Promise<void> {
+		await this.page.setViewportSize(LARGE_VIEWPORT);
+		await this.fitCanvas();
+		const canvas = this.page.getByTestId('canvas-wrapper');
+		// The zoom is animated.
+		await this.page.waitForTimeout(ZOOM_MILLISECONDS);
+		await canvas.screenshot({ path: file, animations: 'disabled' });
 	}
 
 	private node(name: string): Locator {

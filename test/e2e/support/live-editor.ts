@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Browser } from 'playwright-core';
 
+import type { N8nClient } from '../../../runtime/client';
 import { installCommunityPackage } from '../../../runtime/community-install';
 import { startN8n, type N8nInstance } from '../../../runtime/instance';
 import type { Owner } from '../../../runtime/n8n-types';
@@ -48,6 +49,11 @@ export class LiveEditor {
 	/** Where n8n is reached, whatever it tells its user. */
 	get url(): string {
 		return this.n8n.url;
+	}
+
+	/** Signed in as the person at the editor. */
+	get client(): N8nClient {
+		return this.n8n.client;
 	}
 
 	async stop(): Promise<void> {

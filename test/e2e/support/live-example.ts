@@ -5,21 +5,33 @@ import { promisify } from 'node:util';
 
 import { ensureRuntime } from '../../../runtime/install';
 import type { Execution, Workflow, WorkflowNode } from '../../../runtime/n8n-types';
-import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
+import type { BuiltTrigger } from '../../../runtime/vendors';
 import { ROOT } from '../../support/vendors';
 import type { Answer } from './live-workflow';
 import { newSecret, type TestN8n } from './n8n';
+import { triggerOf } from './swap-vendor';
 import { until } from './until';
 
 const EXAMPLES_FOLDER = join(ROOT, 'examples');
 
 const TRY_IT = 'Try It';
 
+const RUNNING = ['new', 'running'];
+
+/** For a hundred executions on a machine that is busy with other suites. */
+const HANDLED_TIMEOUT_MILLISECONDS = 120_000;
+
 /** Credentials for the nodes of an example, by the node's type, as a person chooses them. */
 export type ChosenCredentials = Record<
 	string,
 	{ type: string; credential: { id: string; name: string } }
 >;
+
+export interface Choices {
+	credentials?: ChosenCredentials;
+	/** What else a person changes before the workflow is published. */
+	change?: (workflow: Workflow) => Workflow;
+}
 
 /** Imports every file of examples/ with n8n's own command, into the n8n that runs. */
 export async function importExamples(n8n: TestN8n): Promise<void> {
@@ -39,39 +51,31 @@ export class LiveExample {
 		private readonly secret: string,
 	) {}
 
-	/** Finds an imported example, gives its nodes their credentials, and publishes it. */
+	/** Finds an imported example, does what its notes ask for, and publishes it. */
 	static async publish(
 		n8n: TestN8n,
 		file: string,
-		chosen: ChosenCredentials = {},
-		change: (node: WorkflowNode) => WorkflowNode = (node) => node,
+		{ credentials = {}, change = (workflow) => workflow }: Choices = {},
 	): Promise<LiveExample> {
 		const { client } = n8n.running;
-		const { id } = JSON.parse(await readFile(join(EXAMPLES_FOLDER, `${file}.json`), 'utf8')) as {
-			id: string;
-		};
-		const imported = await client.rest<Workflow>('GET', `/workflows/${id}`);
+		const text = await readFile(join(EXAMPLES_FOLDER, `${file}.json`), 'utf8');
+		const { id } = JSON.parse(text) as { id: string };
+		const changed = change(await client.rest<Workflow>('GET', `/workflows/${id}`));
 		const secret = newSecret();
 		const nodes: WorkflowNode[] = [];
-		for (const node of imported.nodes) {
+		for (const node of changed.nodes) {
 			const trigger = triggerOf(node);
 			nodes.push(
-				change(
-					trigger === undefined
-						? withCredential(node, chosen)
-						: await listening(n8n, node, trigger, secret),
-				),
+				trigger === undefined
+					? withCredential(node, credentials)
+					: await listening(n8n, node, trigger, secret),
 			);
 		}
-		const { versionId } = await client.updateWorkflow(id, { nodes });
-		const example = new LiveExample(n8n, { ...imported, nodes, versionId }, secret);
+		const { connections } = changed;
+		const { versionId } = await client.updateWorkflow(id, { nodes, connections });
+		const example = new LiveExample(n8n, { ...changed, nodes, versionId }, secret);
 		await example.publish();
 		return example;
-	}
-
-	/** The vendors whose triggers it has. */
-	get triggers(): BuiltTrigger[] {
-		return this.workflow.nodes.flatMap((node) => triggerOf(node) ?? []);
 	}
 
 	get id(): string {
@@ -93,30 +97,42 @@ export class LiveExample {
 
 	/** What the button *Execute workflow* does: the *Sample Call* takes the steps. */
 	async runSample(): Promise<Execution> {
-		const before = (await this.executions('manual')).length;
-		await this.n8n.running.client.rest('POST', `/workflows/${this.id}/run`, {
-			workflowData: this.workflow,
-			triggerToStartFrom: { name: TRY_IT },
-		});
-		const [newest] = (await this.ended(before + 1, 'manual')).reverse();
-		if (newest === undefined) throw new Error('the sample did not run');
-		return newest;
+		const { client } = this.n8n.running;
+		const { executionId } = await client.rest<{ executionId: string }>(
+			'POST',
+			`/workflows/${this.id}/run`,
+			{ workflowData: this.workflow, triggerToStartFrom: { name: TRY_IT } },
+		);
+		await until(`the sample of ${this.workflow.name} has ended`, async () =>
+			(await client.statusesOf(this.id)).some(
+				({ id, status }) => id === executionId && !RUNNING.includes(status),
+			),
+		);
+		return await client.execution(executionId);
 	}
 
-	/** The executions so far, oldest first, once there are `count` and all have ended. */
-	async ended(count: number, mode: 'webhook' | 'manual' = 'webhook'): Promise<Execution[]> {
-		let ended: Execution[] = [];
-		await until(`${count} executions of ${this.workflow.name} have ended`, async () => {
-			const executions = await this.executions(mode);
-			ended = executions.filter(({ status }) => status !== 'running' && status !== 'new');
-			return ended.length >= count && ended.length === executions.length;
-		});
-		return ended.reverse();
-	}
-
-	private async executions(mode: string): Promise<Execution[]> {
-		const all = await this.n8n.running.client.executionsOf(this.id);
-		return all.filter((execution) => execution.mode === mode);
+	/**
+	 * Waits until `count` deliveries have been handled.
+	 *
+	 * @returns what went wrong, by the node's name
+	 */
+	async failuresOf(count: number): Promise<Array<Record<string, string>>> {
+		const { client } = this.n8n.running;
+		let ended: string[] = [];
+		let failed: string[] = [];
+		await until(
+			`${count} executions of ${this.workflow.name} have ended`,
+			async () => {
+				const all = await client.statusesOf(this.id);
+				const live = all.filter(({ mode }) => mode === 'webhook');
+				ended = live.filter(({ status }) => !RUNNING.includes(status)).map(({ id }) => id);
+				failed = live.filter(({ status }) => status !== 'success').map(({ id }) => id);
+				return ended.length >= count && ended.length === live.length;
+			},
+			HANDLED_TIMEOUT_MILLISECONDS,
+		);
+		const executions = await Promise.all(failed.map(async (id) => await client.execution(id)));
+		return executions.map(failuresOf);
 	}
 
 	private async publish(): Promise<void> {
@@ -127,10 +143,6 @@ export class LiveExample {
 		const [first] = paths;
 		if (first !== undefined) await client.publish(this.workflow, first);
 	}
-}
-
-function triggerOf({ type }: WorkflowNode): BuiltTrigger | undefined {
-	return builtTriggers(ROOT).find(({ nodeType }) => nodeType === type);
 }
 
 async function listening(

@@ -1,0 +1,94 @@
+import { beginning } from '../beginning';
+import { CALL, field, inText } from '../call';
+import { exists, ifNode } from '../conditions';
+import { createTable, date, number, text, writeRow, type Column } from '../data-table';
+import type { Example } from '../model';
+import { lastEventNote, note, swapNote, tryNote } from '../notes';
+import { httpRequest } from '../http';
+import { chain, wire } from '../wires';
+
+const TABLE = 'Contacts Table';
+
+const KNOWN = 'Has Contact?';
+
+const FETCH = 'Get Contact from Whippy';
+
+/** No part of another table's name: n8n looks for a name that contains this one. */
+export const TABLE_NAME = 'Whippy Calls with Contact Details';
+
+const CALL_COLUMNS: Column[] = [
+	text('call_id', 'call.id'),
+	date('started_at', 'call.startedAt'),
+	text('title', 'crm.title'),
+	text('summary', 'analysis.summary'),
+	text('sentiment', 'analysis.sentiment'),
+	number('duration_seconds', 'call.durationSeconds'),
+	text('contact_id', 'contact.id'),
+	text('contact_phone', 'contact.phone'),
+];
+
+/** Whippy's answer wraps the contact in `data`. */
+const CONTACT_COLUMNS: Column[] = [
+	{ name: 'contact_name', type: 'string', value: '={{ $json.data.name }}' },
+	{ name: 'contact_email', type: 'string', value: '={{ $json.data.email }}' },
+];
+
+const THIS_CALL = [{ column: 'call_id', condition: 'eq', value: field('call.id') }] as const;
+
+const start = beginning({
+	vendor: 'whippy',
+	events: ['call.analyzed', 'conversation_agent_session.analyzed'],
+	sample: 'call.analyzed',
+});
+
+export const whippyContactExample: Example = {
+	file: 'whippy-contact',
+	name: 'Whippy calls with the contact’s name and e-mail → n8n Data Table',
+	nodes: [
+		...start.nodes,
+		createTable(TABLE, [3, 0], TABLE_NAME, [...CALL_COLUMNS, ...CONTACT_COLUMNS]),
+		writeRow('Save Call', [4, 0], {
+			operation: 'upsert',
+			table: TABLE,
+			where: THIS_CALL,
+			columns: CALL_COLUMNS,
+		}),
+		ifNode(KNOWN, [5, 0], [exists(field('contact.id'))]),
+		httpRequest(FETCH, [6, 0], {
+			url: `=https://api.whippy.co/v1/contacts/${inText('contact.id')}`,
+			credential: 'whippyApi',
+		}),
+		writeRow('Add Contact', [7, 0], {
+			operation: 'update',
+			table: TABLE,
+			where: THIS_CALL,
+			columns: CONTACT_COLUMNS,
+		}),
+		swapNote([-0.25, -2.75]),
+		lastEventNote([-0.25, 4.25]),
+		tryNote([-0.25, 2.75], 'Without your credential it stops at Whippy’s contact.'),
+		note(
+			'Note: Whippy',
+			[4.75, -2.75],
+			[3, 2.5],
+			`## 2. Whippy's contacts
+Whippy's events name a contact by its id only. **${FETCH}** asks Whippy for the name and the e-mail: choose the same credential there as in the trigger. It needs the *API Key*.
+
+The call is saved before, so nothing is lost where Whippy does not answer.`,
+		),
+		note(
+			'Note: Table',
+			[2.75, 1.5],
+			[2, 1.75],
+			`## A table of your calls
+The first run makes the table **${TABLE_NAME}** under *Data tables*. Do not rename it.`,
+			'gray',
+		),
+	],
+	wires: [
+		...start.wires,
+		...chain(CALL, TABLE, 'Save Call', KNOWN),
+		wire(KNOWN, FETCH),
+		wire(FETCH, 'Add Contact'),
+	],
+};

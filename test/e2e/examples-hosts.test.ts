@@ -1,0 +1,179 @@
+import { SHEET_COLUMNS } from '../../examples/generator/columns';
+import { TABLE_NAME } from '../../examples/generator/uses/whippy-contact';
+import { awkwardCalls, type AwkwardCall } from '../support/awkward-calls';
+import { callsOf } from '../support/calls';
+import { normalizeBytes } from '../support/normalize';
+import { vendorOf } from '../support/vendors';
+import { importCredentials, signedIn, type Credential } from './crm/credentials';
+import { FakeAirtable } from './hosts/airtable';
+import { FakeRecordings, RECORDING } from './hosts/recordings';
+import { FakeSheet } from './hosts/sheet';
+import { FakeSlack } from './hosts/slack';
+import { FakeWhippyContacts } from './hosts/whippy-contacts';
+import { useGate } from './support/gate';
+import { failuresOf, importExamples, LiveExample } from './support/live-example';
+import { useN8n } from './support/n8n';
+import { printTable } from './support/print-table';
+import { withEveryVendor } from './support/swap-vendor';
+
+/** The examples that write to hosts on the internet, at fakes that refuse what the vendor refuses. */
+const LIMIT_MILLISECONDS = 180_000;
+
+const KEY = 'whippy-key';
+
+const names = SHEET_COLUMNS.map(({ name }) => name);
+const sheet = new FakeSheet([names]);
+const airtable = new FakeAirtable(names);
+const slack = new FakeSlack();
+const recordings = new FakeRecordings();
+const whippy = new FakeWhippyContacts(KEY, { name: 'Jane Roe', email: 'jane@example.com' });
+
+const gate = useGate(
+	Object.assign({}, ...[sheet, airtable, slack, recordings, whippy].map(({ hosts }) => hosts)),
+);
+const n8n = useN8n(gate.env);
+
+beforeAll(async () => await importExamples(n8n), LIMIT_MILLISECONDS);
+
+afterAll(() => {
+	printTable('Requests to hosts on the internet', [
+		...new Map(
+			gate.requests.map(({ host, method, path }) => [
+				`${host} ${method}`,
+				{ host, method, 'path of the first': path },
+			]),
+		).values(),
+	]);
+});
+
+async function publish(
+	file: string,
+	nodeType: string,
+	credential: Credential,
+): Promise<LiveExample> {
+	const [stored] = await importCredentials(n8n, [credential]);
+	if (stored === undefined) throw new Error('no credential was stored');
+	return await LiveExample.publish(n8n, file, {
+		credentials: {
+			[`n8n-nodes-base.${nodeType}`]: { type: credential.type, credential: stored },
+		},
+		change: withEveryVendor,
+	});
+}
+
+/** The last event of each awkward call, as these examples take them. */
+function lastEvents(): Array<AwkwardCall & { body: string }> {
+	return awkwardCalls().map((call) => ({
+		...call,
+		body: call.deliveries.find(({ stage }) => stage === 3)?.body ?? '',
+	}));
+}
+
+async function deliver(example: LiveExample, vendorId: string, bodies: string[]): Promise<void> {
+	await Promise.all(bodies.map(async (body) => await example.post(vendorId, body)));
+	expect(await example.failuresOf(bodies.length)).toEqual([]);
+}
+
+function noteOf({ vendorId }: AwkwardCall, body: string): unknown {
+	const { crm } = normalizeBytes(vendorOf(vendorId), Buffer.from(body)).event;
+	return 'noteText' in crm ? crm.noteText : undefined;
+}
+
+it(
+	'Google Sheets gets a row per call, as text, at the same moment too',
+	async () => {
+		const credential = signedIn('googleSheetsOAuth2Api', 'token');
+		const example = await publish('google-sheets', 'googleSheets', credential);
+		expect(failuresOf(await example.runSample())).toEqual({});
+		const calls = lastEvents();
+		await deliver(
+			example,
+			'oration',
+			calls.map(({ body }) => body),
+		);
+		const rows = sheet.rows.slice(2).map((row) => [row[0], row[names.indexOf('Note')]]);
+		expect(new Map(rows as Array<[string, unknown]>)).toEqual(
+			new Map(calls.map((call) => [call.callId, noteOf(call, call.body)])),
+		);
+		expect(rows).toHaveLength(calls.length);
+	},
+	LIMIT_MILLISECONDS,
+);
+
+it(
+	'Airtable gets a record per call, also where one is delivered again',
+	async () => {
+		const credential = { type: 'airtableTokenApi', data: { accessToken: 'token' } };
+		const example = await publish('airtable', 'airtable', credential);
+		expect(failuresOf(await example.runSample())).toEqual({});
+		expect(failuresOf(await example.runSample())).toEqual({});
+		expect(airtable.records).toHaveLength(1);
+		const calls = lastEvents();
+		await deliver(
+			example,
+			'oration',
+			calls.map(({ body }) => body),
+		);
+		expect(airtable.records.slice(1).map((record) => record.Note)).toEqual(
+			expect.arrayContaining(calls.map((call) => noteOf(call, call.body))),
+		);
+		expect(airtable.records).toHaveLength(1 + calls.length);
+	},
+	LIMIT_MILLISECONDS,
+);
+
+it(
+	'Slack hears of calls that went badly, and of no others',
+	async () => {
+		const credential = { type: 'slackApi', data: { accessToken: 'token', signatureSecret: '' } };
+		const example = await publish('slack-alert', 'slack', credential);
+		expect(failuresOf(await example.runSample())).toEqual({});
+		expect(slack.messages).toHaveLength(1);
+		const calls = lastEvents();
+		const good = calls.map(({ body }) => body);
+		const bad = lastEvents().map(({ body }) => body.replace('"positive"', '"negative"'));
+		await deliver(example, 'oration', [...good, ...bad]);
+		expect(slack.messages).toHaveLength(1 + bad.length);
+		expect(slack.messages.filter(({ mrkdwn, link_names: names }) => mrkdwn || names)).toEqual([]);
+	},
+	LIMIT_MILLISECONDS,
+);
+
+it(
+	'Google Drive gets the recording of a SpeakNode call',
+	async () => {
+		const credential = signedIn('googleDriveOAuth2Api', 'token');
+		const example = await publish('speaknode-recording', 'googleDrive', credential);
+		expect(failuresOf(await example.runSample())).toEqual({});
+		const [kept] = recordings.kept;
+		expect(kept).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2} [\w-]+$/), RECORDING]);
+		// The link is signed: it must be asked for as it came.
+		expect(recordings.downloads[0]).toContain('sig=abc%2Fdef%3D');
+	},
+	LIMIT_MILLISECONDS,
+);
+
+it(
+	'a Whippy call gets its contact’s name and e-mail',
+	async () => {
+		const credential = { type: 'whippyApi', data: { apiKey: KEY } };
+		const example = await publish('whippy-contact', 'httpRequest', credential);
+		expect(failuresOf(await example.runSample())).toEqual({});
+		const calls = callsOf(vendorOf('whippy'));
+		const last = calls.map(({ deliveries }) => deliveries.at(-1)?.body ?? '');
+		await deliver(example, 'whippy', last);
+		const { dataTables } = n8n.running.client;
+		const { id } = await dataTables.findOrCreate(TABLE_NAME, []);
+		const rows = await dataTables.rows(id);
+		expect(rows.map((row) => [row.contact_name, row.contact_email])).toEqual(
+			[0, ...calls].map(() => ['Jane Roe', 'jane@example.com']),
+		);
+		expect(whippy.asked).toHaveLength(rows.length);
+	},
+	LIMIT_MILLISECONDS,
+);
+
+it('n8n asks for no other host', () => {
+	expect(gate.errors).toEqual([]);
+	expect(gate.refused).toEqual([]);
+});

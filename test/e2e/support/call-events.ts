@@ -1,0 +1,62 @@
+import type { CallEvent } from '../../../nodes/shared/call-event';
+import type { VendorCall } from '../../support/calls';
+import { normalizeBytes } from '../../support/normalize';
+import { vendorOf } from '../../support/vendors';
+import type { Row } from './row-sinks';
+
+/** What the events of a call say together, in the columns that every table of calls has. */
+export function factsOf({ vendorId, deliveries }: VendorCall): Row {
+	const events = deliveries
+		.map(({ body }) => normalizeBytes(vendorOf(vendorId), Buffer.from(body)).event)
+		.sort((one, other) => (one.stage ?? 0) - (other.stage ?? 0));
+	const [first] = events;
+	const last = events.at(-1);
+	const ended = events.find(({ stage }) => stage === 2);
+	const analyzed = events.find(({ stage }) => stage === 3);
+	if (first === undefined || last === undefined) throw new Error('a call has events');
+	return {
+		vendor: first.vendor,
+		call_id: first.call.id,
+		from_number: first.call.from,
+		to_number: first.call.to,
+		user_phone: first.call.userPhone,
+		contact_name: first.contact.name,
+		agent_id: first.agent.id,
+		...stateOf(last),
+		...(ended && endOf(ended)),
+		...(analyzed && analysisOf(analyzed)),
+	};
+}
+
+function stateOf({ stage, call, crm }: CallEvent): Row {
+	return { stage, status: call.status, ...('title' in crm && { title: crm.title }) };
+}
+
+function endOf({ call, transcript, cost }: CallEvent): Row {
+	return {
+		end_reason: call.endReason,
+		duration_seconds: call.durationSeconds,
+		recording_url: call.recordingUrl,
+		transcript: transcript.text,
+		cost_total: cost.total,
+	};
+}
+
+function analysisOf({ analysis }: CallEvent): Row {
+	return {
+		summary: analysis.summary,
+		sentiment: analysis.sentiment,
+		successful: analysis.successful,
+		completion_rating: analysis.completionRating,
+	};
+}
+
+/** A row's cells under the same names; PostgreSQL gives its exact numbers as text. */
+export function sameCells(row: Row | undefined, facts: Row): Row {
+	return Object.fromEntries(
+		Object.entries(facts).map(([name, fact]) => {
+			const cell = row?.[name];
+			return [name, typeof fact === 'number' && typeof cell === 'string' ? Number(cell) : cell];
+		}),
+	);
+}

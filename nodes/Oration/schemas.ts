@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 import * as field from '../shared/fields';
 
@@ -8,7 +8,7 @@ const customerSchema = field.object({
 	name: field.text,
 	email: field.text,
 	phoneNumber: field.text,
-	metadata: z.unknown(),
+	metadata: z.unknown().optional(),
 });
 
 /** A row holds the turns of one agent; a row can come twice, with another agent's id. */

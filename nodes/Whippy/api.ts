@@ -6,7 +6,7 @@ import {
 	type IHttpRequestMethods,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 import { cutText } from '../shared/text';
 import { problemOf, refusal, unexpected, unreachable, type Problem } from './problems';

@@ -1,5 +1,5 @@
 import { jsonParse } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 import type { FreeMap } from './call-event';
 import { describeValue } from './issues';
@@ -7,108 +7,118 @@ import { isRecord } from './records';
 import { isHttpUrl } from './text';
 import { toUtcIso } from './time';
 
+/** Notes why a value cannot be taken. */
+type Refuse = (message: string) => null;
+
 /**
- * The kinds of field that a vendor's schema is made of. Each accepts a missing key, `null` and `''`
- * (all three give `null`) and refuses a value of another type: `readTolerantly` then turns the
- * refusal into an issue. Only what zod 3 and zod 4 have in common is used, because n8n supplies zod.
+ * The kinds of field that a vendor's schema is made of. Each takes a missing key, `null` and `''` as
+ * not sent (all three give `null`), and refuses a value of another type: `readTolerantly` then turns
+ * the refusal into an issue. Each kind is one transform, because zod takes as long for every further
+ * layer of a schema. Without `optional` zod 4.6 would refuse a missing key.
  */
-function field<Schema extends z.ZodTypeAny>(schema: Schema) {
-	return z.preprocess(
-		emptyToNull,
-		schema.nullish().transform((value): z.output<Schema> | null => value ?? null),
-	);
+function field<Value>(read: (value: unknown, refuse: Refuse) => Value | null) {
+	return z
+		.unknown()
+		.optional()
+		.transform((value, context): Value | null =>
+			isEmpty(value) ? null : read(value, (message) => refuse(context, message)),
+		);
 }
 
-function emptyToNull(value: unknown): unknown {
-	return value === '' ? null : value;
+function isEmpty(value: unknown): value is undefined | null | '' {
+	return value === undefined || value === null || value === '';
 }
 
-function refuse(context: z.RefinementCtx, message: string): never {
+function refuse(context: z.RefinementCtx, message: string): null {
 	context.addIssue({ code: 'custom', message });
-	return z.NEVER;
+	return null;
 }
 
-export const text = field(z.string());
+function expected(kind: string, value: unknown): string {
+	return `Expected ${kind}, got ${describeValue(value)}`;
+}
 
-export const boolean = field(z.boolean());
+function readText(value: unknown, refuse: Refuse): string | null {
+	return typeof value === 'string' ? value : refuse(expected('text', value));
+}
+
+export const text = field(readText);
+
+export const boolean = field((value, refuse) =>
+	typeof value === 'boolean' ? value : refuse(expected('true or false', value)),
+);
 
 /** `+ 0` turns JSON's `-0` into `0`. */
-const finiteNumber = z
-	.number()
-	.finite('Expected a number, got an infinite number')
-	.transform((value) => value + 0);
+function readNumber(value: unknown, refuse: Refuse): number | null {
+	return Number.isFinite(value) ? Number(value) + 0 : refuse(expected('a number', value));
+}
 
-export const number = field(finiteNumber);
+export const number = field(readNumber);
 
 /** So that seconds can be given in whole milliseconds. */
 const MAX_DURATION = Number.MAX_SAFE_INTEGER / 1000;
 
 /** A number of seconds or milliseconds, 0 or more. */
-export const duration = field(
-	finiteNumber
-		.refine((value) => value >= 0, { message: 'Not a duration of 0 or more' })
-		.refine((value) => value <= MAX_DURATION, { message: 'Too large for a duration' }),
-);
-
-/** Text or a finite number; the result is text. */
-export const id = field(
-	z.unknown().transform((value, context): string => {
-		if (typeof value === 'string' || Number.isFinite(value)) return String(value);
-		return refuse(context, `Expected text or a number, got ${describeValue(value)}`);
-	}),
-);
-
-const utcTime = z.string().transform((value, context): string => {
-	return toUtcIso(value) ?? refuse(context, 'Not an ISO 8601 time with a time zone');
+export const duration = field((value, refuse) => {
+	const length = readNumber(value, refuse);
+	if (length !== null && length < 0) return refuse('Not a duration of 0 or more');
+	if (length !== null && length > MAX_DURATION) return refuse('Too large for a duration');
+	return length;
 });
 
+/** Text or a finite number; the result is text. */
+export const id = field((value, refuse) =>
+	typeof value === 'string' || Number.isFinite(value)
+		? String(value)
+		: refuse(expected('text or a number', value)),
+);
+
+function readTime(value: unknown, refuse: Refuse): string | null {
+	if (typeof value !== 'string') return refuse(expected('text', value));
+	return toUtcIso(value) ?? refuse('Not an ISO 8601 time with a time zone');
+}
+
 /** An ISO 8601 time with a zone; the result is in UTC with milliseconds. */
-export const time = field(utcTime);
+export const time = field(readTime);
 
 /** Like `time`, but tells a key that was sent as `null` (`null`) from one that was not sent (`undefined`). */
-export const timeIfSent = z.preprocess(emptyToNull, utcTime.nullish());
+export const timeIfSent = z
+	.unknown()
+	.optional()
+	.transform((value, context): string | null | undefined => {
+		if (isEmpty(value)) return value === undefined ? undefined : null;
+		return readTime(value, (message) => refuse(context, message));
+	});
 
-export const url = field(z.string().refine(isHttpUrl, { message: 'Not an http or https URL' }));
+export const url = field((value, refuse) => {
+	const address = readText(value, refuse);
+	return address === null || isHttpUrl(address) ? address : refuse('Not an http or https URL');
+});
 
 /** A map whose keys and values are not ours, as it is: `copyFreeMap` makes it safe for an item. */
 export const map = field(
 	// Not z.record: in zod 4 a map with the key "constructor" is none.
-	z.unknown().transform((value, context): FreeMap => {
-		if (isRecord(value)) return value;
-		return refuse(context, `Expected an object, got ${describeValue(value)}`);
-	}),
+	(value, refuse): FreeMap | null =>
+		isRecord(value) ? value : refuse(expected('an object', value)),
 );
 
 /** A list of fields, `[]` where there is none. An unreadable entry is `null`, so that each keeps its index. */
 export function list<Schema extends z.ZodTypeAny>(entry: Schema) {
-	return z.preprocess(
-		emptyToNull,
-		z
-			.array(entry)
-			.nullish()
-			.transform((value): Array<z.output<Schema>> => value ?? []),
-	);
+	return z.preprocess((value) => (isEmpty(value) ? [] : value), z.array(entry));
 }
 
 /** An object that is read by its own fields; unknown keys pass. */
 export function object<Shape extends z.ZodRawShape>(shape: Shape) {
-	return field(z.object(shape));
+	return z.preprocess((value) => (isEmpty(value) ? null : value), z.object(shape).nullable());
 }
 
-function jsonOr<T>(isWanted: (value: unknown) => value is T, wanted: string) {
-	return field(
-		z.unknown().transform((value, context): T => {
-			if (isWanted(value)) return value;
-			const parsed = typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : null;
-			if (isWanted(parsed)) return parsed;
-			return refuse(
-				context,
-				typeof value === 'string'
-					? `Not JSON text of ${wanted}`
-					: `Expected ${wanted} or JSON text, got ${describeValue(value)}`,
-			);
-		}),
-	);
+function jsonOr<Value>(isWanted: (value: unknown) => value is Value, wanted: string) {
+	return field((value, refuse): Value | null => {
+		if (isWanted(value)) return value;
+		if (typeof value !== 'string') return refuse(expected(`${wanted} or JSON text`, value));
+		const parsed = jsonParse(value, { fallbackValue: null });
+		return isWanted(parsed) ? parsed : refuse(`Not JSON text of ${wanted}`);
+	});
 }
 
 /** A map, or JSON text of one. */

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 /**
  * The part of Whippy's API that manages webhooks, on the loopback address. It is as strict as the

@@ -1,6 +1,7 @@
 import type { Example } from './model';
 import { airtableExample } from './uses/airtable';
 import { costReportExample } from './uses/cost-report';
+import { crmExamples } from './uses/crm';
 import { dataTableExample } from './uses/data-table';
 import { googleSheetsExample } from './uses/google-sheets';
 import { postgresExample } from './uses/postgres';
@@ -22,4 +23,5 @@ export const examples: readonly Example[] = [
 	speaknodeRecordingExample,
 	threeVendorsExample,
 	whippyContactExample,
+	...crmExamples,
 ];

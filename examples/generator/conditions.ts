@@ -29,10 +29,22 @@ export const exists = (left: string, type: 'number' | 'string' = 'string'): Cond
 	operator: { type, operation: 'exists', singleValue: true },
 });
 
+export const isMissing = (left: string): Condition => ({
+	left,
+	operator: { type: 'string', operation: 'notExists', singleValue: true },
+});
+
 export const equals = (left: string, right: number | string): Condition => ({
 	left,
 	operator: { type: typeof right === 'number' ? 'number' : 'string', operation: 'equals' },
 	right,
+});
+
+/** Holds for a text of more characters (UTF-16) than that; not for a missing one. */
+export const longerThan = (left: string, limit: number): Condition => ({
+	left,
+	operator: { type: 'string', operation: 'regex' },
+	right: `^[\\s\\S]{${limit + 1}}`,
 });
 
 export const isEmpty = (left: string): Condition => ({
@@ -67,11 +79,16 @@ export function ifNode(
 	};
 }
 
-/** Switch: an output for each rule, in this order; what matches none goes nowhere. */
+/**
+ * Switch: an output for each rule, in this order.
+ *
+ * @param otherwise the name of a last output for what matches none, which else goes nowhere
+ */
 export function switchNode(
 	name: string,
 	at: Place,
 	rules: ReadonlyArray<{ output: string; condition: Condition }>,
+	otherwise?: string,
 ): ExampleNode {
 	return {
 		name,
@@ -87,7 +104,8 @@ export function switchNode(
 					outputKey: output,
 				})),
 			},
-			options: {},
+			options:
+				otherwise === undefined ? {} : { fallbackOutput: 'extra', renameFallbackOutput: otherwise },
 		},
 	};
 }

@@ -1,0 +1,170 @@
+import { beginning } from '../beginning';
+import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
+import { exists, ifNode } from '../conditions';
+import { LAST_EVENT, REPEATED } from '../last-event';
+import type { Example, ExampleNode } from '../model';
+import { note, swapNote, tryNote } from '../notes';
+import { editFields, request, textField } from '../requests';
+import { TRY_AGAIN } from '../settings';
+import { chain, fork, wire } from '../wires';
+
+const CREDENTIAL = 'pipedriveApi';
+
+const ACTIVITY = 'Activity';
+
+const FIND = 'Find Person';
+
+const FOUND = 'Person Found?';
+
+const CREATE = 'Create Person';
+
+const PARTICIPANT = 'Person of Call';
+
+const TIMED = 'Start Known?';
+
+const TIME = 'Time of Call';
+
+const LOG = 'Log Call';
+
+const start = beginning({
+	vendor: 'oration',
+	events: ['conversation.analysisCompleted'],
+	sample: 'conversation.analysisCompleted',
+});
+
+export const pipedriveExample: Example = {
+	file: 'pipedrive',
+	name: 'Voice agent calls → Pipedrive: person and activity',
+	nodes: [
+		...start.nodes,
+		editFields(
+			ACTIVITY,
+			[3, 0],
+			[textField('type', 'call'), { name: 'done', type: 'boolean', value: true }],
+			false,
+		),
+		phoneGate([4, 0]),
+		...personSteps(),
+		ifNode(TIMED, [9, 0], [exists(field('call.startedAt'))]),
+		editFields(
+			TIME,
+			[10, -0.5],
+			[
+				{
+					name: 'time',
+					type: 'object',
+					value: `={ "date": "${inText('crm.startDate')}", "time": "${inText('crm.startTime')}" }`,
+				},
+			],
+		),
+		logStep(),
+		...notes(),
+	],
+	wires: [
+		...start.wires,
+		...chain(CALL, ACTIVITY, HAS_PHONE),
+		...fork(HAS_PHONE, FIND, TIMED),
+		wire(FIND, FOUND),
+		...fork(FOUND, PARTICIPANT, CREATE),
+		wire(CREATE, PARTICIPANT),
+		wire(PARTICIPANT, TIMED),
+		...fork(TIMED, TIME, LOG),
+		wire(TIME, LOG),
+	],
+};
+
+/** The person with this number, or a new one. An existing person is not changed. */
+function personSteps(): ExampleNode[] {
+	const [type, typeVersion] = ['n8n-nodes-base.pipedrive', 2];
+	const phone = { value: field('crm.contactPhone'), primary: true, label: 'mobile' };
+	return [
+		{
+			name: FIND,
+			type,
+			typeVersion,
+			at: [5, -0.5],
+			parameters: {
+				resource: 'person',
+				operation: 'search',
+				term: field('crm.contactPhone'),
+				exactMatch: true,
+				limit: 1,
+				additionalFields: { fields: ['phone'] },
+			},
+			settings: { ...TRY_AGAIN, alwaysOutputData: true },
+		},
+		ifNode(FOUND, [6, -0.5], [exists('={{ $json.id }}', 'number')]),
+		{
+			name: CREATE,
+			type,
+			typeVersion,
+			at: [7, 0.5],
+			parameters: {
+				resource: 'person',
+				operation: 'create',
+				name: field('crm.contactName'),
+				additionalFields: { phones: { phoneProperties: [phone] } },
+				rawCustomFieldKeys: true,
+			},
+		},
+		editFields(
+			PARTICIPANT,
+			[8, -0.5],
+			[
+				{
+					name: 'participants',
+					type: 'array',
+					value: '=[{ "person_id": {{ $json.id }}, "primary": true }]',
+				},
+			],
+		),
+	];
+}
+
+/**
+ * Pipedrive's own node has no time of day. What a step before did not bring is left out of the request.
+ * https://developers.pipedrive.com/docs/api/v1/Activities#addActivity
+ */
+function logStep(): ExampleNode {
+	return request(LOG, [11, 0], {
+		method: 'POST',
+		url: 'https://api.pipedrive.com/api/v2/activities',
+		credential: CREDENTIAL,
+		body: {
+			subject: field('crm.title'),
+			type: `={{ $('${ACTIVITY}').item.json.type }}`,
+			done: `={{ $('${ACTIVITY}').item.json.done }}`,
+			due_date: '={{ $json.time.date }}',
+			due_time: '={{ $json.time.time }}',
+			// Never empty: Pipedrive takes no null here.
+			note: `=${inText('crm.noteHtml')}<br><br>${inText('vendor')} ${inText('call.id')}`,
+			participants: '={{ $json.participants }}',
+		},
+	});
+}
+
+function notes(): ExampleNode[] {
+	return [
+		swapNote([-0.25, -3], LAST_EVENT),
+		tryNote([-0.25, 4], 'It asks Pipedrive, so fill in 2 before.'),
+		note(
+			'Note: Pipedrive',
+			[2.75, -3],
+			[3, 2],
+			`## 2. Pipedrive
+Choose your Pipedrive credential in **Find Person**, **Create Person** and **Log Call**. An activity type of your own goes into **Activity**.
+
+${REPEATED}`,
+		),
+		note(
+			'Note: Person',
+			[5.75, -3],
+			[5, 1.75],
+			`## The person
+Found by a phone number written like +15550100300. Nothing of a person who is there is changed; where none is found, a new one is made.
+
+A call without a number (withheld, SIP, web) is logged without a person: nobody is searched. Pipedrive counts in minutes, so the exact duration stands in title and note.`,
+			'gray',
+		),
+	];
+}

@@ -107,6 +107,13 @@ describe.each(crms.map((crm) => ({ example: crm.example.file, crm })))('$example
 		}
 	});
 
+	test('the Sample Call is logged', async () => {
+		expect(await workflows.get(crm)?.runSample()).toBeNull();
+		const [contact, ...others] = crm.contacts();
+		expect(others).toEqual([]);
+		expect(crm.calls()).toMatchObject([{ contactId: contact?.id }]);
+	});
+
 	test('a call of a contact that is there changes nothing of it', async () => {
 		const [one] = cases().filter(({ phone }) => phone !== null);
 		if (one === undefined || one.phone === null) throw new Error('no call has a number');

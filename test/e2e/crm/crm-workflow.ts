@@ -5,6 +5,7 @@ import { workflowOf } from '../../../examples/generator/model';
 import type { Workflow, WorkflowDraft, WorkflowNode } from '../../../runtime/n8n-types';
 import { builtTriggers } from '../../../runtime/vendors';
 import { ROOT } from '../../support/vendors';
+import { runManually } from '../support/manual-run';
 import type { TestN8n } from '../support/n8n';
 import type { Stored } from './credentials';
 import type { Crm } from './crm';
@@ -98,6 +99,13 @@ export class CrmWorkflow {
 		if (!answer.includes('accepted')) throw new Error(`${response.status} ${answer}`);
 		this.seen++;
 		return await this.failureOfLast();
+	}
+
+	/** What the button *Execute workflow* does: the *Sample Call* takes the steps. Gives what failed. */
+	async runSample(): Promise<string | null> {
+		this.seen++;
+		const { status } = await runManually(this.n8n.running.client, this.workflow, 'Try It');
+		return status === 'success' ? null : await this.failure();
 	}
 
 	private async failureOfLast(): Promise<string | null> {

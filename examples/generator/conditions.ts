@@ -19,9 +19,11 @@ export const isTrue = (left: string): Condition => ({
 	operator: { type: 'boolean', operation: 'true', singleValue: true },
 });
 
+/** n8n's own *is false* holds for an empty field, too: this does not. */
 export const isFalse = (left: string): Condition => ({
 	left,
-	operator: { type: 'boolean', operation: 'false', singleValue: true },
+	operator: { type: 'boolean', operation: 'equals' },
+	right: false,
 });
 
 export const exists = (left: string, type: 'number' | 'string' = 'string'): Condition => ({

@@ -1,3 +1,4 @@
+import { REPORT_NAME } from '../../examples/generator/uses/cost-report';
 import { startPostgres, type Postgres } from '../../runtime/postgres';
 import { awkwardCalls } from '../support/awkward-calls';
 import { callsOf, type VendorCall } from '../support/calls';
@@ -173,6 +174,22 @@ it('gives the costs in PostgreSQL by agent, exactly', async () => {
 	expect(items).toEqual([
 		{ agent_id: agent?.id, items: count * amounts.length, total: sumOf(amounts) },
 	]);
+});
+
+it('reports the costs in the Data Table by agent and day, and again over the same rows', async () => {
+	const example = await LiveExample.publish(n8n, 'cost-report');
+	expect(failuresOf(await example.runSample())).toEqual({});
+	expect(failuresOf(await example.runSample())).toEqual({});
+	const { dataTables } = n8n.running.client;
+	const { id } = await dataTables.findOrCreate(REPORT_NAME, []);
+	const spent = (await sinks[0]?.rows())?.filter(({ cost_total: total }) => total !== null) ?? [];
+	expect(spent.length).toBeGreaterThan(1);
+	const [{ agent_id: agent, start_date: day } = {}] = spent;
+	const total = sumOf(spent.map(({ cost_total: cost }) => String(cost)));
+	const report = await dataTables.rows(id);
+	expect(
+		report.map((row) => [row.agent_id, row.day, row.calls, Number(row.total).toFixed(4)]),
+	).toEqual([[agent, day, spent.length, total]]);
 });
 
 /** In ten-thousandths, so that nothing is rounded. */

@@ -1,6 +1,10 @@
-import type { FakeHost, HostRequest } from '../support/fake-host';
+import type { FakeHost, HostAnswer, HostRequest } from '../support/fake-host';
 
 export const RECORDING = 'OggS: a made-up recording';
+
+const FILE = 'file-1';
+
+const SESSION = '/upload/drive/v3/files/session-1';
 
 /** A vendor's store of recordings, and the Google Drive that keeps them. */
 export class FakeRecordings {
@@ -14,19 +18,27 @@ export class FakeRecordings {
 			this.downloads.push(`${method} ${path}?${new URLSearchParams(query).toString()}`);
 			return { status: 200, body: RECORDING, headers: { 'content-type': 'audio/ogg' } };
 		},
-		'www.googleapis.com': (request) => ({ status: 200, body: this.drive(request) }),
+		'www.googleapis.com': (request) => this.drive(request),
 	};
 
-	/** https://developers.google.com/workspace/drive/api/guides/manage-uploads#multipart */
-	private drive({ method, path, query, body }: HostRequest): object {
+	private name = '';
+
+	/** https://developers.google.com/workspace/drive/api/guides/manage-uploads#resumable */
+	private drive({ method, path, query, body, headers }: HostRequest): HostAnswer {
 		if (method === 'POST' && path === '/upload/drive/v3/files') {
-			if (query.uploadType !== 'multipart') throw new Error(`Drive: ${query.uploadType}`);
-			const parts = String(body).split(/\r\n\r\n|\r\n--/);
-			const { name } = JSON.parse(parts[1] ?? '') as { name: string };
-			this.kept.set(name, parts[3] ?? '');
-			return { id: 'file-1' };
+			if (query.uploadType !== 'resumable') throw new Error(`Drive: ${query.uploadType}`);
+			this.name = (body as { name: string }).name;
+			return { status: 200, headers: { location: `https://www.googleapis.com${SESSION}` } };
 		}
-		if (method === 'PATCH' && path === '/drive/v3/files/file-1') return { id: 'file-1' };
+		if (method === 'PUT' && path === SESSION) {
+			const { length } = RECORDING;
+			if (headers['content-range'] !== `bytes 0-${length - 1}/${length}`) return { status: 400 };
+			this.kept.set(this.name, String(body));
+			return { status: 200, body: { id: FILE } };
+		}
+		if (method === 'PATCH' && path === `/drive/v3/files/${FILE}`) {
+			return { status: 200, body: { id: FILE } };
+		}
 		throw new Error(`Google Drive: ${method} ${path}`);
 	}
 }

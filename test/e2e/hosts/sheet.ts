@@ -20,7 +20,8 @@ export class FakeSheet {
 	constructor(readonly rows: Cell[][]) {}
 
 	private answer({ method, path, query, body }: HostRequest): HostAnswer {
-		const [, rest = ''] = /^\/v4\/spreadsheets\/[^/:]+(.*)$/.exec(decodeURIComponent(path)) ?? [];
+		const [, quoted = ''] = /^\/v4\/spreadsheets\/[^/:]+(.*)$/.exec(decodeURIComponent(path)) ?? [];
+		const rest = quoted.replaceAll("'", '');
 		if (method === 'GET' && rest === '') {
 			return ok({ sheets: [{ properties: { sheetId: 0, title: TITLE, index: 0 } }] });
 		}

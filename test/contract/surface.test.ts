@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { INodeProperties } from 'n8n-workflow';
@@ -29,6 +29,11 @@ it.each(vendorFolders)('$folder keeps its public surface', ({ folder, vendor }) 
 
 	const file = join(ROOT, 'fixtures', vendor.id, 'surface.json');
 	if (process.env.UPDATE_SURFACE) writeFileSync(file, `${JSON.stringify(surface, null, 2)}\n`);
+	if (!existsSync(file)) {
+		throw new Error(
+			`fixtures/${vendor.id}/surface.json is missing. Write it when events and outputs are final: UPDATE_SURFACE=1 npx jest surface`,
+		);
+	}
 	expect(surface).toEqual(JSON.parse(readFileSync(file, 'utf8')));
 });
 

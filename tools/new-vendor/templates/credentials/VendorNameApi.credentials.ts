@@ -1,0 +1,33 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class VendorNameApi implements ICredentialType {
+	name = 'vendorNameApi';
+
+	displayName = 'Vendor Title API';
+
+	icon = {
+		light: 'file:../nodes/VendorName/vendorid.svg',
+		dark: 'file:../nodes/VendorName/vendorid.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#vendorid-api';
+
+	// It holds nothing but a secret, so no other node has a use for it.
+	restrictToSupportedNodes = true as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Shared Secret',
+			name: 'sharedSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. 32 random letters and digits',
+			hint: 'Make up a long random text and keep a copy: n8n does not show it again, and you need it for the webhook URL',
+			description:
+				'A long random text of your own. Vendor Title sends it with each delivery, in the header X-Webhook-Secret or as ?token= at the end of the webhook URL.',
+		},
+	];
+}

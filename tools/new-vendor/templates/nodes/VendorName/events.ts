@@ -1,0 +1,16 @@
+import { OTHER_EVENTS, vendorEvent, type EventRow } from '../shared/vendor';
+import { normalizeCall } from './normalize';
+import { callSchema } from './schemas';
+
+export const events: readonly EventRow[] = [
+	// FILL IN: one row for each documented event, by the name that is sent, and a fixture for each
+	vendorEvent({
+		event: 'call.ended',
+		output: 'Ended',
+		label: 'Call Ended',
+		type: 'call.ended',
+		schema: callSchema,
+		normalize: normalizeCall,
+	}),
+	OTHER_EVENTS,
+];

@@ -1,0 +1,53 @@
+import type { z } from 'zod/v4';
+
+import type { Call, CallEventDraft, Turn } from '../shared/call-event';
+import { sidesByDirection } from '../shared/phone';
+import { isPresent } from '../shared/records';
+import { elapsedSeconds } from '../shared/time';
+import { renderTurns } from '../shared/transcript';
+import type { NormalizeContext } from '../shared/vendor';
+import { directionOf, settleStatus, wordOf } from '../shared/words';
+import type { callSchema } from './schemas';
+import { END_REASONS, ROLES, STATUSES } from './words';
+
+type Body = z.output<typeof callSchema>;
+type Payload = Body['data'];
+
+// FILL IN: what each field means, as the table for Vendor Title in docs/call-event.md says
+export function normalizeCall({ data }: Body, context: NormalizeContext): CallEventDraft {
+	const turns = turnsOf(data);
+	return {
+		occurredAt: data.ended_at,
+		call: callOf(data, context),
+		transcript: { text: renderTurns(turns), turns },
+		analysis: { summary: data.summary },
+	};
+}
+
+function callOf(data: Payload, { issues }: NormalizeContext): Partial<Call> {
+	const direction = directionOf(data.direction, ['data', 'direction'], issues);
+	const endReason = wordOf(END_REASONS, data.end_reason);
+	return {
+		id: data.id,
+		conversationId: data.id,
+		channel: 'phone',
+		direction,
+		status: settleStatus(wordOf(STATUSES, data.status), endReason),
+		statusRaw: data.status,
+		endReason,
+		endReasonRaw: data.end_reason,
+		startedAt: data.started_at,
+		endedAt: data.ended_at,
+		durationSeconds: elapsedSeconds(data.started_at, data.ended_at, ['data', 'ended_at'], issues),
+		...sidesByDirection(direction, data.from, data.to),
+		recordingUrl: data.recording_url,
+	};
+}
+
+/** A turn without text is left out. */
+function turnsOf(data: Payload): Turn[] {
+	return data.turns.filter(isPresent).flatMap(({ role, text }) => {
+		if (text === null) return [];
+		return [{ role: wordOf(ROLES, role) ?? 'unknown', text, at: null }];
+	});
+}

@@ -1,0 +1,13 @@
+import type { CallStatus, EndReason, SpeakerRole } from '../shared/call-event';
+import type { WordTable } from '../shared/words';
+
+/** FILL IN: the page that lists the words, and the words of these three tables, in lower case */
+export const STATUSES: WordTable<CallStatus> = { completed: 'completed', failed: 'failed' };
+
+export const END_REASONS: WordTable<EndReason> = {
+	user_hangup: 'user_hangup',
+	agent_hangup: 'agent_hangup',
+	no_answer: 'no_answer',
+};
+
+export const ROLES: WordTable<SpeakerRole> = { user: 'user', agent: 'agent' };

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { ICredentialType, INodeType } from 'n8n-workflow';
@@ -24,6 +24,11 @@ export const vendorFolders: VendorFolder[] = readdirSync(join(ROOT, 'nodes'), {
 	}));
 
 export const vendors: Vendor[] = vendorFolders.map(({ vendor }) => vendor);
+
+/** Those with a section in the README: a vendor that has just been added may not have it yet. */
+export const describedVendors: VendorFolder[] = vendorFolders.filter(({ folder }) =>
+	readFileSync(join(ROOT, 'README.md'), 'utf8').includes(`### ${folder} Trigger\n`),
+);
 
 /** A new instance of the trigger node in a vendor's folder. */
 export function triggerOf(folder: string): INodeType {

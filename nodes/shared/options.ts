@@ -30,8 +30,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether each of your own analysis fields gets a column, such as 'analysis_custom_Mood'. A table must have the columns already.",
-		displayOptions: { show: { '/simplify': [true], '/options.flatten': [true] } },
+			"Whether Flatten gives each of your own analysis fields a column, such as 'analysis_custom_Mood'. A table must have the columns already.",
+		...ONLY_SIMPLIFIED,
 	},
 	{
 		displayName: 'Flatten',

@@ -11,6 +11,7 @@ import { Client } from 'pg';
 import { ClearError } from './clear-error';
 import { programPath, type PackagedProgram } from './debian-package';
 import { freePort, LOOPBACK } from './ports';
+import { onShutdown } from './shutdown';
 import { supervise, untilReady, type Supervised } from './supervise';
 
 /** What a client needs to reach one database; `pg` takes it as it is. */
@@ -27,6 +28,8 @@ export interface Postgres extends Supervised {
 	connection: PostgresConnection;
 	/** A further database, empty. The name must be of lower-case letters, digits and underscores. */
 	createDatabase: (name: string) => Promise<PostgresConnection>;
+	/** Stops it, does the work without it, and starts it again with its data, where it was. */
+	restart: (whileDown: () => Promise<void>) => Promise<void>;
 }
 
 interface Identity {
@@ -66,6 +69,11 @@ export async function startPostgres(): Promise<Postgres> {
 	const initdb = await programPath(POSTGRES);
 	const identity = await unprivilegedUser();
 	const folder = await mkdtemp(join(tmpdir(), 'voice-agents-postgres-'));
+	const forget = onShutdown({ stop: async () => remove(folder), kill: () => remove(folder) });
+	const leaveNothing = (): void => {
+		remove(folder);
+		forget();
+	};
 	try {
 		if (identity !== undefined) await chown(folder, identity.uid, identity.gid);
 		const password = randomBytes(18).toString('hex');
@@ -77,14 +85,24 @@ export async function startPostgres(): Promise<Postgres> {
 			password,
 			database: FIRST_DATABASE,
 		};
-		const supervised = await run(dirname(initdb), folder, connection, identity);
+		const start = async () => await run(dirname(initdb), folder, connection, identity);
+		let server = await start();
 		return {
 			connection,
 			createDatabase: async (name) => await createDatabase(connection, name),
-			...supervised,
+			ended: server.ended,
+			restart: async (whileDown) => {
+				await server.stop();
+				await whileDown();
+				server = await start();
+			},
+			stop: async () => {
+				await server.stop();
+				leaveNothing();
+			},
 		};
 	} catch (error) {
-		remove(folder);
+		leaveNothing();
 		throw error;
 	}
 }
@@ -174,7 +192,6 @@ async function run(
 		stopSignal: 'SIGINT', // "fast": SIGTERM would wait for every client to leave
 		// "Immediate": its children lead process groups of their own, so that it must end them itself.
 		kill: () => void child.kill('SIGQUIT'),
-		cleanUp: () => remove(folder),
 	});
 	await untilReady(supervised, server, async () => await answers(connection));
 	return supervised;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { fixturesOf } from '../support/fixtures';
 import { ROOT, vendors } from '../support/vendors';
-import { ACCEPTED, DUPLICATE, runOf } from './support/expectations';
+import { ACCEPTED, DUPLICATE, RUN_OF_A_DUPLICATE, runOf } from './support/expectations';
 import { useN8n, type LiveWorkflow } from './support/n8n';
 
 const OLD_VERSION = '0.0.1';
@@ -58,13 +58,13 @@ describe('after', () => {
 		const workflow = workflowOf(id);
 		await workflow.untilLive();
 		expect(await workflow.post({ body: after.rawBody })).toEqual(ACCEPTED);
-		// n8n's process is another one: it does not remember.
+		// n8n's process is another one: only its database remembers, and that is asked in the execution.
 		expect(await workflow.post({ body: before.rawBody })).toEqual(ACCEPTED);
 		expect(await workflow.post({ body: before.rawBody })).toEqual(DUPLICATE);
 		expect(await workflow.runs(3)).toEqual([
 			runOf(vendor, before),
 			runOf(vendor, after),
-			runOf(vendor, before),
+			RUN_OF_A_DUPLICATE,
 		]);
 	});
 });

@@ -18,6 +18,14 @@ export function rejected(status: number, reason: string): Answer {
 	return { status, body: { status: 'rejected', reason, message: expect.any(String) } };
 }
 
+/** The run of a delivery that only n8n's database knows as a duplicate: nothing leaves the trigger. */
+export const RUN_OF_A_DUPLICATE: Run = {
+	status: 'success',
+	leftBy: null,
+	item: undefined,
+	ran: [],
+};
+
 /** The run that a fixture must start: its call event, but for `difference`, on its own output. */
 export function runOf(
 	vendor: Vendor,

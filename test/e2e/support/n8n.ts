@@ -6,8 +6,9 @@ import { delimiter, join } from 'node:path';
 import { installCommunityPackage } from '../../../runtime/community-install';
 import { startN8n, type N8nInstance } from '../../../runtime/instance';
 import type { Owner, WorkflowDraft } from '../../../runtime/n8n-types';
+import { killGroup } from '../../../runtime/shutdown';
 import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
-import { ROOT } from '../../support/vendors';
+import { ROOT } from '../../support/root';
 import { copyOf, draftOf, type PlacedTrigger } from './drafts';
 import { LiveWorkflow } from './live-workflow';
 import { onceMore } from './once-more';
@@ -78,18 +79,33 @@ export class TestN8n {
 
 	/** Stops n8n, installs this package over the one that is there, and starts n8n where it was. */
 	async upgrade(): Promise<void> {
-		const { url, stop } = this.running;
-		await stop();
+		await this.running.stop();
 		await installCommunityPackage(ROOT, this.userFolder);
-		await this.boot(Number(new URL(url).port));
+		await this.startAgain();
+	}
+
+	/** Ends n8n and all that it has started as a crash would: nothing gets a chance to finish. */
+	async kill(): Promise<void> {
+		killGroup(this.running);
+		await this.running.ended;
+	}
+
+	/** Asks n8n to end, and waits as long as n8n takes: `stop` would kill it after 15 seconds. */
+	async terminate(): Promise<void> {
+		process.kill(this.running.pid, 'SIGTERM');
+		await this.running.ended;
+	}
+
+	/** Starts n8n once more, after it was stopped or killed: same folder, same port. */
+	async startAgain(env: Record<string, string> = {}): Promise<void> {
+		this.env = { ...this.env, ...env };
+		await this.boot(Number(new URL(this.running.url).port));
 	}
 
 	/** Kills n8n as a power cut would, and starts it again where it was. */
 	async crash(): Promise<void> {
-		const { url, pid, ended } = this.running;
-		process.kill(-pid, 'SIGKILL'); // the group: n8n's task runner goes with it
-		await ended;
-		await this.boot(Number(new URL(url).port));
+		await this.kill();
+		await this.startAgain();
 	}
 
 	get running(): N8nInstance {
@@ -106,6 +122,11 @@ export class TestN8n {
 			N8N_USER_FOLDER: this.userFolder,
 			PATH: [nodeFolder, process.env.PATH ?? ''].join(delimiter),
 		};
+	}
+
+	/** n8n's N8N_USER_FOLDER. */
+	get folder(): string {
+		return this.userFolder;
 	}
 
 	/** Everything that n8n has logged since it started. */

@@ -1,0 +1,40 @@
+import type { Vendor } from '../../../nodes/shared/vendor';
+import { fixturesOf } from '../../support/fixtures';
+import { bodyOfAnotherCall } from './another-call';
+
+/** A delivery of an event of its own. */
+export interface DistinctDelivery {
+	/** In the body, and in the item's `call.id`. */
+	callId: string;
+	body: string;
+}
+
+/**
+ * The vendor's first plain fixture, as the event of another call.
+ *
+ * @param changes what else differs from the fixture, in the payload
+ */
+export function distinctDelivery(
+	vendor: Vendor,
+	callId: string,
+	changes: Record<string, unknown> = {},
+): DistinctDelivery {
+	const fixture = fixturesOf(vendor).find(({ isPlain }) => isPlain);
+	if (fixture === undefined) throw new Error(`${vendor.id} needs a plain fixture`);
+	const body = JSON.parse(fixture.rawBody.toString()) as Record<string, unknown>;
+	return {
+		callId,
+		body: JSON.stringify(bodyOfAnotherCall(vendor.envelope, body, callId, changes)),
+	};
+}
+
+/** Deliveries of `count` different events. */
+export function distinctDeliveries(
+	vendor: Vendor,
+	count: number,
+	prefix = 'call',
+): DistinctDelivery[] {
+	return Array.from({ length: count }, (_, index) =>
+		distinctDelivery(vendor, `${prefix} ${index + 1}`),
+	);
+}

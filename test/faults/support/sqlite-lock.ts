@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import { ensureRuntime } from '../../../runtime/install';
+import { killGroup, onShutdown } from '../../../runtime/shutdown';
+import type { TestN8n } from '../../e2e/support/n8n';
+
+// Runs in n8n's Node, which has SQLite built in. What a backup or a VACUUM does, too: readers go on.
+const HOLD_LOCK = `
+	const { DatabaseSync } = require('node:sqlite');
+	const database = new DatabaseSync(process.argv[1], { timeout: 30000 });
+	database.exec('BEGIN EXCLUSIVE');
+	process.stdout.write('locked');
+	process.stdin.once('end', () => database.exec('ROLLBACK')).resume();
+`;
+
+/** Where n8n keeps its database. */
+export function sqliteFile({ folder }: TestN8n): string {
+	return join(folder, '.n8n', 'database.sqlite');
+}
+
+/** Another process locks the database file against writers while `work` runs. */
+export async function whileLocked<Result>(
+	databaseFile: string,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	const { nodeBinary } = await ensureRuntime();
+	const holder = spawn(nodeBinary, ['-e', HOLD_LOCK, databaseFile], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+		detached: true,
+	});
+	const kill = (): void => killGroup(holder);
+	const forget = onShutdown({ stop: async () => kill(), kill });
+	const ended = once(holder, 'exit');
+	try {
+		await Promise.race([
+			once(holder.stdout, 'data'),
+			ended.then(() => {
+				throw new Error('the database could not be locked');
+			}),
+		]);
+		return await work();
+	} finally {
+		holder.stdin.end();
+		await ended;
+		forget();
+	}
+}

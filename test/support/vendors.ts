@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { Vendor } from '../../nodes/shared/vendor';
+import { ROOT } from './root';
 
-export const ROOT = join(__dirname, '..', '..');
+export { ROOT };
 
 export interface VendorFolder {
 	/** The folder's name below nodes/. */

@@ -7,7 +7,7 @@ import { installCommunityPackage } from '../../../runtime/community-install';
 import { startN8n, type N8nInstance } from '../../../runtime/instance';
 import type { Owner, WorkflowDraft } from '../../../runtime/n8n-types';
 import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
-import { ROOT } from '../../support/vendors';
+import { ROOT } from '../../support/root';
 import { copyOf, draftOf, type PlacedTrigger } from './drafts';
 import { LiveWorkflow } from './live-workflow';
 import { onceMore } from './once-more';
@@ -15,7 +15,7 @@ import { withPackageOfVersion } from './other-version';
 
 export type { Answer, LiveWorkflow, Post, Run } from './live-workflow';
 
-const OWNER: Owner = {
+export const OWNER: Owner = {
 	email: 'owner@example.com',
 	firstName: 'End',
 	lastName: 'Toend',

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ROOT } from '../../support/vendors';
+import { ROOT } from '../../support/root';
 
 /** Lends a copy of the built package that calls itself another version, as its release was. */
 export async function withPackageOfVersion(

@@ -16,7 +16,7 @@ module.exports = {
 			...shared,
 			displayName: 'zod of n8n',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
+			testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/scale/'],
 		},
 		{
 			// n8n supplies zod 3.25, which brings zod/v4: the same must come out when it moves to zod 4.

@@ -19,8 +19,14 @@ export class N8nClient {
 	private cookie = '';
 	private apiKey: string | undefined;
 
-	/** @param url without a slash at its end */
-	constructor(readonly url: string) {
+	/**
+	 * @param url without a slash at its end
+	 * @param webhookUrl where the production webhooks are, if other processes take them
+	 */
+	constructor(
+		readonly url: string,
+		private readonly webhookUrl = url,
+	) {
 		this.dataTables = new DataTables(this);
 	}
 
@@ -187,7 +193,8 @@ export class N8nClient {
 
 	/** Asks as a browser asks before a request from elsewhere: that runs no node. */
 	private async acceptsPost(path: string): Promise<boolean> {
-		const { headers } = await fetch(`${this.url}${path}`, {
+		const server = path.startsWith('/webhook/') ? this.webhookUrl : this.url;
+		const { headers } = await fetch(`${server}${path}`, {
 			method: 'OPTIONS',
 			headers: { origin: this.url, 'access-control-request-method': 'POST' },
 			signal: AbortSignal.timeout(ANSWER_TIMEOUT_MILLISECONDS),

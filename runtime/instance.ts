@@ -8,18 +8,36 @@ import { ensureRuntime, type Runtime } from './install';
 import { freePort, LOOPBACK, requireFreePort } from './ports';
 import { supervise, untilReady, type Supervised } from './supervise';
 
-/** A running n8n, bound to the loopback address. */
-export interface N8nInstance extends Supervised {
-	/** Without a slash at its end, e.g. http://127.0.0.1:5678 */
+/** `start` is all of n8n in one process, or the main one of several; the others need a queue. */
+export type N8nCommand = 'start' | 'webhook' | 'worker';
+
+/** A running process of n8n, bound to the loopback address. */
+export interface N8nProcess extends Supervised {
+	/** Without a slash at its end, e.g. http://127.0.0.1:5678; a worker answers only about its health. */
 	url: string;
 	/** n8n's own version, e.g. 2.41.1 */
 	version: string;
-	/** Not signed in yet: call its `signIn` first. */
-	client: N8nClient;
 	/** Everything that n8n wrote to its console. */
 	logFile: string;
 	/** The server's process id. */
 	pid: number;
+}
+
+/** A running n8n. */
+export interface N8nInstance extends N8nProcess {
+	/** Not signed in yet: call its `signIn` first. */
+	client: N8nClient;
+	/** Where its production webhooks are: its own address, unless other processes take them. */
+	webhookUrl: string;
+}
+
+export interface N8nOptions {
+	/** N8N_USER_FOLDER: database, credentials' key, community packages. */
+	userFolder: string;
+	/** A free one of 127.0.0.1 where it is left out. */
+	port?: number;
+	/** More environment variables for n8n; they win over the ones set here. */
+	env?: Record<string, string>;
 }
 
 const READY_TIMEOUT_SECONDS = 120; // 7 to 10 s as a rule; a first start migrates the database
@@ -69,6 +87,10 @@ function environmentOf(runtime: Runtime, userFolder: string, port: number, broke
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true', // this package, before n8n has verified it
 		N8N_USER_FOLDER: userFolder,
 		N8N_WEBHOOK_URL: `http://${LOOPBACK}:${port}/`,
+		// Only a worker has no server but this one.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
 		...OFFLINE_ENVIRONMENT,
 		...EXECUTION_ENVIRONMENT,
 	};
@@ -78,23 +100,25 @@ function environmentOf(runtime: Runtime, userFolder: string, port: number, broke
  * Starts the pinned n8n and waits until it is ready. It stops with this process: on SIGINT, SIGTERM
  * and exit.
  *
- * @param options.userFolder N8N_USER_FOLDER: database, credentials' key, community packages
- * @param options.port a free one of 127.0.0.1 where it is left out
- * @param options.env more environment variables for n8n; they win over the ones set here
  * @throws ClearError when the port is in use, or n8n ends or is not ready within 2 minutes
  */
-export async function startN8n(options: {
-	userFolder: string;
-	port?: number;
-	env?: Record<string, string>;
-}): Promise<N8nInstance> {
+export async function startN8n(options: N8nOptions): Promise<N8nInstance> {
+	const started = await startN8nProcess('start', options);
+	return { ...started, client: new N8nClient(started.url), webhookUrl: started.url };
+}
+
+/** Starts one process of an n8n, as `startN8n` does. */
+export async function startN8nProcess(
+	command: N8nCommand,
+	options: N8nOptions,
+): Promise<N8nProcess> {
 	const runtime = await ensureRuntime();
 	const port = options.port ?? (await freePort());
 	await requireFreePort(port);
 	await mkdir(options.userFolder, { recursive: true });
 	const logFile = join(options.userFolder, 'n8n.log');
 	const output = openSync(logFile, 'w');
-	const child = spawn(runtime.nodeBinary, [runtime.n8nBinary, 'start'], {
+	const child = spawn(runtime.nodeBinary, [runtime.n8nBinary, command], {
 		cwd: options.userFolder,
 		env: {
 			...environmentOf(runtime, options.userFolder, port, await freePort()),
@@ -105,14 +129,13 @@ export async function startN8n(options: {
 	});
 	closeSync(output);
 
-	const server = { name: 'n8n', logFile, timeoutSeconds: READY_TIMEOUT_SECONDS };
+	const server = { name: `n8n ${command}`, logFile, timeoutSeconds: READY_TIMEOUT_SECONDS };
 	const supervised = supervise(child, server);
 	const url = `http://${LOOPBACK}:${port}`;
 	await untilReady(supervised, server, async () => await answersReady(url));
 	return {
 		url,
 		version: runtime.n8nVersion,
-		client: new N8nClient(url),
 		logFile,
 		pid: child.pid ?? 0,
 		...supervised,

@@ -11,6 +11,8 @@ export interface Supervised {
 	ended: Promise<string>;
 	/** Stops it the orderly way, and kills it after 15 seconds; resolves when it has ended. */
 	stop: () => Promise<void>;
+	/** Kills it without a warning, as a crash does; resolves when it has ended. */
+	kill: () => Promise<void>;
 }
 
 const STOP_TIMEOUT_MILLISECONDS = 15_000;
@@ -54,21 +56,22 @@ export function supervise(
 			cleanUp();
 		},
 	});
-	const stop = async (): Promise<void> => {
+	const end = async (how: () => void): Promise<void> => {
 		stopping = true;
-		child.kill(stopSignal);
+		how();
 		const killer = setTimeout(kill, STOP_TIMEOUT_MILLISECONDS);
 		await closed;
 		clearTimeout(killer);
 		cleanUp();
 		forget();
 	};
+	const stop = async (): Promise<void> => await end(() => child.kill(stopSignal));
 	const ended = closed.then(async (reason) => {
 		if (stopping) return await new Promise<never>(() => {});
 		forget();
 		return `${reason}. The end of ${logFile}:\n${await lastLines(logFile)}`;
 	});
-	return { ended, stop };
+	return { ended, stop, kill: async () => await end(kill) };
 }
 
 /**
@@ -77,7 +80,7 @@ export function supervise(
  * @throws ClearError when it ends, or is not ready in time
  */
 export async function untilReady(
-	{ ended, stop }: Supervised,
+	{ ended, stop }: Pick<Supervised, 'ended' | 'stop'>,
 	server: { name: string; logFile: string; timeoutSeconds: number },
 	isReady: () => Promise<boolean>,
 ): Promise<void> {

@@ -56,7 +56,11 @@ export class LiveWorkflow {
 
 	/** Of the production webhook. */
 	get url(): string {
-		return `${this.n8n.running.url}/webhook/${this.webhookPath}`;
+		return `${this.n8n.running.webhookUrl}/webhook/${this.webhookPath}`;
+	}
+
+	private get testUrl(): string {
+		return `${this.n8n.running.url}/webhook-test/${this.webhookPath}`;
 	}
 
 	/** The id of the credential in its trigger. */
@@ -168,8 +172,8 @@ export class LiveWorkflow {
 			'x-webhook-secret': this.secret,
 			...headers,
 		};
-		const url = `${this.n8n.running.url}/${kind}/${this.webhookPath}${query ?? ''}`;
-		const response = await fetch(url, {
+		const url = kind === 'webhook' ? this.url : this.testUrl;
+		const response = await fetch(`${url}${query ?? ''}`, {
 			method: 'POST',
 			headers: Object.fromEntries(
 				Object.entries(sent).filter((entry): entry is [string, string] => entry[1] !== null),

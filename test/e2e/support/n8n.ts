@@ -16,7 +16,7 @@ import { withPackageOfVersion } from './other-version';
 
 export type { Answer, LiveWorkflow, Post, Run } from './live-workflow';
 
-const OWNER: Owner = {
+export const OWNER: Owner = {
 	email: 'owner@example.com',
 	firstName: 'End',
 	lastName: 'Toend',

@@ -1,0 +1,12 @@
+/**
+ * The tests of n8n in queue mode: each suite starts a PostgreSQL, a Redis and five processes of n8n.
+ * Some need minutes, and all need the machine for themselves.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+	...require('../e2e/jest.config'),
+	testMatch: ['<rootDir>/test/scale/**/*.test.ts'],
+	testTimeout: 900_000,
+	maxWorkers: 1,
+};

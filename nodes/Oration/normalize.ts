@@ -104,16 +104,23 @@ function contactOf(payload: Conversation, { issues }: NormalizeContext): Contact
 
 /** The turns of `transcripts`, else of `transcript`. A turn that stands in two rows counts once. */
 function turnsOf(payload: Conversation, context: NormalizeContext): Turn[] {
+	const rows = payload.transcripts.map((row, index) =>
+		rowTurns(row?.messages ?? [], index, context),
+	);
+	const turns = rows.length > 1 ? withoutRepeated(rows) : rows.flat();
+	return turns.length > 0 ? turns : splitAtLabels(payload.transcript ?? '');
+}
+
+function withoutRepeated(rows: Turn[][]): Turn[] {
 	const rowOfTurn = new Map<string, number>();
-	const turns = payload.transcripts.flatMap((row, index) =>
-		rowTurns(row?.messages ?? [], index, context).filter((turn) => {
+	return rows.flatMap((turns, index) =>
+		turns.filter((turn) => {
 			const key = JSON.stringify(turn);
 			const firstRow = rowOfTurn.get(key) ?? index;
 			rowOfTurn.set(key, firstRow);
 			return firstRow === index;
 		}),
 	);
-	return turns.length > 0 ? turns : splitAtLabels(payload.transcript ?? '');
 }
 
 function rowTurns(messages: unknown[], row: number, { issues }: NormalizeContext): Turn[] {

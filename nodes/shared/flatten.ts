@@ -64,9 +64,16 @@ function cellOf(value: unknown): Cell {
 	}
 }
 
-/** `startedAtMs` → `started_at_ms`. */
+/** The call event's keys are few, and the same for every event. */
+const snakeCaseKeys = new Map<string, string>();
+
+/** `startedAtMs` → `started_at_ms`, for keys of ours only. */
 function snakeCase(key: string): string {
-	return key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+	const known = snakeCaseKeys.get(key);
+	if (known !== undefined) return known;
+	const snake = key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+	snakeCaseKeys.set(key, snake);
+	return snake;
 }
 
 function addCustomFields(flat: FlatCallEvent, custom: FreeMap): void {

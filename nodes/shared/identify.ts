@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { FreeMap } from './call-event';
 import { isRecord } from './records';
@@ -48,5 +48,5 @@ function toId(value: unknown): string | null {
 }
 
 function sha256(bytes: Uint8Array): string {
-	return createHash('sha256').update(bytes).digest('hex');
+	return hash('sha256', bytes, 'hex');
 }

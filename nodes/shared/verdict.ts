@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 export type ProofRejection =
 	| 'missing-signature'
@@ -50,5 +50,5 @@ export function sameBytes(one: Uint8Array | string, other: Uint8Array | string):
 }
 
 function sha256(bytes: Uint8Array | string): Buffer {
-	return createHash('sha256').update(bytes).digest();
+	return hash('sha256', bytes, 'buffer');
 }

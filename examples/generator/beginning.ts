@@ -51,7 +51,7 @@ export function beginning({ at: [column, row] = [0, 0], sample, ...rest }: Begin
 		...(prepare && { prepare }),
 	});
 	return {
-		nodes: [...fed.nodes, ...tried.nodes, callNode([column + 2, row])],
+		nodes: [...tried.nodes, ...fed.nodes, callNode([column + 2, row])],
 		wires: [...fed.wires, ...tried.wires],
 	};
 }
@@ -108,15 +108,15 @@ export function sampleCall(
 				name: start,
 				type: 'n8n-nodes-base.manualTrigger',
 				typeVersion: 1,
-				at: [column, row],
+				at: [column - (prepare ? 1 : 0), row],
 				parameters: {},
 			},
-			...(prepare ? [{ ...prepare, at: [column + 1, row] as const }] : []),
+			...(prepare ? [{ ...prepare, at: [column, row] as const }] : []),
 			{
 				name: sample,
 				type: 'n8n-nodes-base.set',
 				typeVersion: 3.5,
-				at: [column + (prepare ? 2 : 1), row],
+				at: [column + 1, row],
 				parameters: {
 					mode: 'raw',
 					jsonOutput: JSON.stringify(json, null, 2),

@@ -120,7 +120,7 @@ function notes(): ExampleNode[] {
 	return [
 		note(
 			'Note: Table',
-			[2.75, -2.75],
+			[2.75, -1.75],
 			[2, 2],
 			`## A table of your calls
 Nothing to fill in. The first run makes the table **${TABLE_NAME}**: you find it in n8n under *Data tables*. Do not rename it.`,

@@ -5,13 +5,20 @@ export type NoteColor = keyof typeof COLORS;
 /** n8n's palette. */
 const COLORS = { yellow: 1, orange: 2, red: 3, green: 4, blue: 5, purple: 6, gray: 7 };
 
-/** Room around the nodes that a note lies behind; half of it is left of a node's place. */
+/** Between a note and the next. */
 const MARGIN = 32;
+
+/** As n8n's editor draws a note, in pixels; measured, and rounded up. */
+const PADDING = 32;
+const CHARACTER_WIDTH = 6.9;
+const LINE_HEIGHT = 19;
+const HEADING_HEIGHT = 42;
+const PARAGRAPH_GAP = 9;
 
 /**
  * A sticky note.
  *
- * @param size in columns and rows
+ * @param size in columns and rows; where the text needs fewer or more rows, it has these
  */
 export function note(
 	name: string,
@@ -20,32 +27,51 @@ export function note(
 	text: string,
 	color: NoteColor = 'yellow',
 ): ExampleNode {
-	const [width, height] = pixelsOf(size);
+	const width = pixelsOf(size)[0] - MARGIN;
+	const content = text.trim();
 	return {
 		name,
 		type: 'n8n-nodes-base.stickyNote',
 		typeVersion: 1,
 		at,
 		parameters: {
-			content: text.trim(),
-			width: width - MARGIN,
-			height: height - MARGIN,
+			content,
+			width,
+			height: heightOf(content, width),
 			color: COLORS[color],
 		},
 	};
 }
 
-/** Beside the trigger: what to fill in there, and how another vendor takes its place. */
-export function swapNote(at: Place, more = ''): ExampleNode {
+function heightOf(text: string, width: number): number {
+	const charactersInLine = Math.floor((width - PADDING) / CHARACTER_WIDTH);
+	const heights = text.split('\n').map((line) => {
+		if (line === '') return PARAGRAPH_GAP;
+		if (line.startsWith('## ')) return HEADING_HEIGHT;
+		return Math.ceil(line.length / charactersInLine) * LINE_HEIGHT;
+	});
+	return PADDING + heights.reduce((sum, height) => sum + height, 0);
+}
+
+/** Beside the trigger: what to fill in there. */
+export function triggerNote(at: Place, more = ''): ExampleNode {
 	return note(
 		'Note: Trigger',
 		at,
 		[2.75, 2.5],
 		`## 1. Your voice agent
-Open the trigger, choose your credential, and give its **Production URL** to the vendor. ${more}
+Open the trigger, choose your credential, and give its **Production URL** to the vendor. ${more}`,
+		'green',
+	);
+}
+
+/** The same, and how another vendor takes its place. */
+export function swapNote(at: Place, more = ''): ExampleNode {
+	return triggerNote(
+		at,
+		`${more}
 
 Another vendor? Add its trigger, and wire the same outputs to **Call**. Nothing else changes.`,
-		'green',
 	);
 }
 
@@ -56,7 +82,7 @@ export function tryNote(at: Place, more = ''): ExampleNode {
 		at,
 		[2.75, 1.5],
 		`## Try it first
-Click **Execute workflow**: the made-up call in *Sample Call* takes the same steps. ${more}`,
+Point at *Try It*, and click **Execute workflow** beside it: the made-up call in *Sample Call* takes the same steps. ${more}`,
 		'blue',
 	);
 }

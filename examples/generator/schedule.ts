@@ -19,18 +19,18 @@ function scheduled(
 	return {
 		nodes: [
 			{
-				name,
-				type: 'n8n-nodes-base.scheduleTrigger',
-				typeVersion: 1.4,
-				at: [column, row],
-				parameters: { rule: { interval: [interval] } },
-			},
-			{
 				name: 'Try It',
 				type: 'n8n-nodes-base.manualTrigger',
 				typeVersion: 1,
 				at: [column, row + 1.25],
 				parameters: {},
+			},
+			{
+				name,
+				type: 'n8n-nodes-base.scheduleTrigger',
+				typeVersion: 1.4,
+				at: [column, row],
+				parameters: { rule: { interval: [interval] } },
 			},
 		],
 		wires: [wire(name, to), wire('Try It', to)],

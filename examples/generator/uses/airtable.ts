@@ -34,12 +34,12 @@ export const airtableExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		},
-		swapNote([-0.25, -2.75]),
-		lastEventNote([-0.25, 4.25]),
-		tryNote([-0.25, 2.75]),
+		swapNote([-0.25, -2]),
+		lastEventNote([-0.25, 4]),
+		tryNote([-0.25, 3.1]),
 		note(
 			'Note: Table',
-			[2.75, -2.75],
+			[2.75, -2],
 			[3, 2.5],
 			`## 2. Your table
 Make a table with these fields, **Note** and **Summary** as *Long text*, all others as *Single line text*:

@@ -90,17 +90,17 @@ export const costReportExample: Example = {
 		save,
 		note(
 			'Note: Report',
-			[-0.25, -2.75],
+			[-0.25, -1.75],
 			[3.5, 2.5],
 			`## What your agents cost
 Nothing to fill in. It reads the table **${TABLE_NAME}**, which the example *one row per call* fills, and adds up the costs that Oration sent, by agent and day (UTC).
 
-The result is the table **${REPORT_NAME}**, under *Data tables*. Click **Execute workflow** to make it now.`,
+The result is the table **${REPORT_NAME}**, under *Data tables*. Point at *Try It*, and click **Execute workflow** beside it to make it now.`,
 			'green',
 		),
 		note(
 			'Note: Currency',
-			[3.5, -2.75],
+			[3.5, -1.75],
 			[2.5, 2],
 			`## No currency
 Oration sends amounts without a currency, and the other vendors send no costs. A day's total changes while calls of that day still come in.`,

@@ -13,8 +13,8 @@ export const dataTableExample: Example = {
 	nodes: [
 		...start.nodes,
 		...steps.nodes,
-		swapNote([-0.25, -2.75], 'All its events lead to **Call**: together they fill the row.'),
-		tryNote([-0.25, 4]),
+		swapNote([-0.25, -1.75], 'All its events lead to **Call**: together they fill the row.'),
+		tryNote([-0.25, 3.1]),
 	],
 	wires: [...start.wires, ...steps.wires],
 };

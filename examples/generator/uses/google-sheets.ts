@@ -43,12 +43,12 @@ export const googleSheetsExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		},
-		swapNote([-0.25, -2.75]),
-		lastEventNote([-0.25, 4.25]),
-		tryNote([-0.25, 2.75]),
+		swapNote([-0.25, -2]),
+		lastEventNote([-0.25, 4]),
+		tryNote([-0.25, 3.1]),
 		note(
 			'Note: Sheet',
-			[2.75, -2.75],
+			[2.75, -2],
 			[3, 2.5],
 			`## 2. Your sheet
 Name a sheet **Calls**, and put this into its first row, a column each:

@@ -76,18 +76,18 @@ export const postgresExample: Example = {
 		...start.nodes,
 		saveCall,
 		swapNote(
-			[-0.25, -2.75],
+			[-0.25, -1.75],
 			'In its *Options*, **Flatten** is on; switch it on in every trigger that you add.',
 		),
-		tryNote([-0.25, 3], 'The first time it makes the tables, too.'),
+		tryNote([-1.25, 3.1], 'The first time it makes the tables, too.'),
 		note(
 			'Note: Database',
-			[2.75, -2.75],
+			[2.75, -1.75],
 			[3, 2.5],
 			`## 2. Your database
-Choose your Postgres credential in **Create Tables** and **${SAVE}**. Then click **Execute workflow** once: it makes the table \`${TABLE_NAME}\` and the view \`voice_agent_cost_items\`, and saves the *Sample Call*.
+Choose your Postgres credential in **Create Tables** and **${SAVE}**. Then point at *Try It*, and click **Execute workflow** beside it once: it makes the table \`${TABLE_NAME}\` and the view \`voice_agent_cost_items\`, and saves the *Sample Call*.
 
-After that, swap in your calls: publish the workflow.`,
+Then publish the workflow.`,
 		),
 		note(
 			'Note: Order',

@@ -122,7 +122,7 @@ export const recoveryExample: Example = {
 		runAgain,
 		note(
 			'Note: Settings',
-			[-0.25, -3],
+			[-0.25, -2.25],
 			[3, 2.5],
 			`## 1. Which workflow
 In **${SETTINGS}** put in the id of the workflow that takes your calls: it stands in its address, behind */workflow/*. Put in the address of your n8n, with */api/v1* at its end.
@@ -132,14 +132,14 @@ Several workflows? Copy this one.`,
 		),
 		note(
 			'Note: Key',
-			[2.75, -3],
+			[2.75, -2.25],
 			[3, 2.25],
 			`## 2. Your key
 In n8n open *Settings → n8n API*, and create a key that may list, read and retry executions. Make an **n8n API** credential of it, and choose it in **List Failed**, **List Crashed** and **${RUN_AGAIN}**.`,
 		),
 		note(
 			'Note: Why',
-			[5.75, -3],
+			[5.75, -2.25],
 			[3, 2.25],
 			`## What it does
 A call that n8n has accepted is in its database. If a step failed, or n8n crashed on the way, the call is run again, for a day, until it succeeds.

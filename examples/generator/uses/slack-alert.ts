@@ -50,12 +50,12 @@ export const slackAlertExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		},
-		swapNote([-0.25, -2.75]),
-		lastEventNote([-0.25, 4.25]),
-		tryNote([-0.25, 2.75]),
+		swapNote([-0.25, -1.75]),
+		lastEventNote([-0.25, 4]),
+		tryNote([-0.25, 3.1]),
 		note(
 			'Note: Slack',
-			[2.75, -2.75],
+			[2.75, -1.75],
 			[3, 2.5],
 			`## 2. Your channel
 In **${ALERT}** choose your Slack credential and a channel, and invite the app into that channel.

@@ -3,7 +3,7 @@ import { CALL, field, inText } from '../call';
 import { exists, ifNode } from '../conditions';
 import { httpRequest } from '../http';
 import type { Example } from '../model';
-import { note, swapNote, tryNote } from '../notes';
+import { note, triggerNote, tryNote } from '../notes';
 import { TRY_AGAIN } from '../settings';
 import { chain } from '../wires';
 
@@ -47,14 +47,14 @@ export const speaknodeRecordingExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		},
-		swapNote([-0.25, -2.75]),
+		triggerNote([-0.25, -1.75]),
 		tryNote(
 			[-0.25, 2.75],
 			'Its recording is made up, so the download fails: that is as it should be.',
 		),
 		note(
 			'Note: Recording',
-			[2.75, -2.75],
+			[2.75, -1.75],
 			[3.5, 2.5],
 			`## 2. Where the recordings go
 SpeakNode's link to a recording expires. This downloads the recording when the call ends, and keeps it.

@@ -18,13 +18,13 @@ export const threeVendorsExample: Example = {
 	file: 'three-vendors',
 	name: 'Oration, Whippy and SpeakNode calls → one n8n Data Table',
 	nodes: [
-		...triggers.flatMap(({ nodes }) => nodes),
 		...sample.nodes,
+		...triggers.flatMap(({ nodes }) => nodes),
 		callNode([2, 0]),
 		...steps.nodes,
 		note(
 			'Note: Triggers',
-			[-0.25, -4.5],
+			[-0.25, -3.75],
 			[2.75, 2],
 			`## 1. Your voice agents
 In each trigger choose your credential, and give its **Production URL** to the vendor. Delete the triggers that you do not need.
@@ -32,7 +32,7 @@ In each trigger choose your credential, and give its **Production URL** to the v
 All vendors send the same fields from here on, so the steps behind **Call** are there once.`,
 			'green',
 		),
-		tryNote([-0.25, 5]),
+		tryNote([-0.25, 5.1]),
 	],
 	wires: [...triggers.flatMap(({ wires }) => wires), ...sample.wires, ...steps.wires],
 };

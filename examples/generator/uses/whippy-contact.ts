@@ -3,7 +3,7 @@ import { CALL, field, inText } from '../call';
 import { exists, ifNode } from '../conditions';
 import { createTable, date, number, text, writeRow, type Column } from '../data-table';
 import type { Example } from '../model';
-import { lastEventNote, note, swapNote, tryNote } from '../notes';
+import { lastEventNote, note, triggerNote, tryNote } from '../notes';
 import { httpRequest } from '../http';
 import { chain, wire } from '../wires';
 
@@ -64,12 +64,12 @@ export const whippyContactExample: Example = {
 			where: THIS_CALL,
 			columns: CONTACT_COLUMNS,
 		}),
-		swapNote([-0.25, -2.75]),
-		lastEventNote([-0.25, 4.25]),
-		tryNote([-0.25, 2.75], 'Without your credential it stops at Whippy’s contact.'),
+		triggerNote([-0.25, -1.75]),
+		lastEventNote([-0.25, 4]),
+		tryNote([-0.25, 3.1], 'Without your credential it stops at Whippy’s contact.'),
 		note(
 			'Note: Whippy',
-			[4.75, -2.75],
+			[4.75, -1.75],
 			[3, 2.5],
 			`## 2. Whippy's contacts
 Whippy's events name a contact by its id only. **${FETCH}** asks Whippy for the name and the e-mail: choose the same credential there as in the trigger. It needs the *API Key*.

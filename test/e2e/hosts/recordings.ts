@@ -33,7 +33,7 @@ export class FakeRecordings {
 		if (method === 'PUT' && path === SESSION) {
 			const { length } = RECORDING;
 			if (headers['content-range'] !== `bytes 0-${length - 1}/${length}`) return { status: 400 };
-			this.kept.set(this.name, String(body));
+			this.kept.set(this.name, textOf(body));
 			return { status: 200, body: { id: FILE } };
 		}
 		if (method === 'PATCH' && path === `/drive/v3/files/${FILE}`) {
@@ -41,4 +41,9 @@ export class FakeRecordings {
 		}
 		throw new Error(`Google Drive: ${method} ${path}`);
 	}
+}
+
+/** n8n sends the bytes under the content type of a form. */
+function textOf(body: unknown): string {
+	return typeof body === 'object' && body !== null ? Object.keys(body).join('&') : String(body);
 }

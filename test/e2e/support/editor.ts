@@ -19,7 +19,7 @@ const LARGE_VIEWPORT = { width: 2400, height: 1350 };
 
 const ZOOM_MILLISECONDS = 1500;
 
-const TIMEOUT_MILLISECONDS = 10_000;
+const TIMEOUT_MILLISECONDS = 30_000;
 
 const FINDS_NOTHING = 'qqqqqqqq';
 

@@ -8,7 +8,7 @@ it('forms every name from the one that is given', () => {
 		id: 'echoline',
 		title: 'Echo Line',
 	});
-	expect(vendorNames(ROOT, 'Acme').title).toBe('Acme');
+	expect(vendorNames(ROOT, 'EchoLine').title).toBe('EchoLine');
 });
 
 it.each([
@@ -27,10 +27,10 @@ it.each([
 	{ name: 'Speaknode', message: 'nodes/SpeakNode exists already' },
 	{ name: 'Shared', message: 'nodes/shared exists already' },
 	{ name: 'Phone', message: '"phone" stands in nodes/shared/' },
-	{ name: 'Acme', title: "Acme's", message: 'no title' },
-	{ name: 'Acme', title: 'acme', message: 'no title' },
-	{ name: 'Acme', title: '', message: 'no title' },
-	{ name: 'Acme', title: 'Transcript', message: '"transcript" stands in nodes/shared/' },
+	{ name: 'EchoLine', title: "Acme's", message: 'no title' },
+	{ name: 'EchoLine', title: 'acme', message: 'no title' },
+	{ name: 'EchoLine', title: '', message: 'no title' },
+	{ name: 'EchoLine', title: 'Transcript', message: '"transcript" stands in nodes/shared/' },
 ])('refuses "$name" $title', ({ name, title, message }) => {
 	const error = refusalOf(() => vendorNames(ROOT, name, title));
 	expect(error.name).toBe('ClearError');

@@ -24,7 +24,7 @@ export interface PostgresConnection {
 }
 
 /** A running PostgreSQL that nobody else uses; its data goes when it is stopped. */
-export interface Postgres extends Supervised {
+export interface Postgres extends Omit<Supervised, 'kill'> {
 	connection: PostgresConnection;
 	/** A further database, empty. The name must be of lower-case letters, digits and underscores. */
 	createDatabase: (name: string) => Promise<PostgresConnection>;

@@ -49,7 +49,7 @@ async function killDuring(
 	const repeated = await sendUntilAnswered(sink.workflow, deliveries, AT_ONCE, (answered) => {
 		if (answered !== KILLED_AFTER) return;
 		killedAt = Date.now();
-		void n8n.kill(victim);
+		void n8n.killProcess(victim);
 	});
 	await sink.untilSettled(4 * MINUTE_MILLISECONDS);
 	const secondsUntilAllEnded = Math.round((Date.now() - killedAt) / 1000);

@@ -102,7 +102,7 @@ export class QueueN8n extends TestN8n {
 	}
 
 	/** Kills a process without a warning, and forgets it. */
-	async kill(killed: N8nProcess): Promise<void> {
+	async killProcess(killed: N8nProcess): Promise<void> {
 		await killed.kill();
 		this.workers = this.workers.filter((one) => one !== killed);
 		this.processors = this.processors.filter((one) => one !== killed);

@@ -1,0 +1,126 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { N8nClient } from '../../runtime/client';
+import type { WorkflowNode } from '../../runtime/n8n-types';
+import { chain, type Contender } from './contender';
+import { freshBodies } from './deliveries';
+import { PROBE_OUTPUTS, PROBE_TYPE } from './probe-package';
+
+/** What others bring, and what this package is compared with. */
+export async function otherContenders(client: N8nClient): Promise<Contender[]> {
+	return [bareWebhook(), webhookAndCode(), await slackTrigger(client), emptyTrigger()];
+}
+
+export const BARE_WEBHOOK = "n8n's Webhook node";
+export const WEBHOOK_AND_CODE = "n8n's Webhook and Code nodes, no protection";
+export const SLACK_TRIGGER = "n8n's Slack Trigger, typeVersion 1, signed";
+export const EMPTY_TRIGGER = 'An empty trigger of the same shape';
+
+function node(
+	fields: Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters'> &
+		Partial<WorkflowNode>,
+): WorkflowNode {
+	return { id: randomUUID(), position: [0, 0], ...fields };
+}
+
+function webhookNode(path: string): WorkflowNode {
+	return node({
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2.1,
+		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+		webhookId: path,
+	});
+}
+
+function prepareUnsigned(): Contender['prepare'] {
+	const freshBody = freshBodies('speaknode');
+	return () => ({ headers: {}, body: freshBody() });
+}
+
+function bareWebhook(): Contender {
+	const path = randomUUID();
+	return {
+		name: BARE_WEBHOOK,
+		outcome: 'accepted',
+		draft: chain(BARE_WEBHOOK, [webhookNode(path)]),
+		webhookPath: path,
+		prepare: prepareUnsigned(),
+	};
+}
+
+function webhookAndCode(): Contender {
+	const path = randomUUID();
+	const code = node({
+		name: 'Code',
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		parameters: { jsCode: readFileSync(join(__dirname, 'code-node.txt'), 'utf8') },
+	});
+	return {
+		name: WEBHOOK_AND_CODE,
+		outcome: 'accepted',
+		draft: chain(WEBHOOK_AND_CODE, [webhookNode(path), code]),
+		webhookPath: path,
+		prepare: prepareUnsigned(),
+	};
+}
+
+/** A signed trigger that needs no API to be switched on; what it is sent is our sample, as an event of Slack's. */
+async function slackTrigger(client: N8nClient): Promise<Contender> {
+	const signatureSecret = randomBytes(16).toString('hex');
+	const credential = await client.saveCredential({
+		name: 'Slack (benchmark)',
+		type: 'slackApi',
+		data: { accessToken: 'unused', signatureSecret },
+	});
+	const webhookId = randomUUID();
+	const trigger = node({
+		name: 'Trigger',
+		type: 'n8n-nodes-base.slackTrigger',
+		typeVersion: 1,
+		parameters: { trigger: ['any_event'], watchWorkspace: true, options: {} },
+		webhookId,
+		credentials: { slackApi: credential },
+	});
+	const freshBody = freshBodies('speaknode');
+	return {
+		name: SLACK_TRIGGER,
+		outcome: 'accepted',
+		draft: chain(SLACK_TRIGGER, [trigger]),
+		webhookPath: `${webhookId}/webhook`,
+		prepare: () => {
+			const call = JSON.parse(freshBody()) as unknown;
+			const event = { type: 'message', channel: 'C1', user: 'U1', text: '', call };
+			const body = JSON.stringify({ type: 'event_callback', event });
+			const time = String(Math.floor(Date.now() / 1000));
+			const digest = createHmac('sha256', signatureSecret)
+				.update(`v0:${time}:${body}`)
+				.digest('hex');
+			return {
+				headers: { 'x-slack-request-timestamp': time, 'x-slack-signature': `v0=${digest}` },
+				body,
+			};
+		},
+	};
+}
+
+function emptyTrigger(): Contender {
+	const webhookId = randomUUID();
+	const trigger = node({
+		name: 'Trigger',
+		type: PROBE_TYPE,
+		typeVersion: 2,
+		parameters: {},
+		webhookId,
+	});
+	return {
+		name: EMPTY_TRIGGER,
+		outcome: 'accepted',
+		draft: chain(EMPTY_TRIGGER, [trigger], PROBE_OUTPUTS.length),
+		webhookPath: `${webhookId}/webhook`,
+		prepare: prepareUnsigned(),
+	};
+}

@@ -1,0 +1,86 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import type { N8nClient } from '../../runtime/client';
+import { builtTriggers, type BuiltTrigger } from '../../runtime/vendors';
+import { prove } from '../../test/support/sign';
+import { builtVendor, ROOT } from '../process/built';
+import { strongestScheme } from '../process/delivery';
+import { chain, type Contender, type Outcome } from './contender';
+import { EVENTS, freshBodies, VENDOR_IDS, type VendorId } from './deliveries';
+
+interface Variant {
+	name: string;
+	outcome: Outcome;
+	options: Record<string, unknown>;
+	/** Of which event the user wants to hear; that of the sample where it is left out. */
+	event?: string;
+	/** Signs with another secret. */
+	isForged?: boolean;
+}
+
+const ACCEPTED: Variant[] = [
+	{ name: 'as a new node is', outcome: 'accepted', options: {} },
+	{ name: 'without CRM fields', outcome: 'accepted', options: { crmFields: false } },
+	{ name: 'duplicates off', outcome: 'accepted', options: { skipDuplicates: false } },
+	{
+		name: 'duplicates off, without CRM fields',
+		outcome: 'accepted',
+		options: { skipDuplicates: false, crmFields: false },
+	},
+];
+
+const REFUSED: Variant[] = [
+	{ name: 'ignored event', outcome: 'ignored', options: {}, event: 'other' },
+	{ name: 'rejected forgery', outcome: 'rejected', options: {}, isForged: true },
+];
+
+/** Each trigger of this package with its strongest scheme, in each variant. */
+export async function ourContenders(client: N8nClient): Promise<Contender[]> {
+	const contenders: Contender[] = [];
+	for (const vendorId of VENDOR_IDS) {
+		const trigger = builtTriggers(ROOT).find(({ id }) => id === vendorId);
+		if (trigger === undefined) throw new Error(`there is no trigger for ${vendorId}`);
+		const contend = await contendersOf(client, vendorId, trigger);
+		contenders.push(...[...ACCEPTED, ...REFUSED].map(contend));
+	}
+	return contenders;
+}
+
+async function contendersOf(client: N8nClient, vendorId: VendorId, trigger: BuiltTrigger) {
+	const secret = randomBytes(24).toString('hex');
+	const vendor = builtVendor(trigger.nodeName.replace(/ Trigger$/, ''));
+	const scheme = strongestScheme(vendor);
+	const [authentication] = Object.keys(vendor.authentication);
+	const credential = await client.saveCredential({
+		name: `${vendor.name} (benchmark)`,
+		type: trigger.credentialType,
+		data: { [scheme.credentialField]: secret },
+	});
+	const freshBody = freshBodies(vendorId);
+	return ({ name, outcome, options, event, isForged = false }: Variant): Contender => {
+		const webhookId = randomUUID();
+		const node = {
+			id: randomUUID(),
+			name: 'Trigger',
+			type: trigger.nodeType,
+			typeVersion: trigger.typeVersion,
+			position: [0, 0] as [number, number],
+			parameters: { authentication, events: [event ?? EVENTS[vendorId]], options },
+			webhookId,
+			credentials: { [trigger.credentialType]: credential },
+		};
+		const fullName = `${trigger.nodeName}, ${name}`;
+		return {
+			name: fullName,
+			outcome,
+			draft: chain(fullName, [node], trigger.outputNames.length),
+			webhookPath: `${webhookId}/webhook`,
+			prepare: () => {
+				const body = freshBody();
+				const { headers } = prove(scheme, isForged ? `${secret}x` : secret, body);
+				return { headers, body };
+			},
+			fillsRecord: outcome === 'accepted' && options.skipDuplicates !== false,
+		};
+	};
+}

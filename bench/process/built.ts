@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import type * as crm from '../../nodes/shared/crm';
+import type * as flattened from '../../nodes/shared/flatten';
+import type * as identification from '../../nodes/shared/identify';
+import type * as normalization from '../../nodes/shared/normalize';
+import type * as reading from '../../nodes/shared/read-tolerantly';
+import type * as receiving from '../../nodes/shared/receive';
+import type * as routing from '../../nodes/shared/route';
+import type { Vendor } from '../../nodes/shared/vendor';
+import type * as verification from '../../nodes/shared/verify';
+
+/** A vendor's schema of a body. */
+export type Schema = Parameters<typeof reading.readTolerantly>[0];
+
+export const ROOT = join(__dirname, '..', '..');
+
+const load = createRequire(join(ROOT, 'package.json'));
+
+function built<Module>(path: string): Module {
+	return load(`./dist/nodes/${path}.js`) as Module;
+}
+
+/** The steps as they are published: what tsc made of them, not what this process compiles. */
+export const { crmFields } = built<typeof crm>('shared/crm');
+export const { flatten } = built<typeof flattened>('shared/flatten');
+export const { identify } = built<typeof identification>('shared/identify');
+export const { normalize } = built<typeof normalization>('shared/normalize');
+export const { readTolerantly } = built<typeof reading>('shared/read-tolerantly');
+export const { receive } = built<typeof receiving>('shared/receive');
+export const { route } = built<typeof routing>('shared/route');
+export const { verify } = built<typeof verification>('shared/verify');
+
+export function builtVendor(folder: string): Vendor {
+	return built<{ vendor: Vendor }>(`${folder}/vendor`).vendor;
+}
+
+export function builtSchema(folder: string, name: string): Schema {
+	const schema = built<Record<string, Schema>>(`${folder}/schemas`)[name];
+	if (schema === undefined) throw new Error(`nodes/${folder}/schemas.ts has no ${name}`);
+	return schema;
+}
+
+/** Of the packages that n8n supplies. */
+export function versionOf(packageName: string): string {
+	return (load(`${packageName}/package.json`) as { version: string }).version;
+}

@@ -1,0 +1,112 @@
+import { EventEmitter } from 'node:events';
+import { randomBytes } from 'node:crypto';
+
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { AuthenticationScheme } from '../../nodes/shared/schemes';
+import type { Vendor } from '../../nodes/shared/vendor';
+import { prove, type SentProof } from '../../test/support/sign';
+import { receive, route } from './built';
+
+const SECRET = randomBytes(24).toString('hex');
+
+/** The scheme that a new node starts with: the vendor's strongest. */
+export function strongestScheme({ authentication }: Vendor): AuthenticationScheme {
+	const [scheme] = Object.values(authentication);
+	if (scheme === undefined) throw new Error('the vendor has no authentication');
+	return scheme;
+}
+
+export function proofOf(vendor: Vendor, rawBody: Buffer): SentProof {
+	return prove(strongestScheme(vendor), SECRET, rawBody);
+}
+
+export const RECEIVER = {
+	secret: SECRET,
+	toleranceSeconds: null,
+	signatureHeader: '',
+	issuer: '',
+	audience: '',
+};
+
+/** Of the whole process: no delivery may be a duplicate of another one. */
+let deliveries = 0;
+
+/** n8n's context, with nothing behind it: what is measured is this package. */
+interface Context {
+	webhook: IWebhookFunctions;
+	/** Takes what `webhook()` returned, as n8n does, and sends the answer. */
+	execute: (items: unknown) => IExecuteFunctions;
+	/** What n8n has done before `webhook()` runs. */
+	parseBody: () => void;
+}
+
+function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unknown>): Context {
+	const [authentication] = Object.keys(vendor.authentication);
+	const parameters: Record<string, unknown> = {
+		authentication,
+		events: vendor.events.map(({ event }) => event),
+		signatureHeader: '',
+		simplify: true,
+		// The same bytes come again and again: any time must do.
+		options: { toleranceSeconds: 0, ...options },
+	};
+	const { headers } = proofOf(vendor, rawBody);
+	const request = {
+		rawBody,
+		contentType: 'application/json',
+		body: undefined as unknown,
+		readRawBody: async () => {},
+	};
+	const response = Object.assign(new EventEmitter(), { statusCode: 200, closed: false });
+	const node = { id: 'node', name: 'Trigger', credentials: { [vendor.credential]: { id: '1' } } };
+	const credential = { [strongestScheme(vendor).credentialField]: SECRET };
+	let items: unknown;
+	const execute = {
+		getInputData: () => items,
+		getNode: () => node,
+		getMode: () => 'manual', // n8n's database is no part of what is measured
+	} as unknown as IExecuteFunctions;
+	return {
+		parseBody: () => {
+			request.body = JSON.parse(rawBody.toString());
+			deliveries += 1;
+		},
+		webhook: {
+			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+			getRequestObject: () => request,
+			getResponseObject: () => response,
+			getHeaderData: () => headers,
+			getQueryData: () => ({}),
+			getNode: () => node,
+			getWorkflow: () => ({ id: String(deliveries) }),
+			getMode: () => 'webhook',
+			getCredentials: async () => credential,
+		} as unknown as IWebhookFunctions,
+		execute: (handedOver) => {
+			response.emit('finish');
+			response.emit('close');
+			items = handedOver;
+			return execute;
+		},
+	};
+}
+
+/**
+ * One delivery from its bytes to the item: n8n's JSON.parse, `webhook()`, `execute()`. Duplicates are
+ * on, as they are by default.
+ */
+export function pipelineOf(
+	vendor: Vendor,
+	rawBody: Buffer,
+	options: Record<string, unknown> = {},
+): () => Promise<number> {
+	const context = contextOf(vendor, rawBody, options);
+	return async () => {
+		context.parseBody();
+		const { workflowData } = await receive.call(context.webhook, vendor);
+		if (workflowData === undefined) throw new Error('the delivery was not accepted');
+		const outputs = await route.call(context.execute(workflowData[0]), vendor);
+		return outputs.length;
+	};
+}

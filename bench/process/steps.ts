@@ -1,0 +1,61 @@
+import { createHmac } from 'node:crypto';
+
+import type { FreeMap } from '../../nodes/shared/call-event';
+import { IssueLog } from '../../nodes/shared/issues';
+import type { NormalizeSettings } from '../../nodes/shared/normalize';
+import { crmFields, flatten, identify, normalize, readTolerantly, verify } from './built';
+import { pipelineOf, proofOf, RECEIVER, strongestScheme } from './delivery';
+import type { Subject } from './subjects';
+
+export type Step = () => unknown;
+
+export type StepName =
+	| 'floor'
+	| 'parse'
+	| 'verify'
+	| 'validate'
+	| 'normalise'
+	| 'crm'
+	| 'flatten'
+	| 'pipeline'
+	| 'pipeline with CRM fields';
+
+const PLAIN: NormalizeSettings = {
+	includeRaw: false,
+	crmFields: false,
+	transcript: { content: 'textAndTurns', maxCharacters: null },
+	ownPhoneNumbers: [],
+};
+
+/** The floor: what no trigger that checks a signature can do without. */
+export function floorOf(rawBody: Buffer): Step {
+	return () => {
+		createHmac('sha256', RECEIVER.secret).update(rawBody).digest();
+		return JSON.parse(rawBody.toString()) as unknown;
+	};
+}
+
+/** Each step of the pipeline alone, and all together, on one body. */
+export function stepsOf({ vendor, schema }: Subject, rawBody: Buffer): Record<StepName, Step> {
+	const body = JSON.parse(rawBody.toString()) as FreeMap;
+	const identity = identify(vendor, body, rawBody);
+	if (identity === null) throw new Error('the body names no event');
+	const now = new Date();
+	const delivery = { vendor, identity, body, receivedAt: now, authenticated: true };
+	const { event } = normalize(delivery, PLAIN);
+	const scheme = strongestScheme(vendor);
+	const proof = { ...proofOf(vendor, rawBody), query: {}, rawBody };
+	const columns = { crmFields: true, customFieldsAsColumns: false };
+	const whole = { ...event, crm: crmFields(event) };
+	return {
+		floor: floorOf(rawBody),
+		parse: () => JSON.parse(rawBody.toString()) as unknown,
+		verify: () => verify(scheme, proof, { ...RECEIVER, now }),
+		validate: () => readTolerantly(schema, body, new IssueLog()),
+		normalise: () => normalize(delivery, PLAIN),
+		crm: () => crmFields(event),
+		flatten: () => flatten(whole, columns),
+		pipeline: pipelineOf(vendor, rawBody, { crmFields: false }),
+		'pipeline with CRM fields': pipelineOf(vendor, rawBody),
+	};
+}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { cacheFolder } from './cache';
 import { ClearError, runScript } from './clear-error';
 import { installCommunityPackage } from './community-install';
 import {
@@ -14,7 +15,7 @@ import {
 	type Delivery,
 } from './demo-deliveries';
 import { findOrCreateTable, publishDemo } from './demo-workflow';
-import { cacheFolder, ensureRuntime } from './install';
+import { ensureRuntime } from './install';
 import { startN8n, type N8nInstance } from './instance';
 import type { Owner } from './n8n-types';
 import { requireFreePort } from './ports';

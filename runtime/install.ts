@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, isAbsolute, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { copyFile, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { cacheFolder, installInCache } from './cache';
 import { ClearError } from './clear-error';
 import { npmCommand } from './npm';
 import { killGroup, onShutdown } from './shutdown';
@@ -27,20 +27,7 @@ const MANIFEST_FILES = [
 	join(__dirname, '.npmrc'),
 ];
 const N8N_MINIMUM_NODE_MAJOR = 24;
-// Retries, because a killed npm may still be writing.
-const REMOVE = { recursive: true, force: true, maxRetries: 5 } as const;
-const GIGABYTE = 1e9;
 const REQUIRED_GIGABYTES = 4; // 2.4 installed, and what npm unpacks and keeps in its own cache
-
-/**
- * The folder for everything that outlives a run and is too big for the work tree:
- * `n8n-nodes-voice-agents` under XDG_CACHE_HOME, else under ~/.cache.
- */
-export function cacheFolder(): string {
-	const xdg = process.env.XDG_CACHE_HOME;
-	const base = xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), '.cache');
-	return join(base, 'n8n-nodes-voice-agents');
-}
 
 /**
  * Makes sure that the pinned n8n is installed in the cache folder, under the lock file's hash: at
@@ -53,7 +40,13 @@ export async function ensureRuntime(log: (line: string) => void = console.log): 
 	const lock = await readFile(join(PINNED, 'package-lock.json'));
 	const hash = createHash('sha256').update(lock).digest('hex').slice(0, 16);
 	const finished = join(cacheFolder(), hash);
-	if (!existsSync(finished)) await install(finished, hash, log);
+	if (!existsSync(finished)) {
+		await installInCache(finished, {
+			name: 'n8n',
+			requiredGigabytes: REQUIRED_GIGABYTES,
+			build: async (folder, logFile) => await build(folder, logFile, log),
+		});
+	}
 	return runtimeIn(finished);
 }
 
@@ -78,53 +71,6 @@ function nodeBinaryIn(directory: string): string {
 	if (Number.parseInt(process.versions.node, 10) >= N8N_MINIMUM_NODE_MAJOR) return process.execPath;
 	throw new ClearError(
 		`n8n needs Node ${N8N_MINIMUM_NODE_MAJOR}, which npm does not bring for ${process.platform} ${process.arch}: run this with Node ${N8N_MINIMUM_NODE_MAJOR} or later (this is ${process.version}).`,
-	);
-}
-
-async function install(finished: string, hash: string, log: (line: string) => void): Promise<void> {
-	const root = cacheFolder();
-	await mkdir(root, { recursive: true });
-	await removeAbandoned(root);
-	await checkFreeDisk(root);
-	const building = join(root, `building-${process.pid}-${randomBytes(4).toString('hex')}`);
-	const logFile = join(root, `install-${hash}-${process.pid}.log`);
-	const leaveNothing = (): void => [building, logFile].forEach((path) => rmSync(path, REMOVE));
-	const forget = onShutdown({ stop: async () => leaveNothing(), kill: leaveNothing });
-	try {
-		await mkdir(building);
-		await build(building, logFile, log);
-		await publish(building, finished);
-		await rm(logFile, { force: true });
-	} finally {
-		await rm(building, REMOVE);
-		forget();
-	}
-}
-
-/** Folders of installations that were killed before they could clean up. */
-async function removeAbandoned(root: string): Promise<void> {
-	for (const name of await readdir(root)) {
-		const pid = /^building-(\d+)-/.exec(name)?.[1];
-		if (pid === undefined || isRunning(Number(pid))) continue;
-		await rm(join(root, name), REMOVE);
-	}
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM'; // it runs, as somebody else
-	}
-}
-
-async function checkFreeDisk(folder: string): Promise<void> {
-	const { bavail, bsize } = await statfs(folder);
-	const freeGigabytes = (bavail * bsize) / GIGABYTE;
-	if (freeGigabytes >= REQUIRED_GIGABYTES) return;
-	throw new ClearError(
-		`n8n needs ${REQUIRED_GIGABYTES} GB of free disk in ${folder}, and ${freeGigabytes.toFixed(1)} GB is free: free some space, or set XDG_CACHE_HOME to a folder on a larger disk.`,
 	);
 }
 
@@ -198,14 +144,5 @@ async function npm(
 	} finally {
 		forget();
 		closeSync(output);
-	}
-}
-
-/** The rename is atomic; where another process was first, its folder is as good as ours. */
-async function publish(building: string, finished: string): Promise<void> {
-	try {
-		await rename(building, finished);
-	} catch (error) {
-		if (!existsSync(finished)) throw error;
 	}
 }

@@ -113,7 +113,7 @@ function remove(folder: string): void {
 }
 
 /** Debian keeps each version's programs in a folder of its own, off PATH; the newest comes first. */
-function debianFolders(): string[] {
+export function debianFolders(): string[] {
 	try {
 		const versions = readdirSync(DEBIAN_ROOT).sort((a, b) => Number(b) - Number(a));
 		return versions.map((version) => join(DEBIAN_ROOT, version, 'bin'));

@@ -4,6 +4,7 @@ import { costReportExample } from './uses/cost-report';
 import { crmExamples } from './uses/crm';
 import { dataTableExample } from './uses/data-table';
 import { googleSheetsExample } from './uses/google-sheets';
+import { odooExample } from './uses/odoo';
 import { postgresExample } from './uses/postgres';
 import { recoveryExample } from './uses/recovery';
 import { slackAlertExample } from './uses/slack-alert';
@@ -17,6 +18,7 @@ export const examples: readonly Example[] = [
 	costReportExample,
 	dataTableExample,
 	googleSheetsExample,
+	odooExample,
 	postgresExample,
 	recoveryExample,
 	slackAlertExample,

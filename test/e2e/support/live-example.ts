@@ -52,15 +52,21 @@ export class LiveExample {
 	) {}
 
 	/** Finds an imported example, does what its notes ask for, and publishes it. */
-	static async publish(
+	static async publish(n8n: TestN8n, file: string, choices: Choices = {}): Promise<LiveExample> {
+		const text = await readFile(join(EXAMPLES_FOLDER, `${file}.json`), 'utf8');
+		const { id } = JSON.parse(text) as { id: string };
+		const imported = await n8n.running.client.rest<Workflow>('GET', `/workflows/${id}`);
+		return await LiveExample.publishSaved(n8n, imported, choices);
+	}
+
+	/** The same with a workflow that n8n has saved in another way. */
+	static async publishSaved(
 		n8n: TestN8n,
-		file: string,
+		saved: Workflow,
 		{ credentials = {}, change = (workflow) => workflow }: Choices = {},
 	): Promise<LiveExample> {
 		const { client } = n8n.running;
-		const text = await readFile(join(EXAMPLES_FOLDER, `${file}.json`), 'utf8');
-		const { id } = JSON.parse(text) as { id: string };
-		const changed = change(await client.rest<Workflow>('GET', `/workflows/${id}`));
+		const changed = change(saved);
 		const secret = newSecret();
 		const nodes: WorkflowNode[] = [];
 		for (const node of changed.nodes) {
@@ -72,7 +78,7 @@ export class LiveExample {
 			);
 		}
 		const { connections } = changed;
-		const { versionId } = await client.updateWorkflow(id, { nodes, connections });
+		const { versionId } = await client.updateWorkflow(saved.id, { nodes, connections });
 		const example = new LiveExample(n8n, { ...changed, nodes, versionId }, secret);
 		await example.publish();
 		return example;

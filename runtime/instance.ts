@@ -40,7 +40,7 @@ export interface N8nOptions {
 	env?: Record<string, string>;
 }
 
-const READY_TIMEOUT_SECONDS = 120; // 7 to 10 s as a rule; a first start migrates the database
+const READY_TIMEOUT_SECONDS = 240; // 7 to 10 s as a rule; more where it migrates, or recovers from a crash
 const ANSWER_TIMEOUT_MILLISECONDS = 5000;
 
 // n8n must not depend on what else the caller's shell sets, e.g. DB_TYPE or N8N_ENCRYPTION_KEY.

@@ -39,7 +39,12 @@ function expected(kind: string, value: unknown): string {
 }
 
 function readText(value: unknown, refuse: Refuse): string | null {
-	return typeof value === 'string' ? value : refuse(expected('text', value));
+	return typeof value === 'string' ? withoutNul(value) : refuse(expected('text', value));
+}
+
+/** PostgreSQL, and what is built on it, refuses a text with U+0000. */
+function withoutNul(text: string): string | null {
+	return text.includes('\0') ? text.replaceAll('\0', '') || null : text;
 }
 
 export const text = field(readText);
@@ -69,7 +74,7 @@ export const duration = field((value, refuse) => {
 /** Text or a finite number; the result is text. */
 export const id = field((value, refuse) =>
 	typeof value === 'string' || Number.isFinite(value)
-		? String(value)
+		? withoutNul(String(value))
 		: refuse(expected('text or a number', value)),
 );
 

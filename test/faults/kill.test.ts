@@ -25,4 +25,4 @@ it('loses nothing and doubles nothing when n8n is killed three times', async () 
 	expect(result.tally.repeated).not.toEqual([]);
 	expect(result.tally.crashed).not.toEqual([]);
 	await recover(title, { n8n, sink: rowSink() }, result);
-}, 600_000);
+}, 900_000);

@@ -53,7 +53,12 @@ const KINDS: Kind[] = [
 	{
 		kind: 'text',
 		field: text,
-		right: [{ sent: 'words' }, { sent: ' ' }],
+		right: [
+			{ sent: 'words' },
+			{ sent: ' ' },
+			{ sent: 'a\0b\0', read: 'ab' },
+			{ sent: '\0', read: null },
+		],
 		expected: 'text',
 		types: ['text'],
 	},

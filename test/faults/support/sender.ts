@@ -20,7 +20,7 @@ const FIRST_PAUSE_MILLISECONDS = 200;
 const LONGEST_PAUSE_MILLISECONDS = 3_000;
 
 /** n8n comes back within 30 seconds; a sender that waits this long in vain has found a fault. */
-const GIVE_UP_AFTER_MILLISECONDS = 180_000;
+const GIVE_UP_AFTER_MILLISECONDS = 420_000;
 
 export function isAcknowledged({ answer }: Attempt): boolean {
 	return answer !== null && answer.status >= 200 && answer.status < 300;

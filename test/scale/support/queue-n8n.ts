@@ -37,13 +37,13 @@ export class QueueN8n extends TestN8n {
 
 	private balancer: RoundRobin | undefined;
 
-	private folder = '';
+	private folders = '';
 
 	private shared: Record<string, string> = {};
 
 	/** @param env for each of its processes */
 	override async start(env: Record<string, string> = {}): Promise<void> {
-		this.folder = await mkdtemp(join(tmpdir(), 'voice-agents-scale-'));
+		this.folders = await mkdtemp(join(tmpdir(), 'voice-agents-scale-'));
 		this.postgres = await startPostgres();
 		this.redis = await startRedis();
 		const ports = [await freePort(), await freePort()];
@@ -67,7 +67,7 @@ export class QueueN8n extends TestN8n {
 		await Promise.all(processes.map(async (one) => await one?.stop()));
 		await this.redis?.stop();
 		await this.postgres?.stop();
-		await rm(this.folder, { recursive: true, force: true });
+		await rm(this.folders, { recursive: true, force: true });
 	}
 
 	/** The main process; its production webhooks are those of the processors, behind the balancer. */
@@ -114,7 +114,7 @@ export class QueueN8n extends TestN8n {
 		name: string,
 		port?: number,
 	): Promise<N8nProcess> {
-		const userFolder = join(this.folder, name);
+		const userFolder = join(this.folders, name);
 		if (command === 'start') await installCommunityPackage(ROOT, userFolder);
 		else await this.copyPackage(userFolder);
 		return await startN8nProcess(command, {
@@ -127,7 +127,7 @@ export class QueueN8n extends TestN8n {
 	private async copyPackage(userFolder: string): Promise<void> {
 		const nodes = join('.n8n', 'nodes');
 		await mkdir(join(userFolder, '.n8n'), { recursive: true });
-		await cp(join(this.folder, 'main', nodes), join(userFolder, nodes), { recursive: true });
+		await cp(join(this.folders, 'main', nodes), join(userFolder, nodes), { recursive: true });
 	}
 
 	private sharedEnvironment(webhookUrl: string): Record<string, string> {

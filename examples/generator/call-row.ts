@@ -3,8 +3,11 @@ import { equals, switchNode } from './conditions';
 import {
 	boolean,
 	createTable,
+	dataTable,
 	date,
 	number,
+	storedCondition,
+	tableFrom,
 	text,
 	writeRow,
 	type Column,
@@ -20,6 +23,10 @@ export const TABLE_NAME = 'One Row per Voice Agent Call';
 const TABLE = 'Calls Table';
 
 const ROW = 'Find or Create Row';
+
+const OLDEST = 'Oldest Row';
+
+const DELETE_OTHERS = 'Delete Other Rows';
 
 const WHICH = 'Which Event?';
 
@@ -79,7 +86,7 @@ const THIS_CALL: RowCondition[] = KEY.map(({ name, value }) => ({
 	value,
 }));
 
-/** From *Call* on: one row per call, whatever comes first. The steps stand in columns 3 to 6. */
+/** From *Call* on: one row per call, whatever comes first. The steps stand in columns 3 to 8. */
 export function callRowSteps(): Part {
 	return { nodes: [...steps(), ...notes()], wires: wires() };
 }
@@ -88,27 +95,70 @@ function steps(): ExampleNode[] {
 	return [
 		createTable(TABLE, [3, 0], TABLE_NAME, COLUMNS),
 		write(ROW, [4, 0], 'upsert', [], KEY),
-		update('Save Call Facts', [5, -1.5], [{ column: 'started_at', condition: 'isEmpty' }], FACTS),
+		...keepOneRow(),
+		update('Save Call Facts', [7, -1], [{ column: 'started_at', condition: 'isEmpty' }], FACTS),
 		switchNode(
 			WHICH,
-			[5, 0],
+			[7, 0],
 			[
 				{ output: 'Started', condition: equals(field('stage'), 1) },
 				{ output: 'Ended', condition: equals(field('stage'), 2) },
 				{ output: 'Analyzed', condition: equals(field('stage'), 3) },
 			],
 		),
-		update('Mark as Started', [6, -1], [{ column: 'stage', condition: 'isEmpty' }], STATE),
-		update('Mark as Ended', [6, 0], [{ column: 'stage', condition: 'neq', value: 3 }], STATE),
-		update('Save End of Call', [6, 1], [], END),
-		update('Save Analysis', [6, 2], [], [...STATE, ...ANALYSIS]),
+		update('Mark as Started', [8, -1], [{ column: 'stage', condition: 'isEmpty' }], STATE),
+		update('Mark as Ended', [8, 0], [{ column: 'stage', condition: 'neq', value: 3 }], STATE),
+		update('Save End of Call', [8, 1], [], END),
+		update('Save Analysis', [8, 2], [], [...STATE, ...ANALYSIS]),
+	];
+}
+
+/**
+ * A Data Table has no unique key, and where n8n runs on PostgreSQL, two executions at the same moment
+ * may each add a row. So before any fact is written, each waits until the other's row is there, and
+ * both keep the same one.
+ */
+function keepOneRow(): ExampleNode[] {
+	const theseRows = { resource: 'row', dataTableId: tableFrom(TABLE), matchType: 'allConditions' };
+	const conditions = THIS_CALL.map(storedCondition);
+	return [
+		{
+			name: 'Wait 2 Seconds',
+			type: 'n8n-nodes-base.wait',
+			typeVersion: 1.1,
+			at: [5, 0],
+			parameters: { resume: 'timeInterval', amount: 2, unit: 'seconds' },
+		},
+		dataTable(OLDEST, [6, 0], {
+			...theseRows,
+			operation: 'get',
+			filters: { conditions },
+			returnAll: false,
+			limit: 1,
+			orderBy: true,
+			orderByColumn: 'id',
+			orderByDirection: 'ASC',
+		}),
+		dataTable(DELETE_OTHERS, [7, -2], {
+			...theseRows,
+			operation: 'deleteRows',
+			filters: {
+				conditions: [
+					...conditions,
+					storedCondition({ column: 'id', condition: 'gt', value: '={{ $json.id }}' }),
+				],
+			},
+			options: {},
+		}),
 	];
 }
 
 function wires(): Wire[] {
 	return [
-		...chain(CALL, TABLE, ROW, WHICH),
-		wire(ROW, 'Save Call Facts'),
+		...chain(CALL, TABLE, ROW, 'Wait 2 Seconds', OLDEST, WHICH),
+		// n8n runs what stands higher on the canvas first.
+		wire(OLDEST, DELETE_OTHERS),
+		wire(OLDEST, 'Save Call Facts'),
 		wire(WHICH, 'Mark as Started', 0),
 		wire(WHICH, 'Mark as Ended', 1),
 		wire(WHICH, 'Save End of Call', 1),
@@ -127,12 +177,12 @@ Nothing to fill in. The first run makes the table **${TABLE_NAME}**: you find it
 		),
 		note(
 			'Note: Order',
-			[2.75, 1.5],
+			[3.75, 1.25],
 			[3, 2.5],
 			`## Any order is fine
 A call sends several events: it starts, it ends, it is analyzed. They may come in any order, at the same time, or twice.
 
-Each step writes only the columns that its event brings, and an earlier event never changes what a later one said.`,
+Each step writes only the columns that its event brings, and an earlier event never changes what a later one said. Events of the same moment wait for each other, and share one row.`,
 			'gray',
 		),
 	];

@@ -24,7 +24,7 @@ function columnOf(name: string, type: Column['type'], path: string): Column {
 export interface RowCondition {
 	column: string;
 	/** n8n's words; `neq` also holds for an empty cell. */
-	condition: 'eq' | 'neq' | 'isEmpty' | 'isNotEmpty';
+	condition: 'eq' | 'neq' | 'gt' | 'isEmpty' | 'isNotEmpty';
 	value?: string | number;
 }
 

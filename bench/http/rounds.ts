@@ -9,6 +9,8 @@ export interface Effort {
 	secondsPerRound: number;
 }
 
+const LEAST_PER_CONNECTION = 4;
+
 /** All contenders in turn, round for round, each round in another order: n8n grows slower as its database grows. */
 export async function runRounds(
 	arena: Arena,
@@ -36,9 +38,9 @@ function formatRun({ perSecond, processorMilliseconds }: Run): string {
 	return `${perSecond.toFixed(1).padStart(7)}/s ${processorMilliseconds.toFixed(1).padStart(7)} ms`;
 }
 
-/** Autocannon gives each connection the same number of requests. */
+/** Autocannon gives each connection the same number of requests; a few more than one tell something. */
 function toWholeConnections(amount: number): number {
-	return Math.max(1, Math.ceil(amount / CONNECTIONS)) * CONNECTIONS;
+	return Math.max(LEAST_PER_CONNECTION, Math.ceil(amount / CONNECTIONS)) * CONNECTIONS;
 }
 
 /** Begins with another one each time, and goes back and forth, so that none is always behind the same one. */

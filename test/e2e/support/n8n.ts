@@ -125,7 +125,7 @@ export class TestN8n {
 	}
 
 	/** n8n's N8N_USER_FOLDER. */
-	get folder(): string {
+	get dataFolder(): string {
 		return this.userFolder;
 	}
 

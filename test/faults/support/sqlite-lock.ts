@@ -16,8 +16,8 @@ const HOLD_LOCK = `
 `;
 
 /** Where n8n keeps its database. */
-export function sqliteFile({ folder }: TestN8n): string {
-	return join(folder, '.n8n', 'database.sqlite');
+export function sqliteFile({ dataFolder }: TestN8n): string {
+	return join(dataFolder, '.n8n', 'database.sqlite');
 }
 
 /** Another process locks the database file against writers while `work` runs. */

@@ -13,6 +13,15 @@ const MAX_ATTEMPTS = 3;
 const PAUSE_MS = 100;
 
 /**
+ * Two processes that rewrite the row at the same time erase what the other one has just added. So each
+ * adds again what it recorded lately; n8n skips what is still there.
+ */
+const MAX_REPEATED = 50;
+
+/** What this process recorded lately, by row, oldest first. */
+const recentKeys = new Map<string, string[]>();
+
+/**
  * Whether n8n's database has this delivery from an earlier execution; if not, it has it now. This
  * holds across restarts, where `DeliveryLog` has forgotten. Only what a vendor sent can be a
  * duplicate: a retry of an execution is recorded, but never one, and a manual run is neither.
@@ -23,18 +32,24 @@ export async function wasRecorded(context: IExecuteFunctions, key: string): Prom
 	const mode = context.getMode();
 	if (mode !== 'webhook' && mode !== 'retry') return false;
 	const row = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const recorded = await inTurn(row, async () => await record(context, key));
+	const recorded = await inTurn(row, async () => await record(context, row, key));
 	return recorded && mode === 'webhook';
 }
 
-async function record(context: IExecuteFunctions, key: string): Promise<boolean> {
+async function record(context: IExecuteFunctions, row: string, key: string): Promise<boolean> {
+	const recent = (recentKeys.get(row) ?? []).filter((other) => other !== key);
 	for (let attempt = 1; ; attempt += 1) {
 		try {
-			const { processed } = await context.helpers.checkProcessedAndRecord([key], 'node', {
-				mode: 'entries',
-				maxEntries: MAX_ENTRIES,
-			});
-			return processed.length > 0;
+			const { processed } = await context.helpers.checkProcessedAndRecord(
+				[...recent, key],
+				'node',
+				{
+					mode: 'entries',
+					maxEntries: MAX_ENTRIES,
+				},
+			);
+			recentKeys.set(row, [...recent, key].slice(-MAX_REPEATED));
+			return processed.includes(key);
 		} catch (error) {
 			if (attempt === MAX_ATTEMPTS) throw unrecorded(context, error as Error);
 			await sleep(PAUSE_MS * attempt);

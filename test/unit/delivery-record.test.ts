@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { IExecuteFunctions, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { wasRecorded } from '../../nodes/shared/delivery-record';
@@ -5,12 +7,17 @@ import { ProcessedData } from '../support/processed-data';
 
 const NODE = { id: 'node', name: 'Trigger' };
 
-function contextOf(
-	data: ProcessedData,
-	mode: WorkflowExecuteMode = 'webhook',
-	workflowId = 'workflow',
-): IExecuteFunctions {
-	const workflow = { id: workflowId };
+/** Each test's table is that of a workflow of its own: the process remembers what it recorded lately. */
+const workflowIds = new WeakMap<ProcessedData, string>();
+
+function workflowIdOf(data: ProcessedData): string {
+	const id = workflowIds.get(data) ?? randomUUID();
+	workflowIds.set(data, id);
+	return id;
+}
+
+function contextOf(data: ProcessedData, mode: WorkflowExecuteMode = 'webhook'): IExecuteFunctions {
+	const workflow = { id: workflowIdOf(data) };
 	return {
 		getMode: () => mode,
 		getWorkflow: () => workflow,
@@ -98,13 +105,36 @@ describe('wasRecorded', () => {
 		const first = data.checkProcessedAndRecord(
 			['other'],
 			'node',
-			{ workflow: { id: 'workflow' }, node: NODE } as never,
+			{ workflow: { id: workflowIdOf(data) }, node: NODE } as never,
 			{ mode: 'entries' },
 		);
 		expect(await isDuplicate(data, 'a')).toBe(false);
 		await first;
 		expect(await isDuplicate(data, 'other')).toBe(true);
 		expect(await isDuplicate(data, 'a')).toBe(true);
+	});
+
+	it('adds again what another process has erased meanwhile', async () => {
+		const data = new ProcessedData();
+		await isDuplicate(data, 'before');
+		// The other process reads the row before `a` is in it, and writes it back after `a` was added.
+		const added = isDuplicate(data, 'a');
+		await Promise.resolve();
+		const other = data.checkProcessedAndRecord(
+			['other'],
+			'node',
+			{ workflow: { id: workflowIdOf(data) }, node: NODE } as never,
+			{ mode: 'entries' },
+		);
+		await Promise.all([added, other]);
+		await isDuplicate(data, 'b');
+		const { processed } = await data.checkProcessedAndRecord(
+			['before', 'a', 'b'],
+			'node',
+			{ workflow: { id: workflowIdOf(data) }, node: NODE } as never,
+			{ mode: 'entries' },
+		);
+		expect(processed).toEqual(['before', 'a', 'b']);
 	});
 
 	it('fails with cause and cure where the database stays locked, and goes on afterwards', async () => {

@@ -49,7 +49,7 @@ export const speaknodeRecordingExample: Example = {
 		},
 		triggerNote([-0.25, -1.75]),
 		tryNote(
-			[-0.25, 2.75],
+			[-0.25, 3.1],
 			'Its recording is made up, so the download fails: that is as it should be.',
 		),
 		note(

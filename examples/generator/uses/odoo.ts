@@ -98,7 +98,7 @@ function notes(): ExampleNode[] {
 	return [
 		swapNote([-0.25, -2.75], 'SpeakNode sends no phone number, so it has nothing to note here.'),
 		lastEventNote([5.5, -2.75]),
-		tryNote([-0.25, 2.75], 'It makes the contact *John Doe* in your Odoo.'),
+		tryNote([-0.25, 3.1], 'It makes the contact *John Doe* in your Odoo.'),
 		note(
 			'Note: Odoo',
 			[2.75, -2.75],

@@ -1,6 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { installCommunityPackage } from '../runtime/community-install';
@@ -9,6 +7,7 @@ import { ROOT } from './process/built';
 import { describeMachine } from './shared/machine';
 import { table, withSpread, writeReport } from './shared/report';
 import { spreadOf } from './shared/statistics';
+import { withTemporaryFolder } from './shared/temporary-folder';
 
 const isQuick = process.argv.includes('--quick');
 
@@ -38,8 +37,7 @@ interface Start {
 
 /** A start of an n8n that has been started before: the first one migrates the database. */
 async function measureStart(withPackage: boolean): Promise<Start> {
-	const userFolder = await mkdtemp(join(tmpdir(), 'voice-agents-load-'));
-	try {
+	return await withTemporaryFolder(async (userFolder) => {
 		await (await startN8n({ userFolder })).stop();
 		const folder = withPackage
 			? (await installCommunityPackage(ROOT, userFolder)).directory
@@ -59,9 +57,7 @@ async function measureStart(withPackage: boolean): Promise<Start> {
 			secondsToReady,
 			watched: withPackage ? (JSON.parse(readFileSync(report, 'utf8')) as Watched) : null,
 		};
-	} finally {
-		await rm(userFolder, { recursive: true, force: true });
-	}
+	});
 }
 
 function describeFiles([first]: Watched[]): string {

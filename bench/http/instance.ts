@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { installCommunityPackage } from '../../runtime/community-install';
 import { startN8n, type N8nInstance } from '../../runtime/instance';
 import type { Owner } from '../../runtime/n8n-types';
 import { ROOT } from '../process/built';
+import { withTemporaryFolder } from '../shared/temporary-folder';
 import type { Contender } from './contender';
 import { Database } from './database';
 import { CONNECTIONS, runLoad, type Judges, type Live } from './load';
@@ -35,8 +32,7 @@ export async function withArena<Result>(
 	wanted: (name: string) => boolean,
 	use: (arena: Arena) => Promise<Result>,
 ): Promise<Result> {
-	const userFolder = await mkdtemp(join(tmpdir(), 'voice-agents-bench-'));
-	try {
+	return await withTemporaryFolder(async (userFolder) => {
 		await installCommunityPackage(ROOT, userFolder);
 		await installProbe(userFolder);
 		const n8n = await startN8n({ userFolder, env });
@@ -54,9 +50,7 @@ export async function withArena<Result>(
 			database.close();
 			await n8n.stop();
 		}
-	} finally {
-		await rm(userFolder, { recursive: true, force: true });
-	}
+	});
 }
 
 async function publish({ client, url }: N8nInstance, contender: Contender): Promise<Live> {

@@ -9,6 +9,9 @@ async function main([script = '', ...args]: string[]): Promise<void> {
 	const child = spawn(nodeBinary, ['--expose-gc', '--import', 'tsx', resolve(script), ...args], {
 		stdio: 'inherit',
 	});
+	// Ctrl-C reaches the child by itself; this waits until it has cleaned up.
+	process.on('SIGINT', () => {});
+	process.on('SIGTERM', () => child.kill('SIGTERM'));
 	child.once('error', (error) => {
 		throw error;
 	});

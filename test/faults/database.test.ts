@@ -6,7 +6,7 @@ import { vendorOf, vendors } from '../support/vendors';
 import { callsThatLeft } from './support/counts';
 import { distinctDelivery } from './support/distinct';
 import { LIMITED } from './support/environment';
-import { sqliteFile, whileLocked } from './support/sqlite-lock';
+import { sqliteFile, whileLocked } from './support/sqlite';
 import { recover, streamThrough } from './support/stream';
 import { useRowSink } from './support/use-row-sink';
 

@@ -8,7 +8,7 @@ import { callsThatLeft } from './support/counts';
 import { distinctDeliveries, distinctDelivery } from './support/distinct';
 import { QUICK } from './support/environment';
 import { settledExecutions } from './support/executions';
-import { sqliteFile, whileLocked } from './support/sqlite-lock';
+import { sqliteFile, whileLocked } from './support/sqlite';
 import { Upload } from './support/upload';
 
 /** Senders that are slow, break off, or send too much: what they are told, and what runs. */

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { ensureRuntime } from '../../../runtime/install';
 import { killGroup, onShutdown } from '../../../runtime/shutdown';
@@ -15,9 +16,20 @@ const HOLD_LOCK = `
 	process.stdin.once('end', () => database.exec('ROLLBACK')).resume();
 `;
 
+const RUN_SQL = `
+	const { DatabaseSync } = require('node:sqlite');
+	new DatabaseSync(process.argv[1]).exec(process.argv[2]);
+`;
+
 /** Where n8n keeps its database. */
 export function sqliteFile({ dataFolder }: TestN8n): string {
 	return join(dataFolder, '.n8n', 'database.sqlite');
+}
+
+/** Changes n8n's database behind its back; n8n must not run. */
+export async function runSql(databaseFile: string, sql: string): Promise<void> {
+	const { nodeBinary } = await ensureRuntime();
+	await promisify(execFile)(nodeBinary, ['-e', RUN_SQL, databaseFile, sql]);
 }
 
 /** Another process locks the database file against writers while `work` runs. */

@@ -1,4 +1,5 @@
 import { field } from './call';
+import { mapper } from './mapper';
 
 /** A column of a sheet or table, and the field of the call event that fills it. */
 export interface TextColumn {
@@ -27,21 +28,10 @@ export const MATCHED_COLUMN = 'Call ID';
 
 /** The mapper of a node that adds a row, or changes the one of the same call. */
 export function sheetMapper(): object {
-	return {
-		mappingMode: 'defineBelow',
-		value: Object.fromEntries(SHEET_COLUMNS.map(({ name, path }) => [name, field(path)])),
-		matchingColumns: [MATCHED_COLUMN],
-		schema: SHEET_COLUMNS.map(({ name }) => ({
-			id: name,
-			displayName: name,
-			type: 'string',
-			display: true,
-			required: false,
-			defaultMatch: false,
-			canBeUsedToMatch: true,
-			removed: false,
-		})),
-		attemptToConvertTypes: false,
-		convertFieldsToString: false,
-	};
+	const columns = SHEET_COLUMNS.map(({ name, path }) => ({
+		name,
+		type: 'string',
+		value: field(path),
+	}));
+	return mapper(columns, [MATCHED_COLUMN]);
 }

@@ -1,3 +1,4 @@
+import { mapper } from './mapper';
 import type { ExampleNode, NodeSettings, Place } from './model';
 import { TRY_AGAIN } from './settings';
 
@@ -115,21 +116,7 @@ function filtersOf([fieldName, value]: OdooFilter): object {
 }
 
 function mapperOf(fields: Record<string, string | number>): object {
-	return {
-		mappingMode: 'defineBelow',
-		value: fields,
-		matchingColumns: [],
-		schema: Object.entries(fields).map(([id, value]) => ({
-			id,
-			displayName: id,
-			type: typeof value,
-			display: true,
-			required: false,
-			defaultMatch: false,
-			canBeUsedToMatch: true,
-			removed: false,
-		})),
-		attemptToConvertTypes: false,
-		convertFieldsToString: false,
-	};
+	return mapper(
+		Object.entries(fields).map(([name, value]) => ({ name, type: typeof value, value })),
+	);
 }

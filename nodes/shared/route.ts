@@ -24,9 +24,9 @@ export function handOver(delivery: HandOver): INodeExecutionData {
 }
 
 /**
- * Puts each item that `receive` handed over on its own output, apart from duplicates. `receive` could return one list per
- * output itself, but then n8n runs nothing behind any output but the first in workflows whose
- * settings lack `executionOrder: 'v1'`.
+ * Puts each item that `receive` handed over on its own output, apart from duplicates. `receive`
+ * could return one list per output itself, but then n8n runs nothing behind any output but the first
+ * in workflows whose settings lack `executionOrder: 'v1'`.
  *
  * @throws NodeOperationError for an item that `receive` did not make, and where n8n's database fails
  */

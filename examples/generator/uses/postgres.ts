@@ -1,5 +1,6 @@
 import { beginning } from '../beginning';
 import { CALL, field } from '../call';
+import { mapper } from '../mapper';
 import type { Example, ExampleNode } from '../model';
 import { note, swapNote, tryNote } from '../notes';
 import { TRY_AGAIN } from '../settings';
@@ -47,23 +48,14 @@ const saveCall: ExampleNode = {
 		operation: 'upsert',
 		schema: { __rl: true, mode: 'name', value: 'public' },
 		table: { __rl: true, mode: 'name', value: TABLE_NAME },
-		columns: {
-			mappingMode: 'defineBelow',
-			value: Object.fromEntries(COLUMNS.map(({ name, from }) => [name, field(from)])),
-			matchingColumns: ['vendor', 'call_id'],
-			schema: COLUMNS.map(({ name, type }) => ({
-				id: name,
-				displayName: name,
+		columns: mapper(
+			COLUMNS.map(({ name, from, type }) => ({
+				name,
 				type: MAPPER_TYPES[type],
-				display: true,
-				required: false,
-				defaultMatch: false,
-				canBeUsedToMatch: true,
-				removed: false,
+				value: field(from),
 			})),
-			attemptToConvertTypes: false,
-			convertFieldsToString: false,
-		},
+			['vendor', 'call_id'],
+		),
 		options: {},
 	},
 	settings: TRY_AGAIN,

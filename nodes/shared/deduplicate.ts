@@ -23,7 +23,11 @@ export interface Claim {
 
 /** Which deliveries this process has accepted lately: bounded in number and age. */
 export class DeliveryLog {
+	/** Oldest first. */
 	private readonly entries = new Map<string, Entry>();
+
+	/** Goes on where it stopped: a new one would pass all places of entries that are gone. */
+	private oldestKeys = this.entries.keys();
 
 	constructor(
 		private readonly maxEntries = MAX_ENTRIES,
@@ -69,9 +73,10 @@ export class DeliveryLog {
 	}
 
 	private makeRoom(): void {
-		for (const oldest of this.entries.keys()) {
-			if (this.entries.size < this.maxEntries) return;
-			this.entries.delete(oldest);
+		while (this.entries.size >= this.maxEntries) {
+			const oldest = this.oldestKeys.next();
+			if (oldest.done) this.oldestKeys = this.entries.keys();
+			else this.entries.delete(oldest.value);
 		}
 	}
 }

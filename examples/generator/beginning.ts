@@ -86,7 +86,7 @@ export function trigger({
 	};
 }
 
-export function triggerName(id: VendorId): string {
+function triggerName(id: VendorId): string {
 	return `${VENDORS[id].name} Trigger`;
 }
 

@@ -6,6 +6,7 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,11 +14,16 @@ import { dirname, join, relative } from 'node:path';
 
 import { PackageDirectoryLoader } from 'n8n-core';
 
+import { SCHEMA_VERSION, STAGES } from '../../nodes/shared/call-event';
 import { installCommunityPackage } from '../../runtime/community-install';
 import { unpackPackage } from '../../runtime/pack';
 import { fixturesOf } from '../support/fixtures';
 import { ROOT, vendorFolders, vendors } from '../support/vendors';
 import { deliver } from '../support/webhook';
+
+const TYPES = 'dist/nodes/shared/call-event.d.ts';
+
+const TSC = require.resolve('typescript/bin/tsc');
 
 const scratch = mkdtempSync(join(tmpdir(), 'n8n-nodes-voice-agents-package-'));
 
@@ -72,14 +78,52 @@ describe('the tarball', () => {
 		const unexpected = filesBelow(published).filter(
 			(file) =>
 				!/^dist\/(nodes|credentials)\/[\w./-]+\.(js|svg|node\.json)$/.test(file) &&
-				!['package.json', 'README.md', 'LICENSE.md'].includes(file),
+				!['package.json', 'README.md', 'LICENSE.md', TYPES].includes(file),
 		);
 		expect(unexpected).toEqual([]);
-		expect(filesBelow(published).filter((file) => /\.(test|map|d)\b/.test(file))).toEqual([]);
+		expect(filesBelow(published).filter((file) => /\.(test|map)\b/.test(file))).toEqual([]);
 	});
 
 	it('is under 100 kB', () => {
 		expect(tarballBytes).toBeLessThan(100_000);
+	});
+});
+
+describe('for those who write code', () => {
+	const project = join(scratch, 'project');
+
+	beforeAll(() => {
+		mkdirSync(join(project, 'node_modules'), { recursive: true });
+		symlinkSync(published, join(project, 'node_modules', 'n8n-nodes-voice-agents'));
+	});
+
+	it.each(['node16', 'bundler'])(
+		'has the types of the call event, with module resolution %s',
+		(moduleResolution) => {
+			writeFileSync(
+				join(project, 'use.ts'),
+				`import { STAGES, type CallEvent } from 'n8n-nodes-voice-agents';
+				export const isOver = (event: CallEvent): boolean => event.stage === STAGES['call.ended'];
+				export const seconds = ({ call }: CallEvent): number | null => call.durationSeconds;
+				// @ts-expect-error -- a word that the contract does not have
+				export const direction: CallEvent['call']['direction'] = 'sideways';`,
+			);
+			const module = moduleResolution === 'bundler' ? 'esnext' : moduleResolution;
+			const options = ['--noEmit', '--strict', '--module', module];
+			const tsc = spawnSync(
+				process.execPath,
+				[TSC, ...options, '--moduleResolution', moduleResolution, 'use.ts'],
+				{ cwd: project, encoding: 'utf8' },
+			);
+			expect(tsc).toMatchObject({ status: 0, stdout: '' });
+		},
+		60_000,
+	);
+
+	it('has the values, too', () => {
+		const script = "process.stdout.write(JSON.stringify(require('n8n-nodes-voice-agents')))";
+		const { stdout } = spawnSync(process.execPath, ['--eval', script], { cwd: project });
+		expect(JSON.parse(stdout.toString())).toEqual({ SCHEMA_VERSION, STAGES });
 	});
 });
 

@@ -1,5 +1,5 @@
 import { deliver, type Delivery, type Trigger } from '../support/webhook';
-import { plainFixtureOf } from '../support/fixtures';
+import { fixturesOf, plainFixtureOf } from '../support/fixtures';
 import { triggerOf, vendorFolders } from '../support/vendors';
 
 const SECRET = 'correct-horse-battery-staple';
@@ -152,6 +152,11 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 		});
 	});
 
+	it('answers 500, so that the vendor repeats, where n8n cannot read the credential', async () => {
+		const answer = await post({ credential: 'unreadable' });
+		expect(answer).toMatchObject({ status: 500, outputs: null });
+	});
+
 	describe('answers 400 and starts nothing for', () => {
 		const cases = [
 			{ name: 'a list', reason: 'not-an-object', body: '[]', message: 'a list' },
@@ -272,6 +277,20 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 			const statuses = answers.map(({ body }) => (body as { status: string }).status);
 			expect(statuses.filter((status) => status === 'accepted')).toHaveLength(1);
 			expect(statuses.filter((status) => status === 'duplicate')).toHaveLength(19);
+		});
+
+		it('runs where an option had left out the first', async () => {
+			const timed = fixturesOf(vendor).find(
+				({ expected: { stage, call } }) => (stage ?? 0) > 1 && call.durationSeconds !== null,
+			);
+			if (timed === undefined) throw new Error(`fixtures/${vendor.id} has no timed call`);
+			const delivery = { body: timed.rawBody };
+			const first = { workflowId: `${workflowId}-short` };
+			const parameters = { options: { ignoreShorterThanSeconds: 1e9 } };
+			const ignored = { status: 200, body: { status: 'ignored', reason: 'too-short' } };
+			expect(await post({ ...first, parameters }, delivery)).toMatchObject(ignored);
+			expect(await post({ ...first, parameters }, delivery)).toMatchObject(ignored);
+			expect(await post(first, delivery)).toMatchObject(accepted);
 		});
 
 		it('runs where the first was not authentic', async () => {

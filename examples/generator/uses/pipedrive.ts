@@ -48,7 +48,7 @@ export const pipedriveExample: Example = {
 		ifNode(TIMED, [9, 0], [exists(field('call.startedAt'))]),
 		editFields(
 			TIME,
-			[10, -0.5],
+			[10, -1],
 			[
 				{
 					name: 'time',
@@ -82,7 +82,7 @@ function personSteps(): ExampleNode[] {
 			name: FIND,
 			type,
 			typeVersion,
-			at: [5, -0.5],
+			at: [5, -1.75],
 			parameters: {
 				resource: 'person',
 				operation: 'search',
@@ -93,12 +93,12 @@ function personSteps(): ExampleNode[] {
 			},
 			settings: { ...TRY_AGAIN, alwaysOutputData: true },
 		},
-		ifNode(FOUND, [6, -0.5], [exists('={{ $json.id }}', 'number')]),
+		ifNode(FOUND, [6, -1.75], [exists('={{ $json.id }}', 'number')]),
 		{
 			name: CREATE,
 			type,
 			typeVersion,
-			at: [7, 0.5],
+			at: [7, -1],
 			parameters: {
 				resource: 'person',
 				operation: 'create',
@@ -109,7 +109,7 @@ function personSteps(): ExampleNode[] {
 		},
 		editFields(
 			PARTICIPANT,
-			[8, -0.5],
+			[8, -1.75],
 			[
 				{
 					name: 'participants',

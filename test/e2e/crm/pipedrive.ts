@@ -46,6 +46,8 @@ type Person = { id: number } & z.output<typeof person>;
 export class FakePipedrive implements Crm {
 	readonly example = pipedriveExample;
 
+	readonly proof = 'request shape';
+
 	private readonly token = `token-${randomUUID()}`;
 
 	readonly credential = { type: 'pipedriveApi', data: { apiToken: this.token } };

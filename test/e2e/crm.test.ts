@@ -74,7 +74,7 @@ async function deliver(crm: Crm, { name, vendorId, deliveries }: Case): Promise<
 
 function resultOf(contacts: number, calls: number): string {
 	if (contacts === 0 && calls === 0) return 'nothing';
-	return `${contacts} contact added, ${calls} logged`;
+	return contacts === 0 ? `${calls} logged` : `new contact, ${calls} logged`;
 }
 
 /** What a person sees of a note. */

@@ -145,7 +145,7 @@ function notes(): ExampleNode[] {
 			`## 2. Salesforce
 Choose your Salesforce credential in **Find Logged Call**, **Find Contact**, **Create Contact**, **Log Call with Contact** and **Log Call Only**.
 
-The id of each call is kept in *Call Object Identifier*, so that a call that comes again is not logged again.`,
+The id of each call is kept in *Call Object Identifier*, so that a call that comes again is not logged again. That field, and those for type, duration and result of a call, belong to *Salesforce CRM Call Center*.`,
 		),
 		note(
 			'Note: Contact',

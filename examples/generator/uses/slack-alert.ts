@@ -44,7 +44,7 @@ export const slackAlertExample: Example = {
 			'or',
 		),
 		ifNode(IS_LONG, [4, 0], [longerThan(field('analysis.summary'), SUMMARY_LIMIT)]),
-		message(SHORT_MESSAGE, [5, -0.5], 'too long for Slack'),
+		message(SHORT_MESSAGE, [5, -0.75], 'too long for Slack'),
 		message(MESSAGE, [5, 0.5], inText('analysis.summary')),
 		ifNode(RECORDED, [6, 0], [exists(field('call.recordingUrl'))]),
 		editFields(
@@ -74,17 +74,19 @@ export const slackAlertExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		},
-		swapNote([-0.25, -1.75]),
+		swapNote([-0.25, -2.25]),
 		lastEventNote([-0.25, 4]),
 		tryNote([-0.25, 3.1]),
 		note(
 			'Note: Slack',
-			[2.75, -1.75],
+			[2.75, -2.25],
 			[3, 2.5],
 			`## 2. Your channel
 In **${ALERT}** choose your Slack credential and a channel, and invite the app into that channel.
 
-**${WENT_BADLY}** lets a call pass whose sentiment is negative, or that did not reach its goal. Change it as you like. Oration and SpeakNode do not say whether a call was successful.`,
+**${WENT_BADLY}** lets a call pass whose sentiment is negative, or that did not reach its goal. Change it as you like. Oration and SpeakNode do not say whether a call was successful.
+
+The words of the message stand in **${MESSAGE}**.`,
 		),
 	],
 	wires: [

@@ -27,7 +27,7 @@ const CALL_COLUMNS: Column[] = [
 	text('contact_phone', 'contact.phone'),
 ];
 
-/** Assumed: Whippy documents that its other answers wrap what they hold in `data`. */
+/** Assumed: Whippy's lists stand in `data`, too. */
 const CONTACT_COLUMNS: Column[] = [
 	{ name: 'contact_name', type: 'string', value: '={{ $json.data.name }}' },
 	{ name: 'contact_email', type: 'string', value: '={{ $json.data.email }}' },

@@ -54,7 +54,7 @@ export const odooExample: Example = {
 		ifNode(IS_LOGGED, [5, 0], [exists('={{ $json.id }}', 'number')]),
 		findContact(FIND_CONTACT, [6, 0], ['phone_mobile_search', field('crm.contactPhone')]),
 		ifNode(IS_KNOWN, [7, 0], [exists('={{ $json.id }}', 'number')]),
-		createContact(CREATE_CONTACT, [8, 0.75], {
+		createContact(CREATE_CONTACT, [8, -1], {
 			name: field('crm.contactName'),
 			phone: field('crm.contactPhone'),
 			email: field('crm.contactEmail'),

@@ -142,7 +142,7 @@ In n8n open *Settings → n8n API*, and create a key that may list, read and ret
 			`## What it does
 A call that n8n has accepted is in its database. If a step failed, or n8n crashed on the way, the call is run again, for a day, until it succeeds.
 
-Use it with steps that may be repeated, as those of these examples are.`,
+Use it with steps that may be repeated. Slack, Pipedrive, Zoho and HighLevel cannot be asked for a call, and may then have it twice.`,
 			'gray',
 		),
 	],

@@ -28,7 +28,7 @@ const CALL_COLUMNS: Column[] = [
 	text('contact_phone', 'contact.phone'),
 ];
 
-/** Whippy's answer wraps the contact in `data`. */
+/** Assumed: Whippy's lists stand in `data`, too. */
 const CONTACT_COLUMNS: Column[] = [
 	{ name: 'contact_name', type: 'string', value: '={{ $json.data.name }}' },
 	{ name: 'contact_email', type: 'string', value: '={{ $json.data.email }}' },

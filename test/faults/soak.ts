@@ -7,8 +7,8 @@ import { mediansOfParts, sampleWhile, type MemorySample } from './support/memory
 import { ownTrigger, webhookNode, type SoakTarget } from './support/soak-targets';
 
 /**
- * Whether n8n's memory grows with the number of deliveries: `npm run test:soak`. Two fresh n8n, one
- * after the other, take the same deliveries: one with a trigger of this package, one with n8n's own
+ * Whether n8n's memory grows with the number of deliveries: `npm run test:soak`. Two fresh n8n, side
+ * by side, take the same deliveries: one with a trigger of this package, one with n8n's own
  * Webhook node, which shows what n8n does by itself. Looked at is the second half only, when the
  * table of duplicates has long been full.
  */
@@ -32,8 +32,10 @@ async function main(): Promise<void> {
 		options: { deliveries: { type: 'string', default: String(DELIVERIES) } },
 	});
 	const deliveries = Number(values.deliveries);
-	const control = await soak('n8n Webhook node', deliveries, webhookNode);
-	const trigger = await soak('trigger of this package', deliveries, ownTrigger);
+	const [control, trigger] = await Promise.all([
+		soak('n8n Webhook node', deliveries, webhookNode),
+		soak('trigger of this package', deliveries, ownTrigger),
+	]);
 	const failed = (['heapUsed', 'residentSet'] as const).filter(
 		(what) =>
 			!isWithinBound(what, deliveries, secondHalf(control, what), secondHalf(trigger, what)),

@@ -1,15 +1,11 @@
-import { SHEET_COLUMNS } from '../../examples/generator/columns';
 import { TABLE_NAME } from '../../examples/generator/uses/whippy-contact';
 import { awkwardCalls, type AwkwardCall } from '../support/awkward-calls';
 import { callsOf } from '../support/calls';
 import { normalizeBytes } from '../support/normalize';
 import { vendorOf } from '../support/vendors';
 import { importCredentials, signedIn, type Credential } from './crm/credentials';
-import { FakeAirtable } from './hosts/airtable';
-import { FakeRecordings, RECORDING } from './hosts/recordings';
-import { FakeSheet } from './hosts/sheet';
-import { FakeSlack } from './hosts/slack';
-import { FakeWhippyContacts } from './hosts/whippy-contacts';
+import { fakeHosts, WHIPPY_KEY } from './hosts/fakes';
+import { RECORDING } from './hosts/recordings';
 import { useGate } from './support/gate';
 import { failuresOf, importExamples, LiveExample } from './support/live-example';
 import { useN8n } from './support/n8n';
@@ -19,18 +15,10 @@ import { withEveryVendor } from './support/swap-vendor';
 /** The examples that write to hosts on the internet, at fakes that refuse what the vendor refuses. */
 const LIMIT_MILLISECONDS = 180_000;
 
-const KEY = 'whippy-key';
+const { columns, ...fakes } = fakeHosts();
+const { sheet, airtable, slack, recordings, whippy } = fakes;
 
-const names = SHEET_COLUMNS.map(({ name }) => name);
-const sheet = new FakeSheet([names]);
-const airtable = new FakeAirtable(names);
-const slack = new FakeSlack();
-const recordings = new FakeRecordings();
-const whippy = new FakeWhippyContacts(KEY, { name: 'Jane Roe', email: 'jane@example.com' });
-
-const gate = useGate(
-	Object.assign({}, ...[sheet, airtable, slack, recordings, whippy].map(({ hosts }) => hosts)),
-);
+const gate = useGate(Object.assign({}, ...Object.values(fakes).map(({ hosts }) => hosts)));
 const n8n = useN8n(gate.env);
 
 beforeAll(async () => await importExamples(n8n), LIMIT_MILLISECONDS);
@@ -98,7 +86,7 @@ it(
 			'oration',
 			calls.map(({ body }) => body),
 		);
-		const rows = sheet.rows.slice(2).map((row) => [row[0], row[names.indexOf('Note')]]);
+		const rows = sheet.rows.slice(2).map((row) => [row[0], row[columns.indexOf('Note')]]);
 		expect(new Map(rows as Array<[string, unknown]>)).toEqual(
 			new Map(calls.map((call) => [call.callId, noteOf(call, call.body)])),
 		);
@@ -169,7 +157,7 @@ it(
 it(
 	'a Whippy call gets its contact’s name and e-mail',
 	async () => {
-		const credential = { type: 'whippyApi', data: { apiKey: KEY } };
+		const credential = { type: 'whippyApi', data: { apiKey: WHIPPY_KEY } };
 		const example = await publish('whippy-contact', 'httpRequest', credential);
 		expect(failuresOf(await example.runSample())).toEqual({});
 		const calls = callsOf(vendorOf('whippy'));

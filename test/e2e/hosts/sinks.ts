@@ -1,12 +1,7 @@
-import { SHEET_COLUMNS } from '../../../examples/generator/columns';
 import type { CallEvent } from '../../../nodes/shared/call-event';
 import { signedIn, type Credential } from '../crm/credentials';
 import type { FakeHost } from '../support/fake-host';
-import { FakeAirtable } from './airtable';
-import { FakeRecordings } from './recordings';
-import { FakeSheet } from './sheet';
-import { FakeSlack } from './slack';
-import { FakeWhippyContacts } from './whippy-contacts';
+import { fakeHosts, WHIPPY_KEY } from './fakes';
 
 /** What an example writes to, and what of a call must arrive there. */
 export interface HostSink {
@@ -25,16 +20,9 @@ export interface HostSink {
 	takes(event: CallEvent): boolean;
 }
 
-const KEY = 'whippy-key';
-
 /** Every example that writes to a host on the internet and is no CRM. */
 export function hostSinks(): HostSink[] {
-	const names = SHEET_COLUMNS.map(({ name }) => name);
-	const sheet = new FakeSheet([names]);
-	const airtable = new FakeAirtable(names);
-	const slack = new FakeSlack();
-	const recordings = new FakeRecordings();
-	const whippy = new FakeWhippyContacts(KEY, { name: 'Jane Roe', email: 'jane@example.com' });
+	const { sheet, airtable, slack, recordings, whippy } = fakeHosts();
 	return [
 		{
 			file: 'google-sheets',
@@ -67,7 +55,7 @@ export function hostSinks(): HostSink[] {
 		{
 			file: 'whippy-contact',
 			nodeType: 'httpRequest',
-			credential: { type: 'whippyApi', data: { apiKey: KEY } },
+			credential: { type: 'whippyApi', data: { apiKey: WHIPPY_KEY } },
 			hosts: whippy.hosts,
 			onlyVendor: 'whippy',
 			what: 'contact asked for',

@@ -1,11 +1,7 @@
-import {
-	NodeOperationError,
-	UserError,
-	type ICredentialDataDecryptedObject,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { FreeMap } from './call-event';
+import { checkWithCredential } from './credential';
 import { isRecord } from './records';
 import { NO_AUTHENTICATION, type AuthenticationScheme } from './schemes';
 import type { Settings } from './settings';
@@ -43,19 +39,24 @@ export async function authenticate(
 	const scheme = Object.hasOwn(vendor.authentication, choice)
 		? vendor.authentication[choice]
 		: undefined;
-	const credential = scheme && (await readCredential(context, vendor.credential));
-	const secret = scheme && textIn(credential, scheme.credentialField);
-	if (!scheme || !credential || !secret) return noSecret(context, vendor);
+	if (scheme === undefined) return noSecret(context, vendor);
 
 	const proof = { headers: context.getHeaderData(), query: queryOf(context), rawBody };
-	const verdict: Verdict = verify(scheme, proof, {
-		secret,
-		now,
-		toleranceSeconds: settings.toleranceSeconds,
-		signatureHeader: settings.signatureHeader,
-		...claimsFor(scheme, credential),
-	});
-	return verdict.ok ? { ok: true, authenticated: true, credential } : verdict;
+	const check = (credential?: ICredentialDataDecryptedObject): Authentication | null => {
+		const secret = textIn(credential, scheme.credentialField);
+		if (!credential || !secret) return null;
+		const verdict: Verdict = verify(scheme, proof, {
+			secret,
+			now,
+			toleranceSeconds: settings.toleranceSeconds,
+			signatureHeader: settings.signatureHeader,
+			...claimsFor(scheme, credential),
+		});
+		return verdict.ok ? { ok: true, authenticated: true, credential } : verdict;
+	};
+	return (
+		(await checkWithCredential(context, vendor.credential, check)) ?? noSecret(context, vendor)
+	);
 }
 
 function noSecret(context: IWebhookFunctions, { name }: Vendor): Authentication {
@@ -68,21 +69,6 @@ function noSecret(context: IWebhookFunctions, { name }: Vendor): Authentication 
 		reason: 'missing-credential',
 		message: 'No secret is set in n8n for this webhook. Add a credential to the trigger node',
 	};
-}
-
-/** `undefined` where there is no such credential. */
-async function readCredential(
-	context: IWebhookFunctions,
-	type: string,
-): Promise<ICredentialDataDecryptedObject | undefined> {
-	if (context.getNode().credentials?.[type] === undefined) return undefined;
-	try {
-		return await context.getCredentials<ICredentialDataDecryptedObject>(type);
-	} catch (error) {
-		// n8n reports a credential that was deleted, or that the node may not use, as the user's error.
-		if (error instanceof UserError) return undefined;
-		throw new NodeOperationError(context.getNode(), error as Error);
-	}
 }
 
 /** A delivery of another account of the same vendor is refused, where the credential names the account. */

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { twoPlainFixturesOf } from '../support/fixtures';
 import { vendors } from '../support/vendors';
 import { withoutCredentials } from './support/drafts';
@@ -6,6 +8,9 @@ import { newSecret, useN8n } from './support/n8n';
 
 /** What happens to a workflow after it was made, through the real n8n. */
 const n8n = useN8n();
+
+/** How long a credential that was read serves, and a little more. */
+const CREDENTIAL_SERVES_MILLISECONDS = 5_500;
 
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
 	const [before, after] = twoPlainFixturesOf(vendor);
@@ -57,6 +62,17 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 			rejected(401, 'missing-credential'),
 		);
 		expect(await workflow.runs(0)).toEqual([]);
+	});
+
+	it('refuses what its deleted credential proved, some seconds later', async () => {
+		const workflow = await n8n.publish(id);
+		expect(await workflow.post({ body: before.rawBody })).toEqual(ACCEPTED);
+		await n8n.deleteCredential(workflow.credentialId);
+		await sleep(CREDENTIAL_SERVES_MILLISECONDS);
+		expect(await workflow.post({ body: after.rawBody })).toEqual(
+			rejected(401, 'missing-credential'),
+		);
+		await workflow.runs(1);
 	});
 
 	it('works on under another name of its node, and still knows what it has taken', async () => {

@@ -117,6 +117,11 @@ async function parseLikeN8n(request: IncomingMessage): Promise<void> {
 	fields.body = contentType === 'text/plain' ? text : jsonParse<unknown>(text);
 }
 
+/** An id of its own for each content, because the nodes remember a credential for some seconds. */
+function idOf(credential: IDataObject | string): string {
+	return JSON.stringify(credential);
+}
+
 function prepare(trigger: Trigger, http: { request?: unknown; response?: unknown } = {}) {
 	const { name, credentials = [], version } = trigger.node.description;
 	const credentialType = credentials[0]?.name ?? '';
@@ -131,7 +136,9 @@ function prepare(trigger: Trigger, http: { request?: unknown; response?: unknown
 			events: [],
 			...trigger.parameters,
 		} as INode['parameters'],
-		...(trigger.credential && { credentials: { [credentialType]: { id: '1', name: 'secret' } } }),
+		...(trigger.credential && {
+			credentials: { [credentialType]: { id: idOf(trigger.credential), name: 'secret' } },
+		}),
 	};
 	const nodeTypes = {
 		getByNameAndVersion: () => trigger.node,

@@ -1,3 +1,4 @@
+import { table } from '../tools/markdown';
 import { withArena } from './http/instance';
 import { BARE_WEBHOOK } from './http/others';
 import { runRounds, type Effort, type Rounds } from './http/rounds';
@@ -10,7 +11,7 @@ import {
 	type Target,
 } from './http/targets';
 import { describeMachine } from './shared/machine';
-import { table, withSpread, writeReport } from './shared/report';
+import { withSpread, writeReport } from './shared/report';
 import { spreadOf } from './shared/statistics';
 
 const isQuick = process.argv.includes('--quick');

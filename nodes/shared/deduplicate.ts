@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto';
 
 /**
- * An entry takes 280 bytes, so that the table stays below 3 MB. It reaches back 8 minutes at 20
+ * An entry takes 200 bytes, so that the table takes 2 MB. It reaches back 8 minutes at 20
  * deliveries a second, all that n8n takes with its default settings, and a day at 10,000 a day.
  */
 const MAX_ENTRIES = 10_000;
 
 /** Vendors give up within hours. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
-
-interface Entry {
-	expiresAt: number;
-	/** Resolves when the delivery's own answer is out: whether it was accepted. */
-	accepted: Promise<boolean>;
-}
 
 /** The right to handle a delivery that no other request is handling. Only the first `settle` counts. */
 export interface Claim {
@@ -23,11 +17,14 @@ export interface Claim {
 
 /** Which deliveries this process has accepted lately: bounded in number and age. */
 export class DeliveryLog {
-	/** Oldest first. */
-	private readonly entries = new Map<string, Entry>();
+	/** When each key may be forgotten; oldest first. */
+	private readonly accepted = new Map<string, number>();
 
 	/** Goes on where it stopped: a new one would pass all places of entries that are gone. */
-	private oldestKeys = this.entries.keys();
+	private oldestKeys = this.accepted.keys();
+
+	/** What is being handled. Resolves when the delivery's own answer is out. */
+	private readonly pending = new Map<string, Promise<void>>();
 
 	constructor(
 		private readonly maxEntries = MAX_ENTRIES,
@@ -41,43 +38,41 @@ export class DeliveryLog {
 	 * failed, this one must take its place.
 	 */
 	async claim(key: string): Promise<Claim | null> {
-		for (let entry = this.find(key); entry !== undefined; entry = this.find(key)) {
-			if (await entry.accepted) return null;
+		for (let other = this.pending.get(key); other !== undefined; other = this.pending.get(key)) {
+			await other;
 		}
-		return this.open(key);
+		return this.wasAccepted(key) ? null : this.open(key);
 	}
 
-	private find(key: string): Entry | undefined {
-		const entry = this.entries.get(key);
-		if (entry === undefined || entry.expiresAt > this.now()) return entry;
-		this.entries.delete(key);
-		return undefined;
+	private wasAccepted(key: string): boolean {
+		const expiresAt = this.accepted.get(key);
+		if (expiresAt === undefined) return false;
+		if (expiresAt > this.now()) return true;
+		this.accepted.delete(key);
+		return false;
 	}
 
 	private open(key: string): Claim {
-		let resolve: (accepted: boolean) => void = () => {};
-		const accepted = new Promise<boolean>((settled) => (resolve = settled));
-		const entry: Entry = { expiresAt: this.now() + this.maxAgeMs, accepted };
-		this.makeRoom();
-		this.entries.set(key, entry);
-
-		let settled = false;
+		let resolve = (): void => {};
+		const answered = new Promise<void>((done) => (resolve = done));
+		this.pending.set(key, answered);
 		return {
-			settle: (wasAccepted) => {
-				if (settled) return;
-				settled = true;
-				if (!wasAccepted && this.entries.get(key) === entry) this.entries.delete(key);
-				resolve(wasAccepted);
+			settle: (accepted) => {
+				if (this.pending.get(key) !== answered) return;
+				this.pending.delete(key);
+				if (accepted) this.remember(key);
+				resolve();
 			},
 		};
 	}
 
-	private makeRoom(): void {
-		while (this.entries.size >= this.maxEntries) {
+	private remember(key: string): void {
+		while (this.accepted.size >= this.maxEntries) {
 			const oldest = this.oldestKeys.next();
-			if (oldest.done) this.oldestKeys = this.entries.keys();
-			else this.entries.delete(oldest.value);
+			if (oldest.done) this.oldestKeys = this.accepted.keys();
+			else this.accepted.delete(oldest.value);
 		}
+		this.accepted.set(key, this.now() + this.maxAgeMs);
 	}
 }
 

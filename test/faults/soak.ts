@@ -16,8 +16,8 @@ const DELIVERIES = 100_000;
 const AT_A_TIME = 8;
 const PARTS = 10; // of the second half: its last tenth must not need more than its first
 
-/** The table of duplicates holds 10,000 entries of about 300 bytes. */
-const TABLE_BYTES = 3e6;
+/** The table of duplicates holds 10,000 entries of about 200 bytes. */
+const TABLE_BYTES = 2e6;
 
 const MEGABYTE = 1e6;
 

@@ -115,15 +115,6 @@ describe('DeliveryLog', () => {
 		expect(await isDuplicate(log, 'a')).toBe(duplicate);
 	});
 
-	it('does not let an expired delivery that fails late forget the one that took its place', async () => {
-		const { log, clock } = smallLog();
-		const expired = await log.claim('a');
-		clock.now += MAX_AGE_MS + 1;
-		await settled(log, 'a', true);
-		expired?.settle(false);
-		expect(await isDuplicate(log, 'a')).toBe(true);
-	});
-
 	it('forgets the oldest where it is full', async () => {
 		const { log } = smallLog();
 		for (const key of ['a', 'b', 'c', 'd', 'e']) await settled(log, key, true);

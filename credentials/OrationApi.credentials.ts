@@ -24,7 +24,7 @@ export class OrationApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 32 random letters and digits',
-			hint: 'Make up a long random text and keep a copy: n8n does not show it again, and you need it for the webhook URL',
+			hint: 'Make up a random text of at least 16 characters and keep a copy: n8n does not show it again, and you need it for the webhook URL',
 			description:
 				'A long random text of your own. Oration AI sends it with each delivery, in the header X-Webhook-Secret or as ?token= at the end of the webhook URL.',
 		},

@@ -24,7 +24,7 @@ export class SpeakNodeApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			hint: "What the trigger's authentication needs: the webhook's secret, a token, a key, or a text of your own",
+			hint: "What the trigger's authentication needs: the webhook's secret, a token, a key, or a random text of your own, of at least 16 characters. Keep a copy: n8n does not show it again.",
 			description:
 				"What the trigger's authentication needs. Signature: the secret that SpeakNode shows for the webhook. Shared Secret: a long random text of your own. Bearer Token: the token. JWT: the signing secret, or the public key in PEM.",
 		},

@@ -25,6 +25,7 @@ export class WhippyApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: 'In Whippy: the key of the developer application that has the endpoint',
 			description:
 				'The API key of your developer application in Whippy. Whippy signs webhook deliveries with it.',
 		},
@@ -35,7 +36,7 @@ export class WhippyApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'e.g. 32 random letters and digits',
-			hint: "Only for the authentication 'Shared Secret'. Keep a copy: n8n does not show it again.",
+			hint: "Only for the authentication 'Shared Secret': a random text of at least 16 characters. Keep a copy: n8n does not show it again.",
 			description:
 				"Only for the authentication 'Shared Secret': a long random text of your own, which stands as ?token= at the end of the webhook URL in Whippy",
 		},

@@ -15,7 +15,8 @@ export interface LiveWorkflow {
 	triggerName: string;
 }
 
-const TABLE_NAME = 'Voice agent calls';
+/** Not to be mistaken for the table of an example. */
+const TABLE_NAME = 'Demo: call events';
 const ROW_NODE_NAME = 'Store Call Event';
 
 /** The table's columns, each with the field of the call event that fills it. */

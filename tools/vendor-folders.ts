@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
 import type { Vendor } from '../nodes/shared/vendor';
 
 export interface VendorFolder {
@@ -21,3 +23,16 @@ export const vendorFolders: VendorFolder[] = readdirSync(NODES_FOLDER, { withFil
 		folder: name,
 		vendor: (load(join(NODES_FOLDER, name, 'vendor')) as { vendor: Vendor }).vendor,
 	}));
+
+/** Of the trigger node in a vendor's folder. */
+export function descriptionOf(folder: string): INodeTypeDescription {
+	const className = `${folder}Trigger`;
+	// With its ending: beside it stands a file of the same name that ends in .json.
+	const loaded = load(join(NODES_FOLDER, folder, `${className}.node.ts`)) as Record<
+		string,
+		new () => INodeType
+	>;
+	const Class = loaded[className];
+	if (Class === undefined) throw new Error(`nodes/${folder} exports no ${className}`);
+	return new Class().description;
+}

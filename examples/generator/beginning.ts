@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { CallEvent } from '../../nodes/shared/call-event';
 import { flatten } from '../../nodes/shared/flatten';
-import { vendorFolders, type VendorFolder } from '../../tools/vendor-folders';
+import { descriptionOf, vendorFolders, type VendorFolder } from '../../tools/vendor-folders';
 import { CALL, callNode } from './call';
 import type { ExampleNode, Part, Place } from './model';
 import { chain, wire } from './wires';
@@ -19,8 +19,8 @@ export interface Beginning {
 	events?: readonly string[];
 	/** The trigger's collection *Options*. */
 	options?: Record<string, unknown>;
-	/** A fixture whose call event is the *Sample Call*: `conversation.completed`. */
-	sample: string;
+	/** Fixtures whose call events are the *Sample Call*: `conversation.completed`. */
+	samples: readonly string[];
 	/** Whether trigger and sample give one level of columns: `call_id`. */
 	flat?: boolean;
 	/** A step between the button and the sample, such as one that makes a table. */
@@ -33,17 +33,18 @@ export interface Beginning {
  * What every example begins with: the trigger, and a sample behind a button, both into the node
  * *Call*. The steps stand from column 3 on.
  */
-export function beginning({ at: [column, row] = [0, 0], sample, ...rest }: Beginning): Part {
+export function beginning({ at: [column, row] = [0, 0], samples, ...rest }: Beginning): Part {
 	const { vendor, flat = false, options = {}, prepare } = rest;
 	const fed = trigger({
 		...rest,
 		options: flat ? { flatten: true, ...options } : options,
 		at: [column, row],
 	});
-	const tried = sampleCall(vendor, sample, [column, row + 2], {
-		flat,
-		...(prepare && { prepare }),
-	});
+	const tried = sampleCall(
+		samples.map((fixture) => ({ vendor, fixture })),
+		[column, row + 2],
+		{ flat, ...(prepare && { prepare }) },
+	);
 	return {
 		nodes: [...tried.nodes, ...fed.nodes, callNode([column + 2, row])],
 		wires: [...fed.wires, ...tried.wires],
@@ -58,7 +59,7 @@ export function trigger({
 	at,
 }: Pick<Beginning, 'vendor' | 'events' | 'options'> & { at: Place }): Part {
 	const { folder, vendor } = vendorOf(id);
-	const name = `${vendor.name} Trigger`;
+	const { displayName: name, name: type } = descriptionOf(folder);
 	const named = vendor.events.map(({ event }) => event).filter((event) => event !== OTHER);
 	const chosen = events ?? named;
 	const unknown = chosen.find((event) => !named.includes(event));
@@ -67,11 +68,10 @@ export function trigger({
 		nodes: [
 			{
 				name,
-				type: `n8n-nodes-voice-agents.${folder.charAt(0).toLowerCase()}${folder.slice(1)}Trigger`,
+				type: `n8n-nodes-voice-agents.${type}`,
 				typeVersion: 2,
 				at,
 				parameters: { events: named.filter((event) => chosen.includes(event)), options },
-				hasWebhook: true,
 			},
 		],
 		wires: named.flatMap((event, output) =>
@@ -86,40 +86,63 @@ function vendorOf(id: string): VendorFolder {
 	return found;
 }
 
-/** A button, and behind it an Edit Fields node that holds a fixture's call event, wired to *Call*. */
+/** A vendor's fixture. */
+export interface Sample {
+	vendor: string;
+	fixture: string;
+}
+
+/**
+ * A button, and behind it an Edit Fields node that holds the call events of fixtures, wired to *Call*.
+ * They end below the column before *Call*, and begin further left where they are more than two.
+ */
 export function sampleCall(
-	vendor: string,
-	fixture: string,
+	samples: readonly Sample[],
 	[column, row]: Place,
 	{ flat = false, prepare }: Pick<Beginning, 'flat' | 'prepare'> = {},
 ): Part {
-	const [start, sample] = ['Try It', 'Sample Call'];
-	const file = join(FIXTURES, vendor, `${fixture}.expected.json`);
-	const event = JSON.parse(readFileSync(file, 'utf8')) as CallEvent;
+	const events = samples.map(eventOf);
 	const columns = { crmFields: true, customFieldsAsColumns: false };
-	const json = flat ? flatten(event, columns) : event;
+	const items = flat ? events.map((event) => flatten(event, columns)) : events;
+	const steps = [
+		{ name: 'Try It', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
+		...(prepare ? [prepare] : []),
+		itemsNode(items),
+		...(items.length > 1 ? [splitNode] : []),
+	].map(
+		(node, index, all): ExampleNode => ({
+			...node,
+			at: [column + 2 - all.length + index, row],
+		}),
+	);
+	return { nodes: steps, wires: chain(...steps.map(({ name }) => name), CALL) };
+}
+
+/** With an id of its own: a delivery of the documented sample must not meet the row of this one. */
+function eventOf({ vendor, fixture }: Sample): CallEvent {
+	const text = readFileSync(join(FIXTURES, vendor, `${fixture}.expected.json`), 'utf8');
+	const event = JSON.parse(text) as CallEvent;
+	if (event.call.id === null) throw new Error(`${vendor}/${fixture} is of no call`);
+	const own = JSON.stringify(event).replaceAll(event.call.id, `sample-call-${vendor}`);
+	return JSON.parse(own) as CallEvent;
+}
+
+/** Edit Fields gives one item, so several stand in a list. */
+function itemsNode(items: readonly object[]): Omit<ExampleNode, 'at'> {
+	const json = items.length === 1 ? items[0] : { [LIST]: items };
 	return {
-		nodes: [
-			{
-				name: start,
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				at: [column - (prepare ? 1 : 0), row],
-				parameters: {},
-			},
-			...(prepare ? [{ ...prepare, at: [column, row] as const }] : []),
-			{
-				name: sample,
-				type: 'n8n-nodes-base.set',
-				typeVersion: 3.5,
-				at: [column + 1, row],
-				parameters: {
-					mode: 'raw',
-					jsonOutput: JSON.stringify(json, null, 2),
-					options: {},
-				},
-			},
-		],
-		wires: chain(start, ...(prepare ? [prepare.name] : []), sample, CALL),
+		name: 'Sample Call',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.5,
+		parameters: { mode: 'raw', jsonOutput: JSON.stringify(json, null, 2), options: {} },
 	};
 }
+
+const LIST = 'events';
+
+const splitNode: Omit<ExampleNode, 'at'> = {
+	name: 'Event by Event',
+	type: 'n8n-nodes-base.splitOut',
+	typeVersion: 1,
+	parameters: { fieldToSplitOut: LIST, include: 'noOtherFields', options: {} },
+};

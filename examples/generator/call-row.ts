@@ -14,7 +14,7 @@ import {
 	type RowCondition,
 } from './data-table';
 import type { ExampleNode, Part, Place, Wire } from './model';
-import { note } from './notes';
+import { note, STAGE } from './notes';
 import { chain, wire } from './wires';
 
 /** No part of another table's name: n8n looks for a name that contains this one. */
@@ -78,7 +78,16 @@ const ANALYSIS: Column[] = [
 	text('note', 'crm.noteText'),
 ];
 
-export const COLUMNS: Column[] = [...KEY, ...STATE, ...FACTS, ...END, ...ANALYSIS];
+const ALL: Column[] = [...KEY, ...STATE, ...FACTS, ...END, ...ANALYSIS];
+
+/** What a person looks for. */
+const FIRST = ['title', 'started_at'];
+
+/** In the order in which n8n shows them. */
+export const COLUMNS: Column[] = [
+	...FIRST.flatMap((first) => ALL.filter(({ name }) => name === first)),
+	...ALL.filter(({ name }) => !FIRST.includes(name)),
+];
 
 const THIS_CALL: RowCondition[] = KEY.map(({ name, value }) => ({
 	column: name,
@@ -170,10 +179,13 @@ function notes(): ExampleNode[] {
 	return [
 		note(
 			'Note: Table',
-			[2.75, -1.75],
-			[2, 2],
+			[2.75, -2.25],
+			[3, 2],
 			`## A table of your calls
-Nothing to fill in. The first run makes the table **${TABLE_NAME}**: you find it in n8n under *Data tables*. Do not rename it.`,
+Nothing to fill in. The first run makes the table **${TABLE_NAME}**: you find it in n8n under *Data tables*. Do not rename it.
+
+${STAGE}`,
+			'gray',
 		),
 		note(
 			'Note: Order',

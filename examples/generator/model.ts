@@ -4,15 +4,16 @@ import { idOf } from './ids';
 /** Columns and rows of the canvas, counted from its left upper corner; halves are fine. */
 export type Place = readonly [column: number, row: number];
 
-/** What an example says of a node. Credentials are left out: each n8n has its own. */
+/**
+ * What an example says of a node. Credentials and webhook ids are left out: each n8n has its own, and
+ * two copies with the same webhook id cannot both be published.
+ */
 export interface ExampleNode {
 	name: string;
 	type: string;
 	typeVersion: number;
 	at: Place;
 	parameters: Record<string, unknown>;
-	/** For triggers that a vendor posts to. */
-	hasWebhook?: boolean;
 	/** n8n's own settings of a node, such as `retryOnFail`. */
 	settings?: NodeSettings;
 }
@@ -80,7 +81,7 @@ export function workflowOf({ file, name, nodes, wires }: Example): ImportableWor
 }
 
 function storedNode(file: string, node: ExampleNode): object {
-	const { name, type, typeVersion, at, parameters, hasWebhook, settings } = node;
+	const { name, type, typeVersion, at, parameters, settings } = node;
 	return {
 		parameters,
 		id: idOf(file, name),
@@ -88,13 +89,16 @@ function storedNode(file: string, node: ExampleNode): object {
 		type,
 		typeVersion,
 		position: pixelsOf(at),
-		...(hasWebhook && { webhookId: idOf(file, name, 'webhook') }),
 		...settings,
 	};
 }
 
 export function pixelsOf([column, row]: Place): [x: number, y: number] {
 	return [Math.round(column * COLUMN_WIDTH), Math.round(row * ROW_HEIGHT)];
+}
+
+export function rowsOf(pixels: number): number {
+	return pixels / ROW_HEIGHT;
 }
 
 function connectionsOf(wires: readonly Wire[]): ImportableWorkflow['connections'] {

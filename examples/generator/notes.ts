@@ -1,4 +1,4 @@
-import { pixelsOf, type ExampleNode, type Place } from './model';
+import { pixelsOf, rowsOf, type ExampleNode, type Place } from './model';
 
 export type NoteColor = keyof typeof COLORS;
 
@@ -53,50 +53,114 @@ function heightOf(text: string, width: number): number {
 	return PADDING + heights.reduce((sum, height) => sum + height, 0);
 }
 
-/** Beside the trigger: what to fill in there. */
-export function triggerNote(at: Place, more = ''): ExampleNode {
-	return note(
-		'Note: Trigger',
-		at,
-		[2.75, 2.5],
-		`## 1. Your voice agent
-Open the trigger, choose your credential, and give its **Production URL** to the vendor. ${more}`,
-		'green',
+/** What its user reads beside the nodes. */
+export interface Step {
+	/** The node's name. */
+	name: string;
+	title: string;
+	text: string;
+	/** Gray ones explain, and have no number; the others are something to do. */
+	color: NoteColor;
+}
+
+/** Left of the nodes, where no wire runs and n8n drops no new node; room for a button at their left. */
+const STEPS_AT: Place = [-3.75, -0.75];
+
+const STEPS_WIDTH = 2.75;
+
+/** What its user does, numbered in this order, from top to bottom. */
+export function stepNotes(steps: readonly Step[], [column, row] = STEPS_AT): ExampleNode[] {
+	let number = 0;
+	let top = row;
+	return steps.map(({ name, title, text, color }) => {
+		const heading = color === 'gray' ? title : `${++number}. ${title}`;
+		const one = note(name, [column, top], [STEPS_WIDTH, 0], `## ${heading}\n${text}`, color);
+		top += rowsOf(Number(one.parameters.height) + MARGIN);
+		return one;
+	});
+}
+
+/** Where the nodes before *Call* begin a column further left. */
+export const FURTHER_LEFT: Place = [STEPS_AT[0] - 1, STEPS_AT[1]];
+
+/** Something to fill in. */
+export function fillInStep(name: string, title: string, text: string): Step {
+	return { name, title, text, color: 'yellow' };
+}
+
+/** The button and the sample. */
+export function tryStep(title: 'Try it first' | 'Try it', more = ''): Step {
+	return {
+		name: 'Note: Sample',
+		title,
+		text: `${POINT_AT_TRY_IT}, not the big button below, which waits for the vendor. The made-up call in *Sample Call* takes the same steps. ${more}`.trim(),
+		color: 'blue',
+	};
+}
+
+/** n8n draws the button only while the mouse is there. */
+export const POINT_AT_TRY_IT =
+	'Point at *Try It*, and click the **Execute workflow** that appears at its left';
+
+const PUBLISH = 'Then **Publish**; it is grey until each trigger has a credential, or is deleted.';
+
+/** The trigger, and the last thing to do. */
+export function triggerStep(more = ''): Step {
+	return {
+		name: 'Note: Trigger',
+		title: 'Your voice agent',
+		text: `Open the trigger, choose your credential, and give its **Production URL** to the vendor. ${more}
+${PUBLISH}`,
+		color: 'green',
+	};
+}
+
+/** The same for several triggers. */
+export function triggersStep(more: string): Step {
+	return {
+		...triggerStep(),
+		title: 'Your voice agents',
+		text: `In each trigger choose your credential, and give its **Production URL** to the vendor. Delete the triggers that you do not need.
+${PUBLISH}
+
+${more}`,
+	};
+}
+
+/** Where every event of a call counts: the trigger, and how another vendor takes its place. */
+export function everyEventStep(more = ''): Step {
+	return withSwap(
+		triggerStep(`All its events but *Other* lead to **Call**. ${more}`.trim()),
+		'tick all its events but *Other* in **Trigger On**, choose its credential, and wire those outputs to **Call**.',
 	);
 }
 
-/** The same, and how another vendor takes its place. */
-export function swapNote(at: Place, more = ''): ExampleNode {
-	return triggerNote(
-		at,
-		`${more}
-
-Another vendor? Add its trigger, and wire the same outputs to **Call**. Nothing else changes.`,
+/** Where a call is logged once, by its last event. */
+export function lastEventStep(more = ''): Step {
+	return withSwap(
+		triggerStep(more),
+		'tick only its last event in **Trigger On**, choose its credential, and wire that output to **Call**.',
 	);
 }
 
-/** Beside the sample. */
-export function tryNote(at: Place, more = ''): ExampleNode {
-	return note(
-		'Note: Sample',
-		at,
-		[2.75, 1.5],
-		`## Try it first
-Point at *Try It*, and click **Execute workflow** beside it: the made-up call in *Sample Call* takes the same steps. ${more}`,
-		'blue',
-	);
+function withSwap(step: Step, how: string): Step {
+	return {
+		...step,
+		text: `${step.text}
+
+Another vendor? Add its trigger (any of its events), ${how}`,
+	};
 }
 
 /** For examples that write once per call. */
-export function lastEventNote(at: Place): ExampleNode {
-	return note(
-		'Note: Event',
-		at,
-		[2.75, 2],
-		`## Once per call
-Only the last event of a call leads to **Call**: it says the most, and the order does not matter.
+export const ONCE_PER_CALL: Step = {
+	name: 'Note: Event',
+	title: 'Once per call',
+	text: `Only the last event of a call leads to **Call**: it says the most, and the order does not matter.
 
 Oration: *Analyzed*. Whippy: *Call Analyzed*, *Chat Analyzed*. SpeakNode: *Completed*.`,
-		'gray',
-	);
-}
+	color: 'gray',
+};
+
+/** For tables with a column of that name. */
+export const STAGE = 'The column *stage* says how far a call is: 1 started, 2 ended, 3 analyzed.';

@@ -18,15 +18,13 @@ interface Claims {
 
 export function verifyHmac(scheme: HmacScheme, proof: Proof, receiver: Receiver): Verdict {
 	const header = headerOf(scheme, proof, receiver);
+	const headerName = receiver.signatureHeader || scheme.signature.header;
 	if (header === null) {
-		return rejected(
-			'missing-signature',
-			`Expected a signature in the header ${receiver.signatureHeader || scheme.signature.header}`,
-		);
+		return rejected('missing-signature', `Expected a signature in the header ${headerName}`);
 	}
 	const claims = readClaims(scheme, header, proof);
 	if (claims === null) {
-		return rejected('malformed-signature', 'The signature header is not in the form of the vendor');
+		return rejected('malformed-signature', `Expected ${expectedForm(scheme, headerName)}`);
 	}
 
 	const key = keyOf(scheme, receiver.secret);
@@ -84,6 +82,21 @@ function readClaims(scheme: HmacScheme, header: string, { headers }: Proof): Cla
 	}
 	if (id !== null && !(typeof id === 'string' && id !== '')) return null;
 	return { signatures, timestamp, id };
+}
+
+/** For who sends: `t=<timestamp>,v1=<signature> in the header x-signature, …`. */
+function expectedForm(scheme: HmacScheme, headerName: string): string {
+	const { signature, timestamp: time, digest, signedContent, idHeader } = scheme;
+	const { prefix = '', fields } = signature;
+	const field = (label: string | null, value: string): string =>
+		fields === undefined ? value : `${label ?? '<label>'}${fields.assign}${value}`;
+	const parts = [
+		...(time !== undefined && 'label' in time ? [field(time.label, '<timestamp>')] : []),
+		field(fields?.label ?? null, '<signature>'),
+	];
+	const others = [idHeader, time !== undefined && 'header' in time ? time.header : undefined];
+	const headers = others.filter((name) => name !== undefined).map((name) => `, the header ${name}`);
+	return `${prefix}${parts.join(fields?.separator)} in the header ${headerName}${headers.join('')}; the signature is the HMAC-${digest.toUpperCase()} of ${signedContent}, in hex or base64`;
 }
 
 interface Field {

@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { examples } from '../../examples/generator/all';
 import { textOf } from '../../examples/generator/files';
 import { flatten } from '../../nodes/shared/flatten';
-import { EXAMPLES_FOLDER, exampleFiles, type ExampleFile } from '../support/examples';
+import {
+	EXAMPLES_FOLDER,
+	exampleFiles,
+	sampleEventsOf,
+	type ExampleFile,
+} from '../support/examples';
 import { fixturesOf } from '../support/fixtures';
 import { expressionsOf, referenceOf, type Reference } from '../support/references';
-import { describedVendors, vendorOf } from '../support/vendors';
+import { describedVendors, triggerOf, vendorOf, vendors } from '../support/vendors';
 import { reachable } from '../support/wires';
 
 const PACKAGE = 'n8n-nodes-voice-agents.';
@@ -23,7 +28,27 @@ const MET_BY_EMPTY = /"(?:false|not(?!Exists|Empty)\w+)"$/;
 /** What the vendor or its user names: any key may follow. */
 const FREE_MAPS = ['analysis.custom', 'variables', 'metadata', 'raw'];
 
+/** How far an example is proven, in the words of examples/README.md. */
+const PROOFS = ['real product', "vendor's client", 'request shape', 'assumption'];
+
 const files = exampleFiles();
+
+const documentedCalls = new Set(
+	vendors.flatMap(fixturesOf).map(({ expected }) => expected.call.id),
+);
+
+/** The cells of each row of the table that begins with a link to an example. */
+function listed(): string[][] {
+	return readFileSync(join(EXAMPLES_FOLDER, 'README.md'), 'utf8')
+		.split('\n')
+		.filter((line) => line.startsWith('| ['))
+		.map((line) =>
+			line
+				.split('|')
+				.slice(1, -1)
+				.map((cell) => cell.trim()),
+		);
+}
 
 const [whole] = fixturesOf(vendorOf('oration')).filter(({ isPlain }) => isPlain);
 
@@ -57,6 +82,19 @@ describe('examples/', () => {
 		expect(files.map(({ file }) => file).sort()).toEqual(written);
 	});
 
+	it('are listed in the README, each with its proof', () => {
+		expect(
+			listed()
+				.map(([link]) => link)
+				.sort(),
+		).toEqual(files.map(({ file }) => `[${file}](${file}.json)`).sort());
+		const unproven = listed().filter(
+			([, use, setup, proof = '']) =>
+				!use || !setup || !PROOFS.includes(proof.replace(/ [¹²]$/, '')),
+		);
+		expect(unproven).toEqual([]);
+	});
+
 	it('has ids of n8n’s length, each once', () => {
 		const ids = files.map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);
@@ -81,6 +119,30 @@ describe.each(files.map((example) => ({ file: example.file, example })))(
 			const generated = examples.find((candidate) => candidate.file === file);
 			const text = readFileSync(join(EXAMPLES_FOLDER, `${file}.json`), 'utf8');
 			expect(text).toBe(generated && textOf(generated));
+		});
+
+		it('brings no webhook id, which two copies would share', () => {
+			expect(example.nodes.filter(({ webhookId }) => webhookId !== undefined)).toEqual([]);
+		});
+
+		it('has triggers by the names that the editor gives them', () => {
+			const names = new Map(
+				describedVendors.map(({ folder }) => {
+					const { name, displayName } = triggerOf(folder).description;
+					return [PACKAGE + name, displayName];
+				}),
+			);
+			const triggers = triggersOf(example);
+			expect(triggers.map(({ name }) => name)).toEqual(triggers.map(({ type }) => names.get(type)));
+		});
+
+		it('has a Sample Call that is none of the documented calls', () => {
+			const ids = sampleEventsOf(example).map(
+				(event) => (event.call as { id: string } | undefined)?.id ?? event.call_id,
+			);
+			expect(ids.filter((id) => typeof id !== 'string')).toEqual([]);
+			expect(ids.filter((id) => documentedCalls.has(id as string))).toEqual([]);
+			expect(ids.length > 0).toBe(triggersOf(example).length > 0);
 		});
 
 		it('needs no programmer: no code, and no expression but a field', () => {

@@ -2,7 +2,7 @@ import { TABLE_NAME } from '../../examples/generator/call-row';
 import { databaseEnvironment, startPostgres, type Postgres } from '../../runtime/postgres';
 import { callsOf, type VendorCall } from '../support/calls';
 import { vendorOf } from '../support/vendors';
-import { factsOf, sameCells } from './support/call-events';
+import { factsOf, factsOfSample, sameCells } from './support/call-events';
 import { importExamples, LiveExample } from './support/live-example';
 import { TestN8n } from './support/n8n';
 
@@ -51,6 +51,10 @@ it(
 		const { dataTables } = n8n.running.client;
 		const rows = await dataTables.rows((await dataTables.findOrCreate(TABLE_NAME, [])).id);
 		expect(rows).toHaveLength(1 + CALLS);
+		for (const [id, facts] of factsOfSample('data-table')) {
+			const row = rows.find((candidate) => candidate.call_id === id);
+			expect(sameCells(row, facts)).toEqual(facts);
+		}
 		const expected = calls.map(factsOf);
 		const found = calls.map(({ callId }, index) =>
 			sameCells(

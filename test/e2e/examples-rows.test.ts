@@ -4,7 +4,7 @@ import { awkwardCalls } from '../support/awkward-calls';
 import { callsOf, type VendorCall } from '../support/calls';
 import { fixturesOf } from '../support/fixtures';
 import { vendorOf, vendors } from '../support/vendors';
-import { factsOf, sameCells } from './support/call-events';
+import { factsOf, factsOfSample, sameCells } from './support/call-events';
 import { failuresOf, importExamples, LiveExample } from './support/live-example';
 import { useN8n } from './support/n8n';
 import { printTable } from './support/print-table';
@@ -93,7 +93,9 @@ describe.each(sinks.map((sink) => ({ name: sink.name, sink })))('$name', ({ name
 	}
 
 	it('saves the Sample Call', async () => {
-		expect(await sink.rows()).toHaveLength(1);
+		const rows = await sink.rows();
+		expect(rows).toHaveLength(sink.sampleCalls.length);
+		expect(rows.map((row) => row.call_id)).toEqual(expect.arrayContaining(sink.sampleCalls));
 	});
 
 	it(
@@ -146,6 +148,16 @@ describe.each(sinks.map((sink) => ({ name: sink.name, sink })))('$name', ({ name
 		},
 		LIMIT_MILLISECONDS,
 	);
+});
+
+it('fills the row of each call in the Sample Call from all its events', async () => {
+	const rows = (await sinks[0]?.rows()) ?? [];
+	const facts = factsOfSample('three-vendors');
+	expect([...facts.keys()]).toEqual(sinks[0]?.sampleCalls);
+	for (const [id, fact] of facts) {
+		const found = rows.filter((row) => row.call_id === id);
+		expect(found.map((row) => sameCells(row, fact))).toEqual([fact]);
+	}
 });
 
 it('gives the costs in PostgreSQL by agent, exactly', async () => {

@@ -93,7 +93,7 @@ describe('the example as it is, at the last event of a call', () => {
 		expect(failuresOf(await shipped.runSample())).toEqual({});
 		const before = await tables();
 		expect(before.mail_message.at(-1)).toMatchObject({
-			message_id: '<conv_1234567890abcdef@oration>',
+			message_id: '<sample-call-oration@oration>',
 		});
 		expect(failuresOf(await shipped.runSample())).toEqual({});
 		expect(await tables()).toEqual(before);

@@ -12,6 +12,17 @@ export interface ExampleFile extends WorkflowDraft {
 	id: string;
 }
 
+/** The call events in the *Sample Call*, in the form in which the steps take them. */
+export function sampleEventsOf<Event = Record<string, unknown>>({ nodes }: WorkflowDraft): Event[] {
+	const sample = nodes.find(({ name }) => name === 'Sample Call');
+	if (sample === undefined) return [];
+	const { events, ...event } = JSON.parse(String(sample.parameters.jsonOutput)) as Record<
+		string,
+		unknown
+	>;
+	return (Array.isArray(events) ? events : [event]) as Event[];
+}
+
 export function exampleFiles(): ExampleFile[] {
 	return readdirSync(EXAMPLES_FOLDER)
 		.filter((file) => file.endsWith('.json'))

@@ -77,6 +77,52 @@ function namesOf(scheme: AuthenticationScheme): string[] {
 		: [];
 }
 
+it.each([
+	{
+		scheme: bodyScheme('sha512'),
+		form: '<signature> in the header x-signature; the signature is the HMAC-SHA512 of {body}, in hex or base64',
+	},
+	{
+		scheme: {
+			...bodyScheme('sha256'),
+			signature: { header: 'x-signature', prefix: 'sha256=' },
+		},
+		form: 'sha256=<signature> in the header x-signature; the signature is the HMAC-SHA256 of {body}, in hex or base64',
+	},
+	{
+		scheme: LABELLED,
+		form: 't=<timestamp>,v1=<signature> in the header x-signature; the signature is the HMAC-SHA256 of {timestamp}.{body}, in hex or base64',
+	},
+	{
+		scheme: {
+			...LABELLED,
+			signature: { ...LABELLED.signature, fields: { separator: ';', assign: ':', label: null } },
+			timestamp: { label: null },
+		},
+		form: '<label>:<timestamp>;<label>:<signature> in the header x-signature; the signature is the HMAC-SHA256 of {timestamp}.{body}, in hex or base64',
+	},
+	{
+		scheme: STANDARD_WEBHOOKS,
+		form: 'v1,<signature> in the header webhook-signature, the header webhook-id, the header webhook-timestamp; the signature is the HMAC-SHA256 of {id}.{timestamp}.{body}, in hex or base64',
+	},
+])('says which form it expected: $form', ({ scheme, form }) => {
+	const proof = { headers: { [scheme.signature.header]: 'x' }, query: {}, rawBody: BODY };
+	expect(verify(scheme, proof, { ...RECEIVER, now: NOW })).toEqual({
+		ok: false,
+		reason: 'malformed-signature',
+		message: `Expected ${form}`,
+	});
+});
+
+it('names the header that the user entered, in the form that it expected', () => {
+	const proof = { headers: { 'x-own': 'x' }, query: {}, rawBody: BODY };
+	const receiver = { ...RECEIVER, now: NOW, signatureHeader: 'X-Own' };
+	expect(verify(bodyScheme('sha256'), proof, receiver)).toMatchObject({
+		reason: 'malformed-signature',
+		message: expect.stringContaining('<signature> in the header X-Own;'),
+	});
+});
+
 describe('the tolerance', () => {
 	const at = (milliseconds: number, unit: number): Proof => {
 		const timestamp = String(Math.trunc((NOW.getTime() + milliseconds) / unit));

@@ -2,7 +2,7 @@ import { beginning } from '../beginning';
 import { CALL } from '../call';
 import { SHEET_COLUMNS, sheetMapper } from '../columns';
 import type { Example } from '../model';
-import { lastEventNote, note, swapNote, tryNote } from '../notes';
+import { fillInStep, lastEventStep, ONCE_PER_CALL, stepNotes, tryStep } from '../notes';
 import { TRY_AGAIN } from '../settings';
 import { chain } from '../wires';
 
@@ -11,7 +11,7 @@ const SAVE = 'Save in Airtable';
 const start = beginning({
 	vendor: 'whippy',
 	events: ['call.analyzed', 'conversation_agent_session.analyzed'],
-	sample: 'call.analyzed',
+	samples: ['call.analyzed'],
 });
 
 export const airtableExample: Example = {
@@ -34,19 +34,19 @@ export const airtableExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		},
-		swapNote([-0.25, -2]),
-		lastEventNote([-0.25, 4]),
-		tryNote([-0.25, 3.1]),
-		note(
-			'Note: Table',
-			[2.75, -2],
-			[3, 2.5],
-			`## 2. Your table
-Make a table with these fields, **Note** and **Summary** as *Long text*, all others as *Single line text*:
+		...stepNotes([
+			fillInStep(
+				'Note: Table',
+				'Your table',
+				`Make a table with these fields, **Note** and **Summary** as *Long text*, all others as *Single line text*:
 ${SHEET_COLUMNS.map(({ name }) => name).join(' · ')}
 
 In **${SAVE}** choose your credential, then your base and your table from the lists.`,
-		),
+			),
+			tryStep('Try it'),
+			lastEventStep(),
+			ONCE_PER_CALL,
+		]),
 	],
 	wires: [...start.wires, ...chain(CALL, SAVE)],
 };

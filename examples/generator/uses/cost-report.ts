@@ -8,7 +8,7 @@ import {
 	type Column,
 } from '../data-table';
 import type { Example, ExampleNode } from '../model';
-import { note } from '../notes';
+import { note, POINT_AT_TRY_IT } from '../notes';
 import { everyMorningOrNow } from '../schedule';
 import { chain } from '../wires';
 
@@ -95,7 +95,7 @@ export const costReportExample: Example = {
 			`## What your agents cost
 Nothing to fill in. It reads the table **${TABLE_NAME}**, which the example *one row per call* fills, and adds up the costs that Oration sent, by agent and day (UTC).
 
-The result is the table **${REPORT_NAME}**, under *Data tables*. Point at *Try It*, and click **Execute workflow** beside it to make it now.`,
+The result is the table **${REPORT_NAME}**, under *Data tables*. ${POINT_AT_TRY_IT}, to make it now. **Publish** the workflow to make it every morning.`,
 			'green',
 		),
 		note(

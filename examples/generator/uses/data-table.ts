@@ -1,9 +1,9 @@
 import { beginning } from '../beginning';
 import { callRowSteps } from '../call-row';
 import type { Example } from '../model';
-import { swapNote, tryNote } from '../notes';
+import { everyEventStep, FURTHER_LEFT, stepNotes, tryStep } from '../notes';
 
-const start = beginning({ vendor: 'whippy', sample: 'call.analyzed' });
+const start = beginning({ vendor: 'whippy', samples: ['call.ended', 'call.analyzed'] });
 
 const steps = callRowSteps();
 
@@ -13,8 +13,10 @@ export const dataTableExample: Example = {
 	nodes: [
 		...start.nodes,
 		...steps.nodes,
-		swapNote([-0.25, -1.75], 'All its events lead to **Call**: together they fill the row.'),
-		tryNote([-0.25, 3.1]),
+		...stepNotes(
+			[tryStep('Try it first'), everyEventStep('Together they fill the row.')],
+			FURTHER_LEFT,
+		),
 	],
 	wires: [...start.wires, ...steps.wires],
 };

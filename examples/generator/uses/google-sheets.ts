@@ -2,7 +2,7 @@ import { beginning } from '../beginning';
 import { CALL } from '../call';
 import { SHEET_COLUMNS, sheetMapper } from '../columns';
 import type { Example } from '../model';
-import { lastEventNote, note, swapNote, tryNote } from '../notes';
+import { fillInStep, lastEventStep, ONCE_PER_CALL, stepNotes, tryStep } from '../notes';
 import { TRY_AGAIN } from '../settings';
 import { chain } from '../wires';
 
@@ -11,7 +11,7 @@ const SAVE = 'Save in Google Sheets';
 const start = beginning({
 	vendor: 'whippy',
 	events: ['call.analyzed', 'conversation_agent_session.analyzed'],
-	sample: 'call.analyzed',
+	samples: ['call.analyzed'],
 });
 
 export const googleSheetsExample: Example = {
@@ -43,19 +43,19 @@ export const googleSheetsExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		},
-		swapNote([-0.25, -2]),
-		lastEventNote([-0.25, 4]),
-		tryNote([-0.25, 3.1]),
-		note(
-			'Note: Sheet',
-			[2.75, -2],
-			[3, 2.5],
-			`## 2. Your sheet
-Name a sheet **Calls**, and put this into its first row, a column each:
+		...stepNotes([
+			fillInStep(
+				'Note: Sheet',
+				'Your sheet',
+				`Name a sheet **Calls**, and put this into its first row, a column each:
 ${SHEET_COLUMNS.map(({ name }) => name).join(' · ')}
 
 In **${SAVE}** choose your credential, and put in the address of your document. Leave *Cell Format* at **Let n8n format** (RAW): text that begins with = stays text, and phone numbers keep their plus.`,
-		),
+			),
+			tryStep('Try it'),
+			lastEventStep(),
+			ONCE_PER_CALL,
+		]),
 	],
 	wires: [...start.wires, ...chain(CALL, SAVE)],
 };

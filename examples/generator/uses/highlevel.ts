@@ -3,7 +3,7 @@ import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
 import { exists, ifNode } from '../conditions';
 import { LAST_EVENT, REPEATED } from '../last-event';
 import type { Example, ExampleNode } from '../model';
-import { note, swapNote, tryNote } from '../notes';
+import { fillInStep, lastEventStep, note, stepNotes, tryStep } from '../notes';
 import { editFields, request, textField } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain, fork, wire } from '../wires';
@@ -30,7 +30,7 @@ const LOG = 'Log Call as Note';
 const start = beginning({
 	vendor: 'oration',
 	events: ['conversation.analysisCompleted'],
-	sample: 'conversation.analysisCompleted',
+	samples: ['conversation.analysisCompleted'],
 });
 
 export const highLevelExample: Example = {
@@ -82,19 +82,19 @@ export const highLevelExample: Example = {
 
 function notes(): ExampleNode[] {
 	return [
-		swapNote([-0.25, -3], LAST_EVENT),
-		tryNote([-0.25, 4], 'It asks HighLevel, so fill in 2 before.'),
-		note(
-			'Note: HighLevel',
-			[2.75, -3],
-			[3, 2.25],
-			`## 2. HighLevel
-Put the id of your location (sub-account) into **Your Location**. You find it in HighLevel under *Settings › Business Profile*.
+		...stepNotes([
+			fillInStep(
+				'Note: HighLevel',
+				'HighLevel',
+				`Put the id of your location (sub-account) into **Your Location**. You find it in HighLevel under *Settings › Business Profile*.
 
 Choose your HighLevel credential in **Find Contact**, **Create Contact** and **Log Call as Note**. It needs the scopes *contacts.readonly* and *contacts.write*.
 
 ${REPEATED}`,
-		),
+			),
+			tryStep('Try it', 'It writes to your HighLevel.'),
+			lastEventStep(LAST_EVENT),
+		]),
 		note(
 			'Note: Contact',
 			[5.75, -3],

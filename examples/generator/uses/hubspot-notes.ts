@@ -1,20 +1,20 @@
 import type { ExampleNode } from '../model';
-import { note, swapNote, tryNote } from '../notes';
+import { fillInStep, lastEventStep, note, stepNotes, tryStep } from '../notes';
 import { LAST_EVENT } from '../last-event';
 
 export function hubSpotNotes(): ExampleNode[] {
 	return [
-		swapNote([-0.25, -3], LAST_EVENT),
-		tryNote([-0.25, 4], 'It asks HubSpot, so fill in 2 before.'),
-		note(
-			'Note: HubSpot',
-			[2.75, -3],
-			[3, 2.5],
-			`## 2. HubSpot
-In HubSpot, make a service key (or a private app) with *crm.objects.contacts* read and write. Choose it as credential in **Find Logged Call**, **Find Contact**, **Create Contact** and **Log Call**.
+		...stepNotes([
+			fillInStep(
+				'Note: HubSpot',
+				'HubSpot',
+				`In HubSpot, make a service key (or a private app) with *crm.objects.contacts* read and write. Choose it as credential in **Find Logged Call**, **Find Contact**, **Create Contact** and **Log Call**.
 
 The id of each call is kept in HubSpot, so that a call that comes again is not logged again.`,
-		),
+			),
+			tryStep('Try it', 'It writes to your HubSpot.'),
+			lastEventStep(LAST_EVENT),
+		]),
 		note(
 			'Note: Outcome',
 			[6.75, 4.25],

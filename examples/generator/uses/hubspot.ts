@@ -102,7 +102,7 @@ const CONTACT_OF_CALL = `=[{
 const start = beginning({
 	vendor: 'oration',
 	events: ['conversation.analysisCompleted'],
-	sample: 'conversation.analysisCompleted',
+	samples: ['conversation.analysisCompleted'],
 });
 
 const outcomes = [...OUTCOMES, UNKNOWN];

@@ -2,7 +2,7 @@ import { beginning } from '../beginning';
 import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
 import { equals, exists, ifNode } from '../conditions';
 import type { Example, ExampleNode } from '../model';
-import { lastEventNote, note, swapNote, tryNote } from '../notes';
+import { fillInStep, lastEventStep, note, ONCE_PER_CALL, stepNotes, tryStep } from '../notes';
 import {
 	createContact,
 	createRecordFromItem,
@@ -41,7 +41,7 @@ const contactId = `={{ $('${CONTACT}').item.json.id }}`;
 const start = beginning({
 	vendor: 'oration',
 	events: ['conversation.analysisCompleted'],
-	sample: 'conversation.analysisCompleted',
+	samples: ['conversation.analysisCompleted'],
 });
 
 export const odooExample: Example = {
@@ -102,18 +102,25 @@ export const odooExample: Example = {
 
 function notes(): ExampleNode[] {
 	return [
-		swapNote([-0.25, -2.75], 'SpeakNode sends no phone number, so it has nothing to note here.'),
-		lastEventNote([5.5, -2.75]),
-		tryNote([-0.25, 3.1], 'It makes the contact *John Doe* in your Odoo.'),
-		note(
-			'Note: Odoo',
-			[2.75, -2.75],
-			[2.75, 2.25],
-			`## 2. Your Odoo (17 or later)
-Open each **Odoo** node and choose your credential: Site URL, user name, and the password or an API key.
+		...stepNotes([
+			fillInStep(
+				'Note: Odoo',
+				'Your Odoo (17 or later)',
+				`Open each **Odoo** node and choose your credential: Site URL, user name, and the password or an API key.
 
 The user needs the right *Contact: Creation*. For the follow-up it also needs *Administration: Access Rights*.`,
-		),
+			),
+			fillInStep(
+				'Note: Follow-up',
+				'Who follows up',
+				`After a call with negative sentiment, somebody gets an activity that is due today.
+
+In **${FOLLOW_UP}**, *Assigned to* is 2: the first administrator. Put the number of a colleague there. You see it in Odoo in the address of the user's page.`,
+			),
+			tryStep('Try it', 'It makes the contact *John Doe* in your Odoo.'),
+			lastEventStep('SpeakNode sends no phone number, so it has nothing to note here.'),
+			ONCE_PER_CALL,
+		]),
 		note(
 			'Note: Phone',
 			[3, 1.25],
@@ -139,15 +146,6 @@ The first contact with this phone number, however it is written: \`+1 555…\` o
 			`## What is noted
 The note stands in the contact's chatter at the time of the call, not of today. Only colleagues see it. Change **${NOTE}** to write something else.`,
 			'gray',
-		),
-		note(
-			'Note: Follow-up',
-			[6.75, 4.5],
-			[4, 1.25],
-			`## 3. Who follows up
-After a call with negative sentiment, somebody gets an activity that is due today.
-
-In **${FOLLOW_UP}**, *Assigned to* is 2: the first administrator. Put the number of a colleague there. You see it in Odoo in the address of the user's page.`,
 		),
 	];
 }

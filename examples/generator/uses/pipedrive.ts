@@ -3,7 +3,7 @@ import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
 import { exists, ifNode } from '../conditions';
 import { LAST_EVENT, REPEATED } from '../last-event';
 import type { Example, ExampleNode, Place } from '../model';
-import { note, swapNote, tryNote } from '../notes';
+import { fillInStep, lastEventStep, note, stepNotes, tryStep } from '../notes';
 import { editFields, request, textField } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain, fork, wire } from '../wires';
@@ -33,7 +33,7 @@ const LOG = 'Log Call';
 const start = beginning({
 	vendor: 'oration',
 	events: ['conversation.analysisCompleted'],
-	sample: 'conversation.analysisCompleted',
+	samples: ['conversation.analysisCompleted'],
 });
 
 export const pipedriveExample: Example = {
@@ -147,17 +147,17 @@ function logStep(): ExampleNode {
 
 function notes(): ExampleNode[] {
 	return [
-		swapNote([-0.25, -3], LAST_EVENT),
-		tryNote([-0.25, 4], 'It asks Pipedrive, so fill in 2 before.'),
-		note(
-			'Note: Pipedrive',
-			[2.75, -3],
-			[3, 2],
-			`## 2. Pipedrive
-Choose your Pipedrive credential in **Find Person**, **Create Person** and **Log Call**. An activity type of your own goes into **Activity**.
+		...stepNotes([
+			fillInStep(
+				'Note: Pipedrive',
+				'Pipedrive',
+				`Choose your Pipedrive credential in **Find Person**, **Create Person** and **Log Call**. An activity type of your own goes into **Activity**.
 
 ${REPEATED}`,
-		),
+			),
+			tryStep('Try it', 'It writes to your Pipedrive.'),
+			lastEventStep(LAST_EVENT),
+		]),
 		note(
 			'Note: Person',
 			[5.75, -3],

@@ -2,7 +2,15 @@ import { beginning } from '../beginning';
 import { CALL, field } from '../call';
 import { mapper } from '../mapper';
 import type { Example, ExampleNode } from '../model';
-import { note, swapNote, tryNote } from '../notes';
+import {
+	everyEventStep,
+	fillInStep,
+	FURTHER_LEFT,
+	note,
+	STAGE,
+	stepNotes,
+	tryStep,
+} from '../notes';
 import { TRY_AGAIN } from '../settings';
 import { chain } from '../wires';
 import { COLUMNS, CREATE_TABLES, TABLE_NAME, type SqlColumn } from './postgres-tables';
@@ -34,7 +42,7 @@ const createTables: ExampleNode = {
 
 const start = beginning({
 	vendor: 'oration',
-	sample: 'conversation.completed',
+	samples: ['conversation.completed'],
 	flat: true,
 	prepare: createTables,
 });
@@ -67,19 +75,22 @@ export const postgresExample: Example = {
 	nodes: [
 		...start.nodes,
 		saveCall,
-		swapNote(
-			[-0.25, -1.75],
-			'In its *Options*, **Flatten** is on; switch it on in every trigger that you add.',
-		),
-		tryNote([-1.25, 3.1], 'The first time it makes the tables, too.'),
-		note(
-			'Note: Database',
-			[2.75, -1.75],
-			[3, 2.5],
-			`## 2. Your database
-Choose your Postgres credential in **Create Tables** and **${SAVE}**. Then point at *Try It*, and click **Execute workflow** beside it once: it makes the table \`${TABLE_NAME}\` and the view \`voice_agent_cost_items\`, and saves the *Sample Call*.
-
-Then publish the workflow.`,
+		...stepNotes(
+			[
+				fillInStep(
+					'Note: Database',
+					'Your database',
+					`Choose your Postgres credential in **Create Tables** and **${SAVE}**.`,
+				),
+				tryStep(
+					'Try it',
+					`The first time it makes the table \`${TABLE_NAME}\` and the view \`voice_agent_cost_items\`, too. ${STAGE}`,
+				),
+				everyEventStep(
+					'In its *Options*, **Flatten** is on; switch it on in every trigger that you add.',
+				),
+			],
+			FURTHER_LEFT,
 		),
 		note(
 			'Note: Order',

@@ -1,6 +1,6 @@
 import { equals, filterNode, isEmpty } from '../conditions';
 import type { Example, ExampleNode, Place } from '../model';
-import { note } from '../notes';
+import { note, POINT_AT_TRY_IT } from '../notes';
 import { request } from '../requests';
 import { everyHourOrNow } from '../schedule';
 import { TRY_AGAIN } from '../settings';
@@ -133,7 +133,9 @@ Several workflows? Copy this one.`,
 			[2.75, -2.25],
 			[3, 2.25],
 			`## 2. Your key
-In n8n open *Settings → n8n API*, and create a key that may list, read and retry executions. Make an **n8n API** credential of it, and choose it in **List Failed**, **List Crashed** and **${RUN_AGAIN}**.`,
+In n8n open *Settings → n8n API*, and create a key that may list, read and retry executions. Make an **n8n API** credential of it, and choose it in **List Failed**, **List Crashed** and **${RUN_AGAIN}**.
+
+To run it now: ${POINT_AT_TRY_IT.charAt(0).toLowerCase()}${POINT_AT_TRY_IT.slice(1)}. Then **Publish**.`,
 		),
 		note(
 			'Note: Why',

@@ -4,7 +4,7 @@ import { isMissing, exists, ifNode } from '../conditions';
 import { contactNames, WHICH_NAME } from '../contact-names';
 import { LAST_EVENT } from '../last-event';
 import type { Example, ExampleNode, Place } from '../model';
-import { note, swapNote, tryNote } from '../notes';
+import { fillInStep, lastEventStep, note, stepNotes, tryStep } from '../notes';
 import { editFields, textField } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain, fork, wire } from '../wires';
@@ -34,7 +34,7 @@ const CONTACT_QUERY = `=SELECT Id FROM Contact WHERE Phone = '${inText('crm.cont
 const start = beginning({
 	vendor: 'oration',
 	events: ['conversation.analysisCompleted'],
-	sample: 'conversation.analysisCompleted',
+	samples: ['conversation.analysisCompleted'],
 });
 
 const names = contactNames([8, 1.5], CREATE);
@@ -136,17 +136,17 @@ function logCall(name: string, at: Place, contact: Record<string, string>): Exam
 
 function notes(): ExampleNode[] {
 	return [
-		swapNote([-0.25, -3], LAST_EVENT),
-		tryNote([-0.25, 4], 'It asks Salesforce, so fill in 2 before.'),
-		note(
-			'Note: Salesforce',
-			[2.75, -3],
-			[3, 2],
-			`## 2. Salesforce
-Choose your Salesforce credential in **Find Logged Call**, **Find Contact**, **Create Contact**, **Log Call with Contact** and **Log Call Only**.
+		...stepNotes([
+			fillInStep(
+				'Note: Salesforce',
+				'Salesforce',
+				`Choose your Salesforce credential in **Find Logged Call**, **Find Contact**, **Create Contact**, **Log Call with Contact** and **Log Call Only**.
 
 The id of each call is kept in *Call Object Identifier*, so that a call that comes again is not logged again. That field, and those for type, duration and result of a call, belong to *Salesforce CRM Call Center*.`,
-		),
+			),
+			tryStep('Try it', 'It writes to your Salesforce.'),
+			lastEventStep(LAST_EVENT),
+		]),
 		note(
 			'Note: Contact',
 			[6.75, -3],

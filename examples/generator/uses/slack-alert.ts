@@ -2,7 +2,7 @@ import { beginning } from '../beginning';
 import { CALL, field, inText } from '../call';
 import { equals, exists, ifNode, isFalse, longerThan } from '../conditions';
 import type { Example, ExampleNode, Place } from '../model';
-import { lastEventNote, note, swapNote, tryNote } from '../notes';
+import { fillInStep, lastEventStep, ONCE_PER_CALL, stepNotes, tryStep } from '../notes';
 import { editFields, textField } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain, fork, wire } from '../wires';
@@ -29,7 +29,7 @@ const ELEMENTS = 'blocks[0].elements[0].elements';
 const start = beginning({
 	vendor: 'whippy',
 	events: ['call.analyzed', 'conversation_agent_session.analyzed'],
-	sample: 'call.analyzed.voicemail',
+	samples: ['call.analyzed.voicemail'],
 });
 
 export const slackAlertExample: Example = {
@@ -74,20 +74,20 @@ export const slackAlertExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		},
-		swapNote([-0.25, -2.25]),
-		lastEventNote([-0.25, 4]),
-		tryNote([-0.25, 3.1]),
-		note(
-			'Note: Slack',
-			[2.75, -2.25],
-			[3, 2.5],
-			`## 2. Your channel
-In **${ALERT}** choose your Slack credential and a channel, and invite the app into that channel.
+		...stepNotes([
+			fillInStep(
+				'Note: Slack',
+				'Your channel',
+				`In **${ALERT}** choose your Slack credential and a channel, and invite the app into that channel.
 
 **${WENT_BADLY}** lets a call pass whose sentiment is negative, or that did not reach its goal. Change it as you like. Oration and SpeakNode do not say whether a call was successful.
 
 The words of the message stand in **${MESSAGE}**.`,
-		),
+			),
+			tryStep('Try it'),
+			lastEventStep(),
+			ONCE_PER_CALL,
+		]),
 	],
 	wires: [
 		...start.wires,

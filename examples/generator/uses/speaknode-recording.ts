@@ -2,7 +2,7 @@ import { beginning } from '../beginning';
 import { CALL, field, inText } from '../call';
 import { exists, ifNode } from '../conditions';
 import type { Example } from '../model';
-import { note, triggerNote, tryNote } from '../notes';
+import { fillInStep, stepNotes, triggerStep, tryStep } from '../notes';
 import { request } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain } from '../wires';
@@ -16,7 +16,7 @@ const KEEP = 'Keep in Google Drive';
 const start = beginning({
 	vendor: 'speaknode',
 	events: ['ConversationComplete'],
-	sample: 'ConversationComplete.phone-call',
+	samples: ['ConversationComplete.phone-call'],
 });
 
 export const speaknodeRecordingExample: Example = {
@@ -47,20 +47,20 @@ export const speaknodeRecordingExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		},
-		triggerNote([-0.25, -1.75]),
-		tryNote(
-			[-0.25, 3.1],
-			'Its recording is made up, so the download fails: that is as it should be.',
-		),
-		note(
-			'Note: Recording',
-			[2.75, -1.75],
-			[3.5, 2.5],
-			`## 2. Where the recordings go
-SpeakNode's link to a recording expires. This downloads the recording when the call ends, and keeps it.
+		...stepNotes([
+			tryStep(
+				'Try it first',
+				'Its recording is made up, so the download fails: that is as it should be.',
+			),
+			fillInStep(
+				'Note: Recording',
+				'Where the recordings go',
+				`SpeakNode's link to a recording expires. This downloads the recording when the call ends, and keeps it.
 
 In **${KEEP}** choose your Google credential and a folder. Google Drive works in n8n Cloud and on a server of your own; *Read/Write Files from Disk* works only on the latter.`,
-		),
+			),
+			triggerStep(),
+		]),
 	],
 	wires: [...start.wires, ...chain(CALL, RECORDED, DOWNLOAD, KEEP)],
 };

@@ -2,7 +2,7 @@ import { sampleCall, trigger } from '../beginning';
 import { callNode } from '../call';
 import { callRowSteps } from '../call-row';
 import type { Example } from '../model';
-import { note, tryNote } from '../notes';
+import { FURTHER_LEFT, stepNotes, triggersStep, tryStep } from '../notes';
 
 const triggers = [
 	trigger({ vendor: 'oration', at: [0, -2] }),
@@ -10,7 +10,16 @@ const triggers = [
 	trigger({ vendor: 'speaknode', at: [0, 2.5] }),
 ];
 
-const sample = sampleCall('oration', 'conversation.completed', [0, 4]);
+const sample = sampleCall(
+	[
+		{ vendor: 'oration', fixture: 'conversation.completed' },
+		{ vendor: 'oration', fixture: 'conversation.analysisCompleted' },
+		{ vendor: 'whippy', fixture: 'call.ended' },
+		{ vendor: 'whippy', fixture: 'call.analyzed' },
+		{ vendor: 'speaknode', fixture: 'ConversationComplete.phone-call' },
+	],
+	[0, 4],
+);
 
 const steps = callRowSteps();
 
@@ -22,17 +31,15 @@ export const threeVendorsExample: Example = {
 		...triggers.flatMap(({ nodes }) => nodes),
 		callNode([2, 0]),
 		...steps.nodes,
-		note(
-			'Note: Triggers',
-			[-0.25, -3.75],
-			[2.75, 2],
-			`## 1. Your voice agents
-In each trigger choose your credential, and give its **Production URL** to the vendor. Delete the triggers that you do not need.
-
-All vendors send the same fields from here on, so the steps behind **Call** are there once.`,
-			'green',
+		...stepNotes(
+			[
+				tryStep('Try it first', 'There is one of each vendor.'),
+				triggersStep(
+					'All vendors send the same fields from here on, so the steps behind **Call** are there once.',
+				),
+			],
+			FURTHER_LEFT,
 		),
-		tryNote([-0.25, 5.1]),
 	],
 	wires: [...triggers.flatMap(({ wires }) => wires), ...sample.wires, ...steps.wires],
 };

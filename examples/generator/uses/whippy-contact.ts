@@ -3,7 +3,7 @@ import { CALL, field, inText } from '../call';
 import { exists, ifNode } from '../conditions';
 import { createTable, date, number, text, writeRow, type Column } from '../data-table';
 import type { Example } from '../model';
-import { lastEventNote, note, triggerNote, tryNote } from '../notes';
+import { fillInStep, note, ONCE_PER_CALL, stepNotes, triggerStep, tryStep } from '../notes';
 import { request } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain, wire } from '../wires';
@@ -18,9 +18,9 @@ const FETCH = 'Get Contact from Whippy';
 export const TABLE_NAME = 'Whippy Calls with Contact Details';
 
 const CALL_COLUMNS: Column[] = [
-	text('call_id', 'call.id'),
-	date('started_at', 'call.startedAt'),
 	text('title', 'crm.title'),
+	date('started_at', 'call.startedAt'),
+	text('call_id', 'call.id'),
 	text('summary', 'analysis.summary'),
 	text('sentiment', 'analysis.sentiment'),
 	number('duration_seconds', 'call.durationSeconds'),
@@ -39,7 +39,7 @@ const THIS_CALL = [{ column: 'call_id', condition: 'eq', value: field('call.id')
 const start = beginning({
 	vendor: 'whippy',
 	events: ['call.analyzed', 'conversation_agent_session.analyzed'],
-	sample: 'call.analyzed',
+	samples: ['call.analyzed'],
 });
 
 export const whippyContactExample: Example = {
@@ -66,18 +66,18 @@ export const whippyContactExample: Example = {
 			where: THIS_CALL,
 			columns: CONTACT_COLUMNS,
 		}),
-		triggerNote([-0.25, -1.75]),
-		lastEventNote([-0.25, 4]),
-		tryNote([-0.25, 3.1], 'Without your credential it stops at Whippy’s contact.'),
-		note(
-			'Note: Whippy',
-			[4.75, -1.75],
-			[3, 2.5],
-			`## 2. Whippy's contacts
-Whippy's events name a contact by its id only. **${FETCH}** asks Whippy for the name and the e-mail: choose the same credential there as in the trigger. It needs the *API Key*.
+		...stepNotes([
+			tryStep('Try it first', 'Without your credential it stops at Whippy’s contact.'),
+			fillInStep(
+				'Note: Whippy',
+				"Whippy's contacts",
+				`Whippy's events name a contact by its id only. **${FETCH}** asks Whippy for the name and the e-mail: choose the same credential there as in the trigger. It needs the *API Key*.
 
 The call is saved before, so nothing is lost where Whippy does not answer.`,
-		),
+			),
+			triggerStep(),
+			ONCE_PER_CALL,
+		]),
 		note(
 			'Note: Table',
 			[2.75, 1.5],

@@ -4,7 +4,7 @@ import { exists, ifNode } from '../conditions';
 import { contactNames, WHICH_NAME } from '../contact-names';
 import { LAST_EVENT, REPEATED } from '../last-event';
 import type { Example, ExampleNode } from '../model';
-import { note, swapNote, tryNote } from '../notes';
+import { fillInStep, lastEventStep, note, stepNotes, tryStep } from '../notes';
 import { editFields, request, type Pairs } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain, fork, wire } from '../wires';
@@ -28,7 +28,11 @@ const NOBODY = 'No Contact';
 
 const COMPLETE = 'Enough for a Call?';
 
-const start = beginning({ vendor: 'whippy', events: ['call.analyzed'], sample: 'call.analyzed' });
+const start = beginning({
+	vendor: 'whippy',
+	events: ['call.analyzed'],
+	samples: ['call.analyzed'],
+});
 
 const names = contactNames([6, 1.5], CREATE);
 
@@ -133,19 +137,19 @@ function logStep(name: string, row: number, module: string, fields: Pairs): Exam
 
 function notes(): ExampleNode[] {
 	return [
-		swapNote([-0.25, -3], LAST_EVENT),
-		tryNote([-0.25, 4], 'It asks Zoho, so fill in 2 before.'),
-		note(
-			'Note: Zoho',
-			[2.75, -3.25],
-			[3, 2.25],
-			`## 2. Zoho CRM
-Choose your Zoho credential in **Find Contact**, **Create Contact**, **Log Call** and **Log Task**.
+		...stepNotes([
+			fillInStep(
+				'Note: Zoho',
+				'Zoho CRM',
+				`Choose your Zoho credential in **Find Contact**, **Create Contact**, **Log Call** and **Log Task**.
 
 Outside the United States, change *www.zohoapis.com* in the URLs: *.eu*, *.in*, *.com.au*, *.jp*, *.com.cn*.
 
 ${REPEATED}`,
-		),
+			),
+			tryStep('Try it', 'It writes to your Zoho.'),
+			lastEventStep(LAST_EVENT),
+		]),
 		note(
 			'Note: Contact',
 			[5.75, -3.25],

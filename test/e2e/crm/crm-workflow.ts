@@ -7,6 +7,7 @@ import { builtTriggers } from '../../../runtime/vendors';
 import { ROOT } from '../../support/vendors';
 import { runManually } from '../support/manual-run';
 import type { TestN8n } from '../support/n8n';
+import { triggerOf } from '../support/swap-vendor';
 import type { Stored } from './credentials';
 import type { Crm } from './crm';
 
@@ -50,7 +51,7 @@ export class CrmWorkflow {
 		const imported = workflowOf(example) as unknown as WorkflowDraft;
 		const triggers = builtTriggers(ROOT).filter(({ id }) => LAST_EVENTS[id] !== undefined);
 		const webhookIds = Object.fromEntries(triggers.map(({ id }) => [id, randomUUID()]));
-		const isTrigger = ({ webhookId }: WorkflowNode) => webhookId !== undefined;
+		const isTrigger = (node: WorkflowNode) => triggerOf(node) !== undefined;
 		const gone = imported.nodes.filter(isTrigger).map((node) => node.name);
 		const connections = Object.fromEntries(
 			Object.entries(imported.connections).filter(([from]) => !gone.includes(from)),

@@ -1,14 +1,30 @@
 import type { CallEvent } from '../../../nodes/shared/call-event';
 import type { VendorCall } from '../../support/calls';
+import { exampleFiles, sampleEventsOf } from '../../support/examples';
 import { normalizeBytes } from '../../support/normalize';
 import { vendorOf } from '../../support/vendors';
 import type { Row } from './row-sinks';
 
 /** What the events of a call say together, in the columns that every table of calls has. */
 export function factsOf({ vendorId, deliveries }: VendorCall): Row {
-	const events = deliveries
-		.map(({ body }) => normalizeBytes(vendorOf(vendorId), Buffer.from(body)).event)
-		.sort((one, other) => (one.stage ?? 0) - (other.stage ?? 0));
+	return factsOfEvents(
+		deliveries.map(({ body }) => normalizeBytes(vendorOf(vendorId), Buffer.from(body)).event),
+	);
+}
+
+/** What each call of an example's *Sample Call* says, by the call's id. */
+export function factsOfSample(file: string): Map<string, Row> {
+	const example = exampleFiles().find((candidate) => candidate.file === file);
+	if (example === undefined) throw new Error(`there is no example ${file}`);
+	const events = sampleEventsOf<CallEvent>(example);
+	const ids = new Set(events.map(({ call }) => call.id ?? ''));
+	return new Map(
+		[...ids].map((id) => [id, factsOfEvents(events.filter(({ call }) => call.id === id))]),
+	);
+}
+
+function factsOfEvents(ofCall: readonly CallEvent[]): Row {
+	const events = [...ofCall].sort((one, other) => (one.stage ?? 0) - (other.stage ?? 0));
 	const [first] = events;
 	const last = events.at(-1);
 	const ended = events.find(({ stage }) => stage === 2);

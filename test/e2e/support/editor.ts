@@ -64,6 +64,21 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
+	/** By the menu beside the workflow's name; returns the id of the workflow that n8n saves. */
+	async importFile(file: string): Promise<string> {
+		await this.page.getByTestId('workflow-menu').click();
+		await this.page.getByRole('menuitem', { name: 'Import', exact: true }).hover();
+		const chooser = this.page.waitForEvent('filechooser');
+		await this.page.getByRole('menuitem', { name: 'From file', exact: true }).click();
+		await (await chooser).setFiles(file);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+		await this.page.keyboard.press('Control+s');
+		await this.page.waitForURL(
+			(url) => !url.searchParams.has('new') && !url.pathname.endsWith('/new'),
+		);
+		return new URL(this.page.url()).pathname.split('/').at(-1) ?? '';
+	}
+
 	/** n8n follows the browser, which follows this. */
 	async useTheme(theme: Theme): Promise<void> {
 		await this.page.emulateMedia({ colorScheme: theme });

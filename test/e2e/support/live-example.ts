@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -161,6 +162,8 @@ async function listening(
 	return {
 		...node,
 		parameters: { ...node.parameters, authentication: 'sharedSecret' },
+		// As the editor gives one when it imports: no example brings its own.
+		webhookId: node.webhookId ?? randomUUID(),
 		credentials: { [trigger.credentialType]: credential },
 	};
 }

@@ -15,6 +15,8 @@ export interface RowSink {
 	name: string;
 	/** The example's file. */
 	file: string;
+	/** The ids of the calls in its *Sample Call*. */
+	sampleCalls: readonly string[];
 	credentials: () => Promise<ChosenCredentials>;
 	rows: () => Promise<Row[]>;
 }
@@ -26,6 +28,7 @@ export function dataTableSink(n8n: TestN8n): RowSink {
 	return {
 		name: 'Data Table',
 		file: 'three-vendors',
+		sampleCalls: ['sample-call-oration', 'sample-call-whippy', 'sample-call-speaknode'],
 		credentials: async () => ({}),
 		rows: async () => {
 			const { dataTables } = n8n.running.client;
@@ -39,6 +42,7 @@ export function postgresSink(n8n: TestN8n, connection: () => PostgresConnection)
 	return {
 		name: 'PostgreSQL',
 		file: 'postgres',
+		sampleCalls: ['sample-call-oration'],
 		credentials: async () => ({
 			'n8n-nodes-base.postgres': {
 				type: 'postgres',

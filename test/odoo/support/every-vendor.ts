@@ -4,12 +4,14 @@ import { odooExample } from '../../../examples/generator/uses/odoo';
 import type { WorkflowDraft, WorkflowNode } from '../../../runtime/n8n-types';
 import { vendors } from '../../support/vendors';
 
+const PACKAGE = 'n8n-nodes-voice-agents.';
+
 /** The example as a person has it who wires every vendor's trigger, with all its events, to *Call*. */
 export function withEveryVendor(): WorkflowDraft {
-	const own = odooExample.nodes.find(({ hasWebhook }) => hasWebhook)?.name;
+	const own = odooExample.nodes.find(({ type }) => type.startsWith(PACKAGE))?.name;
 	const parts = vendors.map(({ id }) => trigger({ vendor: id as Beginning['vendor'], at: [0, 0] }));
 	const example: Example = {
-		file: 'odoo-every-vendor', // webhooks of its own
+		file: 'odoo-every-vendor', // an id of its own
 		name: `${odooExample.name}, every vendor`,
 		nodes: [
 			...odooExample.nodes.filter(({ name }) => name !== own),

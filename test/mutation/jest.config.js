@@ -23,6 +23,6 @@ module.exports = {
 	testPathIgnorePatterns: ['unit/verify-jose', 'contract/gaps'],
 	runner: '<rootDir>/test/mutation/runner.js',
 	// Another program on the same machine must not make a test fail, which would look like a kill.
-	testTimeout: 30_000,
+	testTimeout: 15_000,
 	roots: ['<rootDir>/nodes', '<rootDir>/test'],
 };

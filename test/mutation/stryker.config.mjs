@@ -9,7 +9,7 @@ export default {
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
 	// Another program on the same machine must not turn a slow test into a time-out.
-	timeoutMS: 120_000,
+	timeoutMS: 60_000,
 	incremental: true,
 	incrementalFile: 'reports/mutation/incremental.json',
 	eventReporter: { baseDir: 'reports/mutation/events' },

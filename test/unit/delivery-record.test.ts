@@ -137,6 +137,21 @@ describe('wasRecorded', () => {
 		expect(processed).toEqual(['before', 'a', 'b']);
 	});
 
+	it('hands over what it recorded lately, each once and the newest last', async () => {
+		const data = new ProcessedData();
+		const record = jest.spyOn(data, 'checkProcessedAndRecord');
+		for (const key of ['a', 'b', 'a']) await isDuplicate(data, key);
+		expect(record.mock.calls.map(([items]) => items)).toEqual([['a'], ['a', 'b'], ['b', 'a']]);
+	});
+
+	it('hands over no more than 50 beside the new one', async () => {
+		const data = new ProcessedData();
+		const record = jest.spyOn(data, 'checkProcessedAndRecord');
+		for (let index = 0; index < 53; index += 1) await isDuplicate(data, `key ${index}`);
+		const items = record.mock.lastCall?.[0];
+		expect([items?.length, items?.[0], items?.at(-1)]).toEqual([51, 'key 2', 'key 52']);
+	});
+
 	it('fails with cause and cure where the database stays locked, and goes on afterwards', async () => {
 		const data = new ProcessedData();
 		data.failNext(3);

@@ -19,6 +19,17 @@ class Response extends EventEmitter {
 
 	closed = false;
 
+	body: unknown;
+
+	status(code: number): this {
+		this.statusCode = code;
+		return this;
+	}
+
+	json(body: unknown): void {
+		this.body = body;
+	}
+
 	/** As n8n sends its answer. */
 	finish(statusCode: number): void {
 		this.statusCode = statusCode;
@@ -62,7 +73,7 @@ function sender() {
 		} as unknown as IWebhookFunctions;
 		const result = await receive.call(context, vendor);
 		const [handedOver] = result.workflowData?.[0] ?? [];
-		return { answer: result.webhookResponse as unknown, item: handedOver?.json, response };
+		return { answer: result.webhookResponse as unknown, item: handedOver?.json, response, result };
 	};
 }
 
@@ -121,6 +132,15 @@ it('leaves out a test run where the user wants none', async () => {
 	const request = { rawBody: testRun?.rawBody, options: { ignoreTestRuns: true } };
 	expect((await sender()(request)).answer).toEqual({ status: 'ignored', reason: 'test-run' });
 	expect((await sender()({ ...request, options: {} })).answer).toEqual(ACCEPTED);
+});
+
+it('answers a rejected delivery itself, so that n8n does not', async () => {
+	const { result, response } = await sender()({ rawBody: Buffer.from('[]') });
+	expect(result).toEqual({ noWebhookResponse: true });
+	expect(response).toMatchObject({
+		statusCode: 400,
+		body: { status: 'rejected', reason: 'not-an-object' },
+	});
 });
 
 describe('the item', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { format } from 'prettier';
@@ -131,6 +131,15 @@ function listOf(survivors: readonly Survivor[]): string {
 		.join('\n\n');
 }
 
+/** The files that no run has tried. */
+function untried({ files }: Report): string {
+	const rest = readdirSync(join(ROOT, 'nodes'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts') && !(`nodes/${file}` in files))
+		.sort();
+	if (rest.length === 0) return 'Every file was tried.';
+	return `Not tried: ${rest.map((file) => `\`${file}\``).join(', ')}.`;
+}
+
 async function main(): Promise<void> {
 	const file = join(ROOT, 'reports', 'mutation', 'mutation.json');
 	const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
@@ -139,9 +148,10 @@ async function main(): Promise<void> {
 	const [byHand = ''] = written.split(MARK);
 	const text = [
 		byHand + MARK,
-		`Commit ${commit}.`,
+		`Written on ${new Date().toISOString().slice(0, 10)} at commit ${commit}.`,
 		'## Score by file',
 		tableOf(report),
+		untried(report),
 		'## What survives',
 		listOf(survivorsOf(report)),
 	].join('\n\n');

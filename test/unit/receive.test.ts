@@ -118,6 +118,12 @@ describe('a delivery that comes again', () => {
 		expect((await send()).answer).toEqual(ACCEPTED);
 	});
 
+	it('may be unwanted where duplicates are welcome', async () => {
+		const options = { ignoreShorterThanSeconds: 1e9, skipDuplicates: false };
+		const { answer } = await sender()({ options });
+		expect(answer).toEqual({ status: 'ignored', reason: 'too-short' });
+	});
+
 	it('is none where duplicates are welcome, or for a test', async () => {
 		const send = sender();
 		const first = await send();

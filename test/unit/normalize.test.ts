@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { CallEventDraft } from '../../nodes/shared/call-event';
 import { crmFields } from '../../nodes/shared/crm';
+import { OTHER_EVENTS, type Vendor } from '../../nodes/shared/vendor';
 import { fixturesOf } from '../support/fixtures';
 import { normalizeBytes } from '../support/normalize';
 import { vendorOf } from '../support/vendors';
@@ -57,5 +59,35 @@ describe('crm', () => {
 		const { event } = normalizeBytes(vendor, rawBody, settings);
 		expect(event.transcript).toMatchObject({ text: null, turns: [] });
 		expect(event.crm).toEqual(crmFields(event));
+	});
+});
+
+describe('a draft that knows little', () => {
+	const silent = (draft: CallEventDraft): Vendor => ({
+		...vendor,
+		events: [
+			{
+				event: BODY.event,
+				output: 'Ended',
+				label: 'Ended',
+				type: 'call.ended',
+				toDraft: () => draft,
+			},
+			OTHER_EVENTS,
+		],
+	});
+
+	it.each<{ name: string; draft: CallEventDraft }>([
+		{ name: 'of nothing but the call', draft: { occurredAt: null, call: {} } },
+		{ name: 'without turns', draft: { occurredAt: null, call: {}, transcript: {} } },
+	])('gives every block, $name', ({ draft }) => {
+		const { event } = normalizeBytes(silent(draft), Buffer.from(JSON.stringify(BODY)));
+		expect(event).toMatchObject({
+			call: { id: null, isTest: false },
+			transcript: { text: null, turns: [], turnCount: 0, language: null },
+			analysis: { custom: {} },
+			variables: {},
+			metadata: {},
+		});
 	});
 });

@@ -15,7 +15,7 @@ const notInScanner = Object.fromEntries(
 );
 
 export default defineConfig(
-	globalIgnores(['dist/', 'node_modules/']),
+	globalIgnores(['coverage/', 'dist/', 'node_modules/']),
 	{ plugins: { 'n8n-nodes-base': nodesBase } },
 
 	// What n8n publishes is judged by n8n's rules, without inline exceptions.

@@ -11,8 +11,20 @@ async function clean() {
 }
 
 async function compile() {
+	await tsc('--project', '.');
+}
+
+/** The types of the call event, for those who write code that takes it. */
+async function declareCallEvent() {
+	const options = ['--declaration', '--emitDeclarationOnly', '--outDir', 'dist/nodes/shared'];
+	// The types were checked before, and those of all other packages are not needed.
+	const quick = ['--noCheck', '--types', 'node'];
+	await tsc('nodes/shared/call-event.ts', ...options, ...quick);
+}
+
+async function tsc(...args) {
 	try {
-		await run(process.execPath, [require.resolve('typescript/bin/tsc'), '--project', '.']);
+		await run(process.execPath, [require.resolve('typescript/bin/tsc'), ...args]);
 	} catch (error) {
 		throw new Error(error.stdout || error.message);
 	}
@@ -23,5 +35,5 @@ function copyAssets() {
 	return src('nodes/**/*.{svg,node.json}', { encoding: false }).pipe(dest('dist/nodes'));
 }
 
-exports.build = series(clean, compile, copyAssets);
+exports.build = series(clean, compile, declareCallEvent, copyAssets);
 exports.default = exports.build;

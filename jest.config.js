@@ -11,6 +11,10 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// With `npm run coverage` only.
+	collectCoverageFrom: ['{nodes,credentials}/**/*.ts'],
+	coverageReporters: ['text', 'html'],
+	coverageThreshold: { global: { lines: 99, branches: 97 } },
 	projects: [
 		{
 			...shared,

@@ -1,3 +1,4 @@
+import { table } from '../tools/markdown';
 import { withArena } from './http/instance';
 import { BARE_WEBHOOK } from './http/others';
 import { runRounds, type Effort, type Rounds } from './http/rounds';
@@ -10,14 +11,14 @@ import {
 	type Target,
 } from './http/targets';
 import { describeMachine } from './shared/machine';
-import { table, withSpread, writeReport } from './shared/report';
+import { withSpread, writeReport } from './shared/report';
 import { spreadOf } from './shared/statistics';
 
 const isQuick = process.argv.includes('--quick');
 
 const EFFORT: Effort = isQuick
 	? { rounds: 2, secondsPerRound: 1 }
-	: { rounds: 7, secondsPerRound: 5 };
+	: { rounds: 5, secondsPerRound: 4 };
 
 /** `--only=SpeakNode` leaves out the triggers of the other vendors; what they are compared with stays. */
 const only = process.argv

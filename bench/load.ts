@@ -3,9 +3,10 @@ import { join } from 'node:path';
 
 import { installCommunityPackage } from '../runtime/community-install';
 import { startN8n } from '../runtime/instance';
+import { table } from '../tools/markdown';
 import { ROOT } from './process/built';
 import { describeMachine } from './shared/machine';
-import { table, withSpread, writeReport } from './shared/report';
+import { withSpread, writeReport } from './shared/report';
 import { spreadOf } from './shared/statistics';
 import { withTemporaryFolder } from './shared/temporary-folder';
 

@@ -1,5 +1,6 @@
+import { table } from '../tools/markdown';
 import { describeMachine } from './shared/machine';
-import { table, withSpread, writeReport } from './shared/report';
+import { withSpread, writeReport } from './shared/report';
 import { growthExponent, median, ratios, spreadOf } from './shared/statistics';
 import { versionOf } from './process/built';
 import { measure, type Effort, type Measured } from './process/measure';

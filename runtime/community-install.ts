@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { ClearError } from './clear-error';
-import { npmCommand } from './npm';
+import { unpackPackage } from './pack';
 
 /** What is read of a package.json, and what n8n's installer takes out of it. */
 interface PackageManifest {
@@ -17,8 +14,6 @@ interface PackageManifest {
 	peerDependencies?: unknown;
 	optionalDependencies?: unknown;
 }
-
-const run = promisify(execFile);
 
 /**
  * Packs a built package and unpacks it where and how n8n's installer of community packages does, so
@@ -37,7 +32,7 @@ export async function installCommunityPackage(
 	await mkdir(nodesFolder, { recursive: true });
 	const staging = await mkdtemp(join(nodesFolder, 'unpacking-'));
 	try {
-		await packInto(staging, packageFolder);
+		await unpackPackage(packageFolder, staging);
 		const manifest = await stripManifest(staging);
 		requireBuilt(staging, manifest);
 		const directory = join(nodesFolder, 'node_modules', manifest.name);
@@ -48,20 +43,6 @@ export async function installCommunityPackage(
 		return { name: manifest.name, version: manifest.version, directory };
 	} finally {
 		await rm(staging, { recursive: true, force: true });
-	}
-}
-
-async function packInto(staging: string, packageFolder: string): Promise<void> {
-	const packed = await mkdtemp(join(tmpdir(), 'voice-agents-pack-'));
-	try {
-		const [command, args] = npmCommand(['pack', '--json', '--pack-destination', packed]);
-		const { stdout } = await run(command, args, { cwd: packageFolder });
-		const tarball = (JSON.parse(stdout) as Array<{ filename: string }>)[0]?.filename;
-		if (tarball === undefined)
-			throw new ClearError(`npm pack made no tarball of ${packageFolder}.`);
-		await run('tar', ['-xzf', join(packed, tarball), '-C', staging, '--strip-components=1']);
-	} finally {
-		await rm(packed, { recursive: true, force: true });
 	}
 }
 

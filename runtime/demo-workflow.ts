@@ -15,7 +15,7 @@ export interface LiveWorkflow {
 	triggerName: string;
 }
 
-export const TABLE_NAME = 'Voice agent calls';
+const TABLE_NAME = 'Voice agent calls';
 const ROW_NODE_NAME = 'Store Call Event';
 
 /** The table's columns, each with the field of the call event that fills it. */

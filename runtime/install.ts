@@ -1,6 +1,6 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { cacheFolder, installInCache } from './cache';
 import { ClearError } from './clear-error';
 import { npmCommand } from './npm';
-import { killGroup, onShutdown } from './shutdown';
+import { runLogged } from './run-logged';
 
 /** An installed n8n and the Node that runs it; all paths are absolute. */
 export interface Runtime {
@@ -123,26 +123,7 @@ async function npm(
 	log: (line: string) => void,
 ): Promise<boolean> {
 	const startedAt = Date.now();
-	const output = openSync(logFile, 'a');
-	const [command, commandArgs] = npmCommand(args);
-	const child = spawn(command, commandArgs, {
-		cwd,
-		stdio: ['ignore', output, output],
-		detached: true,
-	});
-	const forget = onShutdown({
-		stop: async () => killGroup(child),
-		kill: () => killGroup(child),
-	});
-	try {
-		const exitCode = await new Promise<number | null>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('exit', resolve);
-		});
-		if (exitCode === 0) log(`  done in ${Math.round((Date.now() - startedAt) / 1000)} s`);
-		return exitCode === 0;
-	} finally {
-		forget();
-		closeSync(output);
-	}
+	const succeeded = await runLogged(...npmCommand(args), logFile, cwd);
+	if (succeeded) log(`  done in ${Math.round((Date.now() - startedAt) / 1000)} s`);
+	return succeeded;
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -9,7 +8,7 @@ import { ClearError } from './clear-error';
 import { programPath, type PackagedProgram } from './debian-package';
 import { inRoot } from './odoo-root';
 import { makeTemplate, requireDatabaseTools, TEMPLATE_MODULES } from './odoo-database';
-import { killGroup, onShutdown } from './shutdown';
+import { runLogged } from './run-logged';
 
 /** An installed Odoo; all paths are absolute. */
 export interface InstalledOdoo {
@@ -139,20 +138,7 @@ async function runStep(
 	[program = '', ...args]: string[],
 	logFile: string,
 ): Promise<void> {
-	const output = openSync(logFile, 'a');
-	const child = spawn(program, args, { stdio: ['ignore', output, output], detached: true });
-	const kill = (): void => killGroup(child);
-	const forget = onShutdown({ stop: async () => kill(), kill });
-	try {
-		const exitCode = await new Promise<number | null>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('exit', resolve);
-		});
-		if (exitCode === 0) return;
-	} finally {
-		forget();
-		closeSync(output);
-	}
+	if (await runLogged(program, args, logFile)) return;
 	throw new ClearError(
 		`Could not ${task}. Is the network there, and may this process mount and chroot? The output: ${logFile}`,
 	);

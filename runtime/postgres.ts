@@ -223,3 +223,15 @@ async function createDatabase(
 	}
 	return { ...connection, database: name };
 }
+
+/** What tells n8n to keep its data in PostgreSQL. */
+export function databaseEnvironment(connection: PostgresConnection): Record<string, string> {
+	return {
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: connection.host,
+		DB_POSTGRESDB_PORT: String(connection.port),
+		DB_POSTGRESDB_DATABASE: connection.database,
+		DB_POSTGRESDB_USER: connection.user,
+		DB_POSTGRESDB_PASSWORD: connection.password,
+	};
+}

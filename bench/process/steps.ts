@@ -28,7 +28,7 @@ const PLAIN: NormalizeSettings = {
 };
 
 /** The floor: what no trigger that checks a signature can do without. */
-export function floorOf(rawBody: Buffer): Step {
+function floorOf(rawBody: Buffer): Step {
 	return () => {
 		createHmac('sha256', RECEIVER.secret).update(rawBody).digest();
 		return JSON.parse(rawBody.toString()) as unknown;

@@ -1,26 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { vendor as oration } from '../../nodes/Oration/vendor';
-import { vendor as speaknode } from '../../nodes/SpeakNode/vendor';
-import { vendor as whippy } from '../../nodes/Whippy/vendor';
 import type { CallEvent } from '../../nodes/shared/call-event';
 import { flatten } from '../../nodes/shared/flatten';
-import type { Vendor } from '../../nodes/shared/vendor';
+import { vendorFolders, type VendorFolder } from '../../tools/vendor-folders';
 import { CALL, callNode } from './call';
 import type { ExampleNode, Part, Place } from './model';
 import { chain, wire } from './wires';
-
-const VENDORS = { oration, whippy, speaknode };
-
-export type VendorId = keyof typeof VENDORS;
 
 const FIXTURES = join(__dirname, '..', '..', 'fixtures');
 
 const OTHER = 'other';
 
 export interface Beginning {
-	vendor: VendorId;
+	/** A vendor's id. */
+	vendor: string;
 	/** The vendor's events that lead on; all that have a name where it is left out. */
 	events?: readonly string[];
 	/** The trigger's collection *Options*. */
@@ -63,8 +57,8 @@ export function trigger({
 	options = {},
 	at,
 }: Pick<Beginning, 'vendor' | 'events' | 'options'> & { at: Place }): Part {
-	const vendor: Vendor = VENDORS[id];
-	const name = triggerName(id);
+	const { folder, vendor } = vendorOf(id);
+	const name = `${vendor.name} Trigger`;
 	const named = vendor.events.map(({ event }) => event).filter((event) => event !== OTHER);
 	const chosen = events ?? named;
 	const unknown = chosen.find((event) => !named.includes(event));
@@ -73,7 +67,7 @@ export function trigger({
 		nodes: [
 			{
 				name,
-				type: `n8n-nodes-voice-agents.${id === 'speaknode' ? 'speakNode' : id}Trigger`,
+				type: `n8n-nodes-voice-agents.${folder.charAt(0).toLowerCase()}${folder.slice(1)}Trigger`,
 				typeVersion: 2,
 				at,
 				parameters: { events: named.filter((event) => chosen.includes(event)), options },
@@ -86,13 +80,15 @@ export function trigger({
 	};
 }
 
-export function triggerName(id: VendorId): string {
-	return `${VENDORS[id].name} Trigger`;
+function vendorOf(id: string): VendorFolder {
+	const found = vendorFolders.find(({ vendor }) => vendor.id === id);
+	if (found === undefined) throw new Error(`there is no vendor ${id}`);
+	return found;
 }
 
 /** A button, and behind it an Edit Fields node that holds a fixture's call event, wired to *Call*. */
 export function sampleCall(
-	vendor: VendorId,
+	vendor: string,
 	fixture: string,
 	[column, row]: Place,
 	{ flat = false, prepare }: Pick<Beginning, 'flat' | 'prepare'> = {},

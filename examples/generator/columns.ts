@@ -24,7 +24,7 @@ export const SHEET_COLUMNS: readonly TextColumn[] = [
 	{ name: 'Note', path: 'crm.noteText' },
 ];
 
-export const MATCHED_COLUMN = 'Call ID';
+const MATCHED_COLUMN = 'Call ID';
 
 /** The mapper of a node that adds a row, or changes the one of the same call. */
 export function sheetMapper(): object {

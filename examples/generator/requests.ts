@@ -5,20 +5,24 @@ import type { ExampleNode, NodeSettings, Place } from './model';
 export type Pairs = Readonly<Record<string, string>>;
 
 export interface Request {
-	method: 'GET' | 'POST';
+	method?: 'GET' | 'POST';
 	url: string;
-	/** n8n's credential for the service, the one that its own node uses. */
-	credential: string;
+	/** The type of n8n's credential for the service, the one that its own node uses. */
+	credential?: string;
 	query?: Pairs;
 	headers?: Pairs;
 	/** A dot in a name nests: `to.id`; brackets number: `list[0]`. */
 	body?: Pairs;
+	/** In place of `body`, where no value is an expression. */
+	json?: object;
+	/** For an answer that is a file, not JSON. */
+	file?: boolean;
 	settings?: NodeSettings;
 }
 
 /** HTTP Request, for what the service's own node does not offer. */
 export function request(name: string, at: Place, chosen: Request): ExampleNode {
-	const { method, url, credential, query, headers, body, settings } = chosen;
+	const { method = 'GET', url, credential, query, headers, body, json, file, settings } = chosen;
 	return {
 		name,
 		type: 'n8n-nodes-base.httpRequest',
@@ -27,12 +31,15 @@ export function request(name: string, at: Place, chosen: Request): ExampleNode {
 		parameters: {
 			method,
 			url,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: credential,
+			...(credential !== undefined && {
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: credential,
+			}),
 			...(query && { sendQuery: true, queryParameters: listOf(query) }),
 			...(headers && { sendHeaders: true, headerParameters: listOf(headers) }),
 			...(body && { sendBody: true, bodyParameters: listOf(body) }),
-			options: {},
+			...(json && { sendBody: true, specifyBody: 'json', jsonBody: JSON.stringify(json) }),
+			options: file ? { response: { response: { responseFormat: 'file' } } } : {},
 		},
 		...(settings && { settings }),
 	};
@@ -45,7 +52,7 @@ function listOf(pairs: Pairs): object {
 /** What a step knows: a text or an expression, or an object or list, written as JSON text with references. */
 export interface Field {
 	name: string;
-	type: 'string' | 'boolean' | 'object' | 'array';
+	type: 'string' | 'number' | 'boolean' | 'object' | 'array';
 	value: string | boolean;
 }
 

@@ -1,9 +1,9 @@
 import { NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 /**
- * n8n keeps a node's entries in one row of its database, and rewrites the whole row for every
- * delivery: 27 bytes an entry, so 27 kB each time. That is enough for what a vendor repeats after a
- * restart; more would slow every delivery down.
+ * n8n keeps a node's entries in one row of its database, and rewrites the whole row in every call: 27
+ * bytes an entry, so 27 kB each time. That is enough for what a vendor repeats after a restart; more
+ * would slow every call down.
  */
 const MAX_ENTRIES = 1_000;
 
@@ -31,25 +31,61 @@ const recentKeys = new Map<string, string[]>();
 export async function wasRecorded(context: IExecuteFunctions, key: string): Promise<boolean> {
 	const mode = context.getMode();
 	if (mode !== 'webhook' && mode !== 'retry') return false;
-	const row = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const recorded = await inTurn(row, async () => await record(context, row, key));
-	return recorded && mode === 'webhook';
+	const wasKnown = await recordTogether(context, key);
+	return wasKnown && mode === 'webhook';
 }
 
-async function record(context: IExecuteFunctions, row: string, key: string): Promise<boolean> {
-	const recent = (recentKeys.get(row) ?? []).filter((other) => other !== key);
+/** Deliveries that wait for the call before theirs to end, to be recorded by one call. */
+interface Batch {
+	keys: Set<string>;
+	/** Those of `keys` that were recorded before. */
+	known: Promise<ReadonlySet<string>>;
+}
+
+/** By row. */
+const nextBatch = new Map<string, Batch>();
+
+/**
+ * One call at a time for each row: n8n reads the row, changes it and writes it back, so calls that
+ * overlap would erase each other's entries. What comes meanwhile shares the next call, or else n8n
+ * would take deliveries faster than they can be recorded, and hold all that wait in memory.
+ */
+async function recordTogether(context: IExecuteFunctions, key: string): Promise<boolean> {
+	const row = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const batch = nextBatch.get(row) ?? openBatch(context, row);
+	const isRepeated = batch.keys.has(key);
+	batch.keys.add(key);
+	const known = await batch.known;
+	return isRepeated || known.has(key);
+}
+
+function openBatch(context: IExecuteFunctions, row: string): Batch {
+	const keys = new Set<string>();
+	const known = inTurn(row, async () => {
+		nextBatch.delete(row);
+		return await record(context, row, [...keys]);
+	});
+	const batch = { keys, known };
+	nextBatch.set(row, batch);
+	return batch;
+}
+
+/** Those of `keys` that were recorded before. */
+async function record(
+	context: IExecuteFunctions,
+	row: string,
+	keys: string[],
+): Promise<ReadonlySet<string>> {
+	const recent = (recentKeys.get(row) ?? []).filter((key) => !keys.includes(key));
+	const items = [...recent, ...keys];
 	for (let attempt = 1; ; attempt += 1) {
 		try {
-			const { processed } = await context.helpers.checkProcessedAndRecord(
-				[...recent, key],
-				'node',
-				{
-					mode: 'entries',
-					maxEntries: MAX_ENTRIES,
-				},
-			);
-			recentKeys.set(row, [...recent, key].slice(-MAX_REPEATED));
-			return processed.includes(key);
+			const { processed } = await context.helpers.checkProcessedAndRecord(items, 'node', {
+				mode: 'entries',
+				maxEntries: MAX_ENTRIES,
+			});
+			recentKeys.set(row, items.slice(-MAX_REPEATED));
+			return new Set(processed.map(String));
 		} catch (error) {
 			if (attempt === MAX_ATTEMPTS) throw unrecorded(context, error as Error);
 			await sleep(PAUSE_MS * attempt);
@@ -66,7 +102,6 @@ function unrecorded(context: IExecuteFunctions, error: Error): NodeOperationErro
 
 const lastInTurn = new Map<string, Promise<unknown>>();
 
-/** n8n reads the row, changes it and writes it back: calls that overlap would erase each other's entries. */
 async function inTurn<Result>(row: string, task: () => Promise<Result>): Promise<Result> {
 	const turn = (lastInTurn.get(row) ?? Promise.resolve()).then(task, task);
 	lastInTurn.set(row, turn);

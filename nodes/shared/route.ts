@@ -19,8 +19,8 @@ interface HandOver {
 	json: object;
 }
 
-export function handOver(delivery: HandOver): INodeExecutionData {
-	return { json: delivery as unknown as IDataObject };
+export function handOver({ output, key, json }: HandOver): INodeExecutionData {
+	return { json: { output, key, json: json as IDataObject } };
 }
 
 /**

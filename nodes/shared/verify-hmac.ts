@@ -53,38 +53,27 @@ function headerOf(
 	const value = headers[signatureHeader.toLowerCase() || signature.header];
 	if (typeof value === 'string' && value !== '') return value;
 	if (!signature.orAnyLike || signatureHeader !== '') return null;
-	const like = Object.entries(headers).find(
-		([name, other]) =>
-			name.includes('signature') &&
-			typeof other === 'string' &&
-			decodeSignature(withoutPrefix(other, signature.prefix), digest) !== null,
-	);
-	return like === undefined ? null : (like[1] as string);
+	const like = Object.entries(headers)
+		.filter(([name]) => name.includes('signature'))
+		.map(([, other]) => other)
+		.filter((other) => typeof other === 'string')
+		.find((other) => decodeSignature(withoutPrefix(other, signature.prefix), digest) !== null);
+	return like ?? null;
 }
 
 /** `null` where the header, or one that the signature covers, is not as the scheme says. */
 function readClaims(scheme: HmacScheme, header: string, { headers }: Proof): Claims | null {
 	const { signature, timestamp: time, digest, idHeader } = scheme;
-	const parts = fieldsOf(scheme, withoutPrefix(header, signature.prefix));
-	const isTime = ({ label, value }: Field): boolean =>
-		time !== undefined &&
-		'label' in time &&
-		(time.label === null ? /^\d+$/.test(value) : label === time.label);
-	const isSignature = (field: Field): boolean =>
-		!isTime(field) &&
-		(signature.fields?.label === undefined ||
-			signature.fields.label === null ||
-			field.label === signature.fields.label);
-
-	const signatures = parts
-		.filter(isSignature)
+	const fields = fieldsOf(scheme, withoutPrefix(header, signature.prefix));
+	const signatures = fields
+		.filter((field) => isSignature(scheme, field))
 		.map(({ value }) => decodeSignature(value, digest))
 		.filter((bytes) => bytes !== null);
 	const timestamps =
 		time === undefined
 			? [null]
 			: 'label' in time
-				? parts.filter(isTime).map(({ value }) => value)
+				? fields.filter((field) => isTime(scheme, field)).map(({ value }) => value)
 				: [headers[time.header]];
 	const [timestamp, ...moreTimestamps] = timestamps;
 	const id = idHeader === undefined ? null : headers[idHeader];
@@ -100,6 +89,17 @@ function readClaims(scheme: HmacScheme, header: string, { headers }: Proof): Cla
 interface Field {
 	label: string | null;
 	value: string;
+}
+
+/** Whether a field of the signature header is the time of the signing. */
+function isTime({ timestamp }: HmacScheme, { label, value }: Field): boolean {
+	if (timestamp === undefined || !('label' in timestamp)) return false;
+	return timestamp.label === null ? /^\d+$/.test(value) : label === timestamp.label;
+}
+
+function isSignature(scheme: HmacScheme, field: Field): boolean {
+	const label = scheme.signature.fields?.label ?? null;
+	return !isTime(scheme, field) && (label === null || field.label === label);
 }
 
 /** `t=1,v1=a` → two fields; a header without fields is one without a label. */

@@ -4,7 +4,7 @@ import type { IssueLog, Path } from './issues';
 /** A vendor's words, in lower case, and ours. */
 export type WordTable<Word extends string> = Readonly<Record<string, Word>>;
 
-export const DIRECTIONS = {
+const DIRECTIONS = {
 	inbound: 'inbound',
 	outbound: 'outbound',
 } as const satisfies WordTable<Direction>;

@@ -1,5 +1,5 @@
 import type { AuthenticationScheme } from '../../nodes/shared/schemes';
-import { fixturesOf } from '../support/fixtures';
+import { plainFixtureOf } from '../support/fixtures';
 import { hostileCases, nodeSettings, proofsIn } from '../support/hostile';
 import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';
 import { prove } from '../support/sign';
@@ -9,175 +9,165 @@ import { deliver, type Answer, type Trigger } from '../support/webhook';
 const everyScheme = vendorFolders.flatMap(({ vendor }) => Object.values(vendor.authentication));
 
 /** Every scheme of every vendor, through the node and real HTTP, against everything in the corpus. */
-describe.each(vendorFolders.map((found) => ({ id: found.vendor.id, ...found })))(
-	'$id',
-	({ folder, vendor }) => {
-		const node = triggerOf(folder);
-		const [fixture] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-		if (fixture === undefined) throw new Error(`fixtures/${vendor.id} has no plain fixture`);
-		const { rawBody, event } = fixture;
-		const contentType = { 'content-type': 'application/json' };
-		const events = vendor.events.map((row) => row.event);
-		const schemes = Object.entries(vendor.authentication).map(([choice, scheme]) => ({
-			choice,
-			scheme,
-		}));
+describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
+	const node = triggerOf(folder);
+	const fixture = plainFixtureOf(vendor);
+	const { rawBody, event } = fixture;
+	const contentType = { 'content-type': 'application/json' };
+	const events = vendor.events.map((row) => row.event);
+	const schemes = Object.entries(vendor.authentication).map(([choice, scheme]) => ({
+		choice,
+		scheme,
+	}));
 
-		/** The node for one receiver; it takes every event. */
-		const trigger = (
-			choice: string,
-			scheme: AuthenticationScheme,
-			receiver = RECEIVER,
-		): Trigger => {
-			const { parameters, credential } = nodeSettings(choice, scheme, receiver);
-			return { node, parameters: { events, ...parameters } as never, credential };
-		};
+	/** The node for one receiver; it takes every event. */
+	const trigger = (choice: string, scheme: AuthenticationScheme, receiver = RECEIVER): Trigger => {
+		const { parameters, credential } = nodeSettings(choice, scheme, receiver);
+		return { node, parameters: { events, ...parameters } as never, credential };
+	};
 
-		const expectAccepted = (answer: Answer): void => {
-			const items = answer.outputs?.flat().map(({ json }) => json);
-			expect({ ...answer, outputs: items }).toEqual({
-				status: 200,
-				body: { status: 'accepted' },
-				outputs: [
-					expect.objectContaining({
-						vendor: vendor.id,
-						vendorEventType: event,
-						authenticated: true,
-					}),
-				],
-				warnings: [],
+	const expectAccepted = (answer: Answer): void => {
+		const items = answer.outputs?.flat().map(({ json }) => json);
+		expect({ ...answer, outputs: items }).toEqual({
+			status: 200,
+			body: { status: 'accepted' },
+			outputs: [
+				expect.objectContaining({
+					vendor: vendor.id,
+					vendorEventType: event,
+					authenticated: true,
+				}),
+			],
+			warnings: [],
+		});
+	};
+
+	const expectRejected = (answer: Answer, reason: string): void => {
+		expect(answer).toEqual({
+			status: 401,
+			body: { status: 'rejected', reason, message: expect.any(String) },
+			outputs: null,
+			warnings: [],
+		});
+	};
+
+	describe.each(schemes)('$choice', ({ choice, scheme }) => {
+		it.each(hostileCases(scheme, rawBody))('$expected: $name', async (hostile) => {
+			const sent = hostile.send(new Date());
+			const answer = await deliver(trigger(choice, scheme, hostile.receiver), {
+				...sent,
+				headers: { ...contentType, ...sent.headers },
 			});
-		};
+			if (hostile.expected === 'accepted' || hostile.expected === 'undetected') {
+				expectAccepted(answer);
+			} else {
+				expectRejected(answer, hostile.expected);
+			}
+			const text = JSON.stringify(answer);
+			expect(proofsIn(sent, hostile.receiver).filter((proof) => text.includes(proof))).toEqual([]);
+		});
 
-		const expectRejected = (answer: Answer, reason: string): void => {
-			expect(answer).toEqual({
-				status: 401,
-				body: { status: 'rejected', reason, message: expect.any(String) },
-				outputs: null,
-				warnings: [],
-			});
-		};
-
-		describe.each(schemes)('$choice', ({ choice, scheme }) => {
-			it.each(hostileCases(scheme, rawBody))('$expected: $name', async (hostile) => {
-				const sent = hostile.send(new Date());
-				const answer = await deliver(trigger(choice, scheme, hostile.receiver), {
+		it('takes the proof of no other kind of scheme', async () => {
+			for (const other of everyScheme.filter(({ type }) => type !== scheme.type)) {
+				const sent = prove(other, RECEIVER.secret, rawBody);
+				const answer = await deliver(trigger(choice, scheme), {
 					...sent,
 					headers: { ...contentType, ...sent.headers },
+					body: rawBody,
 				});
-				if (hostile.expected === 'accepted' || hostile.expected === 'undetected') {
-					expectAccepted(answer);
-				} else {
-					expectRejected(answer, hostile.expected);
-				}
-				const text = JSON.stringify(answer);
-				expect(proofsIn(sent, hostile.receiver).filter((proof) => text.includes(proof))).toEqual(
-					[],
-				);
-			});
+				expectRejected(answer, otherProof(scheme.type, other.type));
+			}
+		});
+	});
 
-			it('takes the proof of no other kind of scheme', async () => {
-				for (const other of everyScheme.filter(({ type }) => type !== scheme.type)) {
-					const sent = prove(other, RECEIVER.secret, rawBody);
-					const answer = await deliver(trigger(choice, scheme), {
-						...sent,
-						headers: { ...contentType, ...sent.headers },
-						body: rawBody,
-					});
-					expectRejected(answer, otherProof(scheme.type, other.type));
-				}
+	const { tenant } = vendor;
+	if (tenant === undefined) return;
+
+	describe('another tenant', () => {
+		const OWN = 'workspace_1f7c';
+		const { payload } = vendor.envelope;
+		const original = JSON.parse(rawBody.toString('utf8')) as Record<string, object>;
+		const [scheme] = schemes;
+		if (scheme === undefined) throw new Error(`${vendor.id} has no scheme`);
+
+		const post = async (own: unknown, inPayload: unknown, secret = RECEIVER.secret) => {
+			const body = JSON.stringify({
+				...original,
+				[payload]: { ...original[payload], [tenant.payloadKey]: inPayload },
 			});
+			const { credential, ...rest } = trigger(scheme.choice, scheme.scheme);
+			const sent = prove(scheme.scheme, secret, body);
+			return await deliver(
+				{
+					...rest,
+					credential: { ...(credential as object), [tenant.credentialField]: own } as never,
+				},
+				{ ...sent, headers: { ...contentType, ...sent.headers }, body },
+			);
+		};
+
+		it.each([
+			{ name: 'its own', own: OWN, inPayload: OWN },
+			{
+				name: 'its own, with spaces around it in the credential',
+				own: ` ${OWN} `,
+				inPayload: OWN,
+			},
+			{ name: 'any, where the credential names none', own: '', inPayload: 'workspace_other' },
+			{
+				name: 'any, where the credential holds white space',
+				own: '  ',
+				inPayload: 'workspace_other',
+			},
+			{ name: 'none, where the credential names none', own: undefined, inPayload: undefined },
+		])('takes $name', async ({ own, inPayload }) => {
+			expectAccepted(await post(own, inPayload));
 		});
 
-		const { tenant } = vendor;
-		if (tenant === undefined) return;
-
-		describe('another tenant', () => {
-			const OWN = 'workspace_1f7c';
-			const { payload } = vendor.envelope;
-			const original = JSON.parse(rawBody.toString('utf8')) as Record<string, object>;
-			const [scheme] = schemes;
-			if (scheme === undefined) throw new Error(`${vendor.id} has no scheme`);
-
-			const post = async (own: unknown, inPayload: unknown, secret = RECEIVER.secret) => {
-				const body = JSON.stringify({
-					...original,
-					[payload]: { ...original[payload], [tenant.payloadKey]: inPayload },
-				});
-				const { credential, ...rest } = trigger(scheme.choice, scheme.scheme);
-				const sent = prove(scheme.scheme, secret, body);
-				return await deliver(
-					{
-						...rest,
-						credential: { ...(credential as object), [tenant.credentialField]: own } as never,
-					},
-					{ ...sent, headers: { ...contentType, ...sent.headers }, body },
-				);
-			};
-
-			it.each([
-				{ name: 'its own', own: OWN, inPayload: OWN },
-				{
-					name: 'its own, with spaces around it in the credential',
-					own: ` ${OWN} `,
-					inPayload: OWN,
-				},
-				{ name: 'any, where the credential names none', own: '', inPayload: 'workspace_other' },
-				{
-					name: 'any, where the credential holds white space',
-					own: '  ',
-					inPayload: 'workspace_other',
-				},
-				{ name: 'none, where the credential names none', own: undefined, inPayload: undefined },
-			])('takes $name', async ({ own, inPayload }) => {
-				expectAccepted(await post(own, inPayload));
-			});
-
-			it.each<{ name: string; inPayload: unknown }>([
-				{ name: 'another', inPayload: 'workspace_other' },
-				{ name: 'none', inPayload: undefined },
-				{ name: 'null', inPayload: null },
-				{ name: 'an empty one', inPayload: '' },
-				{ name: 'its own in other case', inPayload: OWN.toUpperCase() },
-				{ name: 'its own with a space', inPayload: `${OWN} ` },
-				{ name: 'its own and more', inPayload: `${OWN}0` },
-				{ name: 'the first part of its own', inPayload: OWN.slice(0, -1) },
-				{ name: 'a look-alike', inPayload: OWN.replace('o', 'о') },
-				{ name: 'its own in a list', inPayload: [OWN] },
-				{ name: 'its own as a key', inPayload: { [OWN]: true } },
-				{ name: 'a pattern', inPayload: '*' },
-			])('refuses $name', async ({ inPayload }) => {
-				expectRejected(await post(OWN, inPayload), 'wrong-workspace');
-			});
-
-			it.each([
-				{
-					name: 'a list as the payload',
-					body: { ...original, [payload]: [{ [tenant.payloadKey]: OWN }] },
-				},
-				{ name: 'no payload', body: { ...original, [payload]: undefined } },
-				{
-					name: 'the id beside the payload',
-					body: { ...original, [payload]: {}, [tenant.payloadKey]: OWN },
-				},
-			])('refuses $name', async ({ body }) => {
-				const text = JSON.stringify(body);
-				const sent = prove(scheme.scheme, RECEIVER.secret, text);
-				const { credential, ...rest } = trigger(scheme.choice, scheme.scheme);
-				const answer = await deliver(
-					{ ...rest, credential: { ...(credential as object), [tenant.credentialField]: OWN } },
-					{ ...sent, headers: { ...contentType, ...sent.headers }, body: text },
-				);
-				expectRejected(answer, 'wrong-workspace');
-			});
-
-			it('is not told apart before the secret is right', async () => {
-				expectRejected(await post(OWN, 'workspace_other', OTHER_SECRET), 'wrong-secret');
-				expectRejected(await post(OWN, OWN, OTHER_SECRET), 'wrong-secret');
-			});
+		it.each<{ name: string; inPayload: unknown }>([
+			{ name: 'another', inPayload: 'workspace_other' },
+			{ name: 'none', inPayload: undefined },
+			{ name: 'null', inPayload: null },
+			{ name: 'an empty one', inPayload: '' },
+			{ name: 'its own in other case', inPayload: OWN.toUpperCase() },
+			{ name: 'its own with a space', inPayload: `${OWN} ` },
+			{ name: 'its own and more', inPayload: `${OWN}0` },
+			{ name: 'the first part of its own', inPayload: OWN.slice(0, -1) },
+			{ name: 'a look-alike', inPayload: OWN.replace('o', 'о') },
+			{ name: 'its own in a list', inPayload: [OWN] },
+			{ name: 'its own as a key', inPayload: { [OWN]: true } },
+			{ name: 'a pattern', inPayload: '*' },
+		])('refuses $name', async ({ inPayload }) => {
+			expectRejected(await post(OWN, inPayload), 'wrong-workspace');
 		});
-	},
-);
+
+		it.each([
+			{
+				name: 'a list as the payload',
+				body: { ...original, [payload]: [{ [tenant.payloadKey]: OWN }] },
+			},
+			{ name: 'no payload', body: { ...original, [payload]: undefined } },
+			{
+				name: 'the id beside the payload',
+				body: { ...original, [payload]: {}, [tenant.payloadKey]: OWN },
+			},
+		])('refuses $name', async ({ body }) => {
+			const text = JSON.stringify(body);
+			const sent = prove(scheme.scheme, RECEIVER.secret, text);
+			const { credential, ...rest } = trigger(scheme.choice, scheme.scheme);
+			const answer = await deliver(
+				{ ...rest, credential: { ...(credential as object), [tenant.credentialField]: OWN } },
+				{ ...sent, headers: { ...contentType, ...sent.headers }, body: text },
+			);
+			expectRejected(answer, 'wrong-workspace');
+		});
+
+		it('is not told apart before the secret is right', async () => {
+			expectRejected(await post(OWN, 'workspace_other', OTHER_SECRET), 'wrong-secret');
+			expectRejected(await post(OWN, OWN, OTHER_SECRET), 'wrong-secret');
+		});
+	});
+});
 
 /** A fixed token and a signed one stand in the same header; of all else there is nothing to be seen. */
 function otherProof(

@@ -17,6 +17,9 @@ const GATE = 'Has Phone Number?';
 /** Nodes that need a programmer. */
 const CODE = /\.(code|function|functionItem|executeCommand|aiTransform)$/;
 
+/** n8n's operators that hold for a field that is null. */
+const MET_BY_EMPTY = /"(?:false|not(?!Exists|Empty)\w+)"$/;
+
 /** What the vendor or its user names: any key may follow. */
 const FREE_MAPS = ['analysis.custom', 'variables', 'metadata', 'raw'];
 
@@ -83,6 +86,11 @@ describe.each(files.map((example) => ({ file: example.file, example })))(
 		it('needs no programmer: no code, and no expression but a field', () => {
 			expect(example.nodes.filter(({ type }) => CODE.test(type))).toEqual([]);
 			expect(expressions.filter((_, index) => references[index] === null)).toEqual([]);
+		});
+
+		it('asks for nothing that an empty field would meet, too', () => {
+			const operations = JSON.stringify(example.nodes).match(/"operation":"[^"]+"/g) ?? [];
+			expect(operations.filter((one) => MET_BY_EMPTY.test(one))).toEqual([]);
 		});
 
 		it('refers to nodes that it has, and to fields that the call event has', () => {

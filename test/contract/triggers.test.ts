@@ -1,299 +1,311 @@
 import { deliver, type Delivery, type Trigger } from '../support/webhook';
-import { fixturesOf } from '../support/fixtures';
+import { fixturesOf, plainFixtureOf } from '../support/fixtures';
 import { triggerOf, vendorFolders } from '../support/vendors';
 
 const SECRET = 'correct-horse-battery-staple';
 
-describe.each(vendorFolders.map((found) => ({ id: found.vendor.id, ...found })))(
-	'$id',
-	({ folder, vendor }) => {
-		const node = triggerOf(folder);
-		const everyEvent = vendor.events.map((row) => row.event);
-		const [fixture] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-		if (fixture === undefined) throw new Error(`fixtures/${vendor.id} has no plain fixture`);
-		const { rawBody } = fixture;
-		const { sharedSecret } = vendor.authentication;
-		if (sharedSecret === undefined) throw new Error(`${vendor.id} takes no shared secret`);
-		const field = sharedSecret.credentialField;
-		const output = vendor.events.findIndex((row) => row.event === fixture.event);
+describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
+	const node = triggerOf(folder);
+	const everyEvent = vendor.events.map((row) => row.event);
+	const fixture = plainFixtureOf(vendor);
+	const { rawBody } = fixture;
+	const { sharedSecret } = vendor.authentication;
+	if (sharedSecret === undefined) throw new Error(`${vendor.id} takes no shared secret`);
+	const field = sharedSecret.credentialField;
+	const output = vendor.events.findIndex((row) => row.event === fixture.event);
 
-		let delivered = 0;
-		/** Every delivery goes to a workflow of its own, so that no test sees another's duplicates. */
-		const post = async (trigger: Partial<Trigger> = {}, delivery: Delivery = {}) =>
-			await deliver(
-				{
-					node,
-					credential: { [field]: SECRET },
-					workflowId: `${vendor.id}-${(delivered += 1)}`,
-					...trigger,
-					parameters: {
-						authentication: 'sharedSecret',
-						events: everyEvent,
-						...trigger.parameters,
-					},
+	let delivered = 0;
+	/** Every delivery goes to a workflow of its own, so that no test sees another's duplicates. */
+	const post = async (trigger: Partial<Trigger> = {}, delivery: Delivery = {}) =>
+		await deliver(
+			{
+				node,
+				credential: { [field]: SECRET },
+				workflowId: `${vendor.id}-${(delivered += 1)}`,
+				...trigger,
+				parameters: {
+					authentication: 'sharedSecret',
+					events: everyEvent,
+					...trigger.parameters,
 				},
-				{
-					body: rawBody,
-					...delivery,
-					headers: {
-						'content-type': 'application/json',
-						'x-webhook-secret': SECRET,
-						...delivery.headers,
-					},
+			},
+			{
+				body: rawBody,
+				...delivery,
+				headers: {
+					'content-type': 'application/json',
+					'x-webhook-secret': SECRET,
+					...delivery.headers,
 				},
-			);
+			},
+		);
 
-		const accepted = { status: 200, body: { status: 'accepted' } };
+	const accepted = { status: 200, body: { status: 'accepted' } };
 
-		describe('accepts', () => {
-			const cases: Array<{ name: string; trigger?: Partial<Trigger>; delivery?: Delivery }> = [
-				{ name: 'a secret in the header' },
-				{
-					name: 'a secret in the URL',
-					delivery: { headers: { 'x-webhook-secret': '' }, query: `?token=${SECRET}` },
+	describe('accepts', () => {
+		const cases: Array<{ name: string; trigger?: Partial<Trigger>; delivery?: Delivery }> = [
+			{ name: 'a secret in the header' },
+			{
+				name: 'a secret in the URL',
+				delivery: { headers: { 'x-webhook-secret': '' }, query: `?token=${SECRET}` },
+			},
+			{ name: 'text/plain', delivery: { headers: { 'content-type': 'text/plain' } } },
+			{
+				name: 'a content type that n8n does not know',
+				delivery: { headers: { 'content-type': 'application/cloudevents+json' } },
+			},
+			{ name: 'no content type', delivery: { headers: { 'content-type': '' } } },
+			{
+				name: 'a byte order mark',
+				delivery: {
+					headers: { 'content-type': 'text/plain' },
+					body: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), rawBody]),
 				},
-				{ name: 'text/plain', delivery: { headers: { 'content-type': 'text/plain' } } },
-				{
-					name: 'a content type that n8n does not know',
-					delivery: { headers: { 'content-type': 'application/cloudevents+json' } },
-				},
-				{ name: 'no content type', delivery: { headers: { 'content-type': '' } } },
-				{
-					name: 'a byte order mark',
-					delivery: {
-						headers: { 'content-type': 'text/plain' },
-						body: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), rawBody]),
-					},
-				},
-			];
+			},
+		];
 
-			it.each(cases)('$name', async ({ trigger, delivery }) => {
-				const answer = await post(trigger, delivery);
-				expect(answer).toMatchObject(accepted);
-				expect(answer.outputs?.map((items) => items.length)).toEqual(
-					vendor.events.map((_row, index) => (index === output ? 1 : 0)),
-				);
-				expect(answer.outputs?.[output]?.[0]?.json).toMatchObject({
-					vendor: vendor.id,
-					vendorEventType: fixture.event,
-					authenticated: true,
-				});
-			});
-		});
-
-		it('marks what came without proof, where the user chose none', async () => {
-			const answer = await post(
-				{ parameters: { authentication: 'none' }, credential: null },
-				{ headers: { 'x-webhook-secret': '' } },
-			);
+		it.each(cases)('$name', async ({ trigger, delivery }) => {
+			const answer = await post(trigger, delivery);
 			expect(answer).toMatchObject(accepted);
-			expect(answer.outputs?.[output]?.[0]?.json).toMatchObject({ authenticated: false });
-		});
-
-		describe('answers 401 and starts nothing for', () => {
-			const cases: Array<{
-				name: string;
-				reason: string;
-				trigger?: Partial<Trigger>;
-				delivery?: Delivery;
-			}> = [
-				{
-					name: 'no secret',
-					reason: 'missing-secret',
-					delivery: { headers: { 'x-webhook-secret': '' } },
-				},
-				{
-					name: 'a wrong secret',
-					reason: 'wrong-secret',
-					delivery: { headers: { 'x-webhook-secret': 'guess' } },
-				},
-				{
-					name: 'the secret with one more character',
-					reason: 'wrong-secret',
-					delivery: { headers: { 'x-webhook-secret': `${SECRET}!` } },
-				},
-				{
-					name: 'a wrong secret in the URL',
-					reason: 'wrong-secret',
-					delivery: { headers: { 'x-webhook-secret': '' }, query: '?token=guess' },
-				},
-			];
-
-			it.each(cases)('$name', async ({ reason, trigger, delivery }) => {
-				const answer = await post(trigger, delivery);
-				expect(answer).toEqual({
-					status: 401,
-					body: { status: 'rejected', reason, message: expect.any(String) },
-					outputs: null,
-					warnings: [],
-				});
-				expect(JSON.stringify(answer.body)).not.toContain(SECRET);
-			});
-		});
-
-		describe('answers 401, and warns once how to mend it, for', () => {
-			const cases: Array<{ name: string; trigger: Partial<Trigger> }> = [
-				{ name: 'a node without a credential', trigger: { credential: null } },
-				{ name: 'a credential that was deleted', trigger: { credential: 'deleted' } },
-				{ name: 'a credential without a secret', trigger: { credential: {} } },
-				{ name: 'an empty secret', trigger: { credential: { sharedSecret: '' } } },
-				{
-					name: 'a scheme that the node does not have',
-					trigger: { parameters: { authentication: 'constructor' } },
-				},
-			];
-
-			it.each(cases)('$name', async ({ trigger }) => {
-				const answer = await post(trigger, { headers: { 'x-webhook-secret': 'anything' } });
-				expect(answer).toMatchObject({
-					status: 401,
-					body: { status: 'rejected', reason: 'missing-credential' },
-					outputs: null,
-				});
-				expect(answer.warnings).toHaveLength(1);
-				expect(answer.warnings[0]).toContain('choose a credential');
-			});
-		});
-
-		describe('answers 400 and starts nothing for', () => {
-			const cases = [
-				{ name: 'a list', reason: 'not-an-object', body: '[]', message: 'a list' },
-				{ name: 'text', reason: 'not-an-object', body: '"text"', message: 'text' },
-				{ name: 'null', reason: 'not-an-object', body: 'null', message: 'null' },
-				{ name: 'an empty body', reason: 'not-an-object', body: '', message: 'an empty body' },
-				{
-					name: 'what is not JSON',
-					reason: 'not-an-object',
-					body: '{',
-					message: 'not JSON',
-					contentType: 'text/plain',
-				},
-				{
-					name: 'no event type',
-					reason: 'no-event-type',
-					body: '{}',
-					message: `"${vendor.envelope.eventType}"`,
-				},
-				{
-					name: 'an event type that is a number',
-					reason: 'no-event-type',
-					body: JSON.stringify({ [vendor.envelope.eventType]: 7 }),
-					message: vendor.name,
-				},
-				{
-					name: 'an empty event type',
-					reason: 'no-event-type',
-					body: JSON.stringify({ [vendor.envelope.eventType]: '' }),
-					message: vendor.name,
-				},
-			];
-
-			it.each(cases)(
-				'$name',
-				async ({ reason, body, message, contentType = 'application/json' }) => {
-					const answer = await post({}, { body, headers: { 'content-type': contentType } });
-					expect(answer).toEqual({
-						status: 400,
-						body: { status: 'rejected', reason, message: expect.stringContaining(message) },
-						outputs: null,
-						warnings: [],
-					});
-				},
+			expect(answer.outputs?.map((items) => items.length)).toEqual(
+				vendor.events.map((_row, index) => (index === output ? 1 : 0)),
 			);
+			expect(answer.outputs?.[output]?.[0]?.json).toMatchObject({
+				vendor: vendor.id,
+				vendorEventType: fixture.event,
+				authenticated: true,
+			});
 		});
+	});
 
-		describe('ignores', () => {
-			const ignored = (reason: string) => ({
-				status: 200,
-				body: { status: 'ignored', reason },
+	it('marks what came without proof, where the user chose none', async () => {
+		const answer = await post(
+			{ parameters: { authentication: 'none' }, credential: null },
+			{ headers: { 'x-webhook-secret': '' } },
+		);
+		expect(answer).toMatchObject(accepted);
+		expect(answer.outputs?.[output]?.[0]?.json).toMatchObject({ authenticated: false });
+	});
+
+	describe('answers 401 and starts nothing for', () => {
+		const cases: Array<{
+			name: string;
+			reason: string;
+			trigger?: Partial<Trigger>;
+			delivery?: Delivery;
+		}> = [
+			{
+				name: 'no secret',
+				reason: 'missing-secret',
+				delivery: { headers: { 'x-webhook-secret': '' } },
+			},
+			{
+				name: 'a wrong secret',
+				reason: 'wrong-secret',
+				delivery: { headers: { 'x-webhook-secret': 'guess' } },
+			},
+			{
+				name: 'the secret with one more character',
+				reason: 'wrong-secret',
+				delivery: { headers: { 'x-webhook-secret': `${SECRET}!` } },
+			},
+			{
+				name: 'a wrong secret in the URL',
+				reason: 'wrong-secret',
+				delivery: { headers: { 'x-webhook-secret': '' }, query: '?token=guess' },
+			},
+		];
+
+		it.each(cases)('$name', async ({ reason, trigger, delivery }) => {
+			const answer = await post(trigger, delivery);
+			expect(answer).toEqual({
+				status: 401,
+				body: { status: 'rejected', reason, message: expect.any(String) },
 				outputs: null,
 				warnings: [],
 			});
+			expect(JSON.stringify(answer.body)).not.toContain(SECRET);
+		});
+	});
 
-			it('an event that is not ticked', async () => {
-				const events = everyEvent.filter((event) => event !== fixture.event);
-				expect(await post({ parameters: { events } })).toEqual(ignored('event-not-selected'));
+	describe('answers 401, and warns once how to mend it, for', () => {
+		const cases: Array<{ name: string; trigger: Partial<Trigger> }> = [
+			{ name: 'a node without a credential', trigger: { credential: null } },
+			{ name: 'a credential that was deleted', trigger: { credential: 'deleted' } },
+			{ name: 'a credential without a secret', trigger: { credential: {} } },
+			{ name: 'an empty secret', trigger: { credential: { sharedSecret: '' } } },
+			{
+				name: 'a scheme that the node does not have',
+				trigger: { parameters: { authentication: 'constructor' } },
+			},
+		];
+
+		it.each(cases)('$name', async ({ trigger }) => {
+			const answer = await post(trigger, { headers: { 'x-webhook-secret': 'anything' } });
+			expect(answer).toMatchObject({
+				status: 401,
+				body: { status: 'rejected', reason: 'missing-credential' },
+				outputs: null,
 			});
+			expect(answer.warnings).toHaveLength(1);
+			expect(answer.warnings[0]).toContain('choose a credential');
+		});
+	});
 
-			it('an unknown event where Other Events is not ticked', async () => {
-				const events = everyEvent.filter((event) => event !== 'other');
-				const body = JSON.stringify({ [vendor.envelope.eventType]: 'something.new' });
-				expect(await post({ parameters: { events } }, { body })).toEqual(
-					ignored('event-not-selected'),
-				);
+	it('answers 500, so that the vendor repeats, where n8n cannot read the credential', async () => {
+		const answer = await post({ credential: 'unreadable' });
+		expect(answer).toMatchObject({ status: 500, outputs: null });
+	});
+
+	describe('answers 400 and starts nothing for', () => {
+		const cases = [
+			{ name: 'a list', reason: 'not-an-object', body: '[]', message: 'a list' },
+			{ name: 'text', reason: 'not-an-object', body: '"text"', message: 'text' },
+			{ name: 'null', reason: 'not-an-object', body: 'null', message: 'null' },
+			{ name: 'an empty body', reason: 'not-an-object', body: '', message: 'an empty body' },
+			{
+				name: 'what is not JSON',
+				reason: 'not-an-object',
+				body: '{',
+				message: 'not JSON',
+				contentType: 'text/plain',
+			},
+			{
+				name: 'no event type',
+				reason: 'no-event-type',
+				body: '{}',
+				message: `"${vendor.envelope.eventType}"`,
+			},
+			{
+				name: 'an event type that is a number',
+				reason: 'no-event-type',
+				body: JSON.stringify({ [vendor.envelope.eventType]: 7 }),
+				message: vendor.name,
+			},
+			{
+				name: 'an empty event type',
+				reason: 'no-event-type',
+				body: JSON.stringify({ [vendor.envelope.eventType]: '' }),
+				message: vendor.name,
+			},
+		];
+
+		it.each(cases)('$name', async ({ reason, body, message, contentType = 'application/json' }) => {
+			const answer = await post({}, { body, headers: { 'content-type': contentType } });
+			expect(answer).toEqual({
+				status: 400,
+				body: { status: 'rejected', reason, message: expect.stringContaining(message) },
+				outputs: null,
+				warnings: [],
 			});
 		});
+	});
 
-		it('sends an unknown event to the last output, with the body', async () => {
-			const body = { [vendor.envelope.eventType]: 'something.new', extra: [1] };
-			const answer = await post({}, { body: JSON.stringify(body) });
-			const items = answer.outputs?.[everyEvent.indexOf('other')];
-			expect(items?.[0]?.json).toMatchObject({ eventType: 'unknown', raw: body });
+	describe('ignores', () => {
+		const ignored = (reason: string) => ({
+			status: 200,
+			body: { status: 'ignored', reason },
+			outputs: null,
+			warnings: [],
 		});
 
-		it('sends a ticked event without a call id to Other, ticked or not', async () => {
-			const body = { [vendor.envelope.eventType]: fixture.event, [vendor.envelope.payload]: {} };
-			const answer = await post(
-				{ parameters: { events: [fixture.event] } },
-				{ body: JSON.stringify(body) },
+		it('an event that is not ticked', async () => {
+			const events = everyEvent.filter((event) => event !== fixture.event);
+			expect(await post({ parameters: { events } })).toEqual(ignored('event-not-selected'));
+		});
+
+		it('an unknown event where Other Events is not ticked', async () => {
+			const events = everyEvent.filter((event) => event !== 'other');
+			const body = JSON.stringify({ [vendor.envelope.eventType]: 'something.new' });
+			expect(await post({ parameters: { events } }, { body })).toEqual(
+				ignored('event-not-selected'),
 			);
-			expect(answer.outputs?.[everyEvent.indexOf('other')]).toHaveLength(1);
 		});
+	});
 
-		it("returns the vendor's body where Simplify is off", async () => {
-			const answer = await post({ parameters: { simplify: false } });
-			expect(answer.outputs?.[output]?.[0]?.json).toEqual(JSON.parse(rawBody.toString('utf8')));
-		});
+	it('sends an unknown event to the last output, with the body', async () => {
+		const body = { [vendor.envelope.eventType]: 'something.new', extra: [1] };
+		const answer = await post({}, { body: JSON.stringify(body) });
+		const items = answer.outputs?.[everyEvent.indexOf('other')];
+		expect(items?.[0]?.json).toMatchObject({ eventType: 'unknown', raw: body });
+	});
 
-		describe('a delivery that comes again', () => {
-			const workflowId = `twice-${vendor.id}`;
+	it('sends a ticked event without a call id to Other, ticked or not', async () => {
+		const body = { [vendor.envelope.eventType]: fixture.event, [vendor.envelope.payload]: {} };
+		const answer = await post(
+			{ parameters: { events: [fixture.event] } },
+			{ body: JSON.stringify(body) },
+		);
+		expect(answer.outputs?.[everyEvent.indexOf('other')]).toHaveLength(1);
+	});
 
-			it('is a duplicate', async () => {
-				expect(await post({ workflowId })).toMatchObject(accepted);
-				expect(await post({ workflowId })).toEqual({
-					status: 200,
-					body: { status: 'duplicate' },
-					outputs: null,
-					warnings: [],
-				});
-			});
+	it("returns the vendor's body where Simplify is off", async () => {
+		const answer = await post({ parameters: { simplify: false } });
+		expect(answer.outputs?.[output]?.[0]?.json).toEqual(JSON.parse(rawBody.toString('utf8')));
+	});
 
-			it('runs in another workflow', async () => {
-				expect(await post({ workflowId: `${workflowId}-other` })).toMatchObject(accepted);
-			});
+	describe('a delivery that comes again', () => {
+		const workflowId = `twice-${vendor.id}`;
 
-			it('runs as a test', async () => {
-				expect(await post({ workflowId, mode: 'manual' })).toMatchObject(accepted);
-			});
-
-			it('runs where the user does not want duplicates skipped', async () => {
-				const parameters = { options: { skipDuplicates: false } };
-				expect(await post({ workflowId, parameters })).toMatchObject(accepted);
-			});
-
-			it('runs once where 20 come at the same time', async () => {
-				const answers = await Promise.all(
-					Array.from({ length: 20 }, async () => await post({ workflowId: `${workflowId}-20` })),
-				);
-				const statuses = answers.map(({ body }) => (body as { status: string }).status);
-				expect(statuses.filter((status) => status === 'accepted')).toHaveLength(1);
-				expect(statuses.filter((status) => status === 'duplicate')).toHaveLength(19);
-			});
-
-			it('runs where the first was not authentic', async () => {
-				const first = `${workflowId}-forged`;
-				const forged = { headers: { 'x-webhook-secret': 'guess' } };
-				expect(await post({ workflowId: first }, forged)).toMatchObject({ status: 401 });
-				expect(await post({ workflowId: first })).toMatchObject(accepted);
+		it('is a duplicate', async () => {
+			expect(await post({ workflowId })).toMatchObject(accepted);
+			expect(await post({ workflowId })).toEqual({
+				status: 200,
+				body: { status: 'duplicate' },
+				outputs: null,
+				warnings: [],
 			});
 		});
 
-		it('registers nothing by itself', async () => {
-			const lifecycle = node.webhookMethods?.default;
-			// With the parameters as they are at first: a vendor may offer to register, but never asks to.
-			const context = { getNodeParameter: (_name: string, fallback: unknown) => fallback } as never;
-			expect(await lifecycle?.checkExists.call(context)).toBe(true);
-			expect(await lifecycle?.delete.call(context)).toBe(true);
+		it('runs in another workflow', async () => {
+			expect(await post({ workflowId: `${workflowId}-other` })).toMatchObject(accepted);
 		});
-	},
-);
+
+		it('runs as a test', async () => {
+			expect(await post({ workflowId, mode: 'manual' })).toMatchObject(accepted);
+		});
+
+		it('runs where the user does not want duplicates skipped', async () => {
+			const parameters = { options: { skipDuplicates: false } };
+			expect(await post({ workflowId, parameters })).toMatchObject(accepted);
+		});
+
+		it('runs once where 20 come at the same time', async () => {
+			const answers = await Promise.all(
+				Array.from({ length: 20 }, async () => await post({ workflowId: `${workflowId}-20` })),
+			);
+			const statuses = answers.map(({ body }) => (body as { status: string }).status);
+			expect(statuses.filter((status) => status === 'accepted')).toHaveLength(1);
+			expect(statuses.filter((status) => status === 'duplicate')).toHaveLength(19);
+		});
+
+		it('runs where an option had left out the first', async () => {
+			const timed = fixturesOf(vendor).find(
+				({ expected: { stage, call } }) => (stage ?? 0) > 1 && call.durationSeconds !== null,
+			);
+			if (timed === undefined) throw new Error(`fixtures/${vendor.id} has no timed call`);
+			const delivery = { body: timed.rawBody };
+			const first = { workflowId: `${workflowId}-short` };
+			const parameters = { options: { ignoreShorterThanSeconds: 1e9 } };
+			const ignored = { status: 200, body: { status: 'ignored', reason: 'too-short' } };
+			expect(await post({ ...first, parameters }, delivery)).toMatchObject(ignored);
+			expect(await post({ ...first, parameters }, delivery)).toMatchObject(ignored);
+			expect(await post(first, delivery)).toMatchObject(accepted);
+		});
+
+		it('runs where the first was not authentic', async () => {
+			const first = `${workflowId}-forged`;
+			const forged = { headers: { 'x-webhook-secret': 'guess' } };
+			expect(await post({ workflowId: first }, forged)).toMatchObject({ status: 401 });
+			expect(await post({ workflowId: first })).toMatchObject(accepted);
+		});
+	});
+
+	it('registers nothing by itself', async () => {
+		const lifecycle = node.webhookMethods?.default;
+		// With the parameters as they are at first: a vendor may offer to register, but never asks to.
+		const context = { getNodeParameter: (_name: string, fallback: unknown) => fallback } as never;
+		expect(await lifecycle?.checkExists.call(context)).toBe(true);
+		expect(await lifecycle?.delete.call(context)).toBe(true);
+	});
+});

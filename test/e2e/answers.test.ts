@@ -1,4 +1,4 @@
-import { fixturesOf } from '../support/fixtures';
+import { twoPlainFixturesOf } from '../support/fixtures';
 import { vendors } from '../support/vendors';
 import { ACCEPTED, DUPLICATE, ignored, rejected } from './support/expectations';
 import { useN8n, type LiveWorkflow, type Post } from './support/n8n';
@@ -8,8 +8,7 @@ const n8n = useN8n();
 
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
 	const { envelope } = vendor;
-	const [good, second] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-	if (good === undefined || second === undefined) throw new Error(`${id} needs two plain fixtures`);
+	const [good, second] = twoPlainFixturesOf(vendor);
 
 	let workflow: LiveWorkflow;
 

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
-import { fixturesOf } from '../support/fixtures';
+import { plainFixtureOf } from '../support/fixtures';
 import {
 	hostileCases,
 	nodeSettings,
@@ -32,9 +32,7 @@ const rejected = (reason: string) => ({
 const isRight = ({ expected }: HostileCase) => expected === 'accepted' || expected === 'undetected';
 
 const vendorsWithSample = vendors.map((vendor) => {
-	const [fixture] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-	if (fixture === undefined) throw new Error(`${vendor.id} needs a plain fixture`);
-	return { id: vendor.id, vendor, ...fixture };
+	return { id: vendor.id, vendor, ...plainFixtureOf(vendor) };
 });
 
 /** Everything of an execution that n8n keeps, as text. */

@@ -51,22 +51,30 @@ beforeAll(async () => {
 afterAll(() => table.print());
 
 /** Delivers a call, and tells what n8n asked the CRM for. No step may fail. */
-async function deliver(crm: Crm, { name, vendorId, bodies }: Case): Promise<HostRequest[]> {
+async function deliver(crm: Crm, { name, vendorId, deliveries }: Case): Promise<HostRequest[]> {
 	gate.take();
 	const workflow = workflows.get(crm);
+	const before = { contacts: crm.contacts().length, calls: crm.calls().length };
 	const failures: Array<string | null | undefined> = [];
-	for (const body of bodies) failures.push(await workflow?.deliver(vendorId, body));
+	for (const delivery of deliveries) failures.push(await workflow?.deliver(vendorId, delivery));
 	const requests = gate.take();
 	table.add({
 		example: crm.example.file,
+		sink: Object.keys(crm.hosts).join(', '),
+		proof: crm.proof,
 		case: name,
 		requests: requests.map(({ method, path }) => `${method} ${path}`),
 		result:
 			failures.find((failure) => failure !== null) ??
-			`${crm.contacts().length} contacts, ${crm.calls().length} calls`,
+			resultOf(crm.contacts().length - before.contacts, crm.calls().length - before.calls),
 	});
-	expect(failures).toEqual(bodies.map(() => null));
+	expect(failures).toEqual(deliveries.map(() => null));
 	return requests;
+}
+
+function resultOf(contacts: number, calls: number): string {
+	if (contacts === 0 && calls === 0) return 'nothing';
+	return contacts === 0 ? `${calls} logged` : `new contact, ${calls} logged`;
 }
 
 /** What a person sees of a note. */
@@ -86,7 +94,8 @@ describe.each(crms.map((crm) => ({ example: crm.example.file, crm })))('$example
 	beforeEach(() => crm.clear());
 
 	test.each(cases().map((one) => ({ ...one })))('$name', async (one) => {
-		const { phone, said, events } = one;
+		const { said, events } = one;
+		const phone = events === 0 ? null : one.phone;
 		const strangers = ['', '+15559990000'].map((number) => crm.addContact(number));
 		const before = structuredClone(crm.contacts());
 
@@ -97,7 +106,8 @@ describe.each(crms.map((crm) => ({ example: crm.example.file, crm })))('$example
 		expect(crm.contacts().slice(0, strangers.length)).toEqual(before);
 		expect(added.map((contact) => contact.phone)).toEqual(phone === null ? [] : [phone]);
 		if (phone === null) expect(requests.filter((r) => crm.isAboutContacts(r))).toEqual([]);
-		const times = crm.findsCalls ? 1 : events;
+		if (events === 0) expect(requests).toEqual([]);
+		const times = crm.findsCalls ? Math.min(1, events) : events;
 		expect(crm.calls().map(({ contactId }) => contactId)).toEqual(
 			isLogged ? Array.from({ length: times }, () => added[0]?.id ?? null) : [],
 		);
@@ -115,7 +125,7 @@ describe.each(crms.map((crm) => ({ example: crm.example.file, crm })))('$example
 	});
 
 	test('a call of a contact that is there changes nothing of it', async () => {
-		const [one] = cases().filter(({ phone }) => phone !== null);
+		const [one] = cases().filter(({ phone, events }) => phone !== null && events > 0);
 		if (one === undefined || one.phone === null) throw new Error('no call has a number');
 		const { id } = crm.addContact(one.phone);
 		const before = structuredClone(crm.contacts());
@@ -127,7 +137,7 @@ describe.each(crms.map((crm) => ({ example: crm.example.file, crm })))('$example
 
 test("the HubSpot example writes what HubSpot's own client knows, and nothing else", async () => {
 	const [hubspot] = crms;
-	const [one] = cases().filter(({ phone }) => phone !== null);
+	const [one] = cases().filter(({ phone, events }) => phone !== null && events > 0);
 	if (hubspot === undefined || one === undefined) throw new Error('no call has a number');
 	hubspot.clear();
 	const requests = await deliver(hubspot, { ...one, name: `${one.name}, for the client` });

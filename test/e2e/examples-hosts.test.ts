@@ -74,6 +74,13 @@ async function deliver(example: LiveExample, vendorId: string, bodies: string[])
 	expect(await example.failuresOf(bodies.length)).toEqual([]);
 }
 
+/** The same call, with another summary and a negative sentiment. */
+function asBadCall(body: string, summary: string): string {
+	const { payload, ...envelope } = JSON.parse(body) as { payload: Record<string, unknown> };
+	const postCallMetadata = { sentiment: 'negative', summary };
+	return JSON.stringify({ ...envelope, payload: { ...payload, postCallMetadata } });
+}
+
 function noteOf({ vendorId }: AwkwardCall, body: string): unknown {
 	const { crm } = normalizeBytes(vendorOf(vendorId), Buffer.from(body)).event;
 	return 'noteText' in crm ? crm.noteText : undefined;
@@ -129,12 +136,18 @@ it(
 		const example = await publish('slack-alert', 'slack', credential);
 		expect(failuresOf(await example.runSample())).toEqual({});
 		expect(slack.messages).toHaveLength(1);
-		const calls = lastEvents();
-		const good = calls.map(({ body }) => body);
-		const bad = lastEvents().map(({ body }) => body.replace('"positive"', '"negative"'));
+		const good = lastEvents().map(({ body }) => body);
+		const badly = (summary: string) => lastEvents().map(({ body }) => asBadCall(body, summary));
+		const mention = 'The caller said <!channel> & <@U024BE7LH>';
+		const bad = [...badly(mention), ...badly('word '.repeat(40_000))];
 		await deliver(example, 'oration', [...good, ...bad]);
-		expect(slack.messages).toHaveLength(1 + bad.length);
-		expect(slack.messages.filter(({ mrkdwn, link_names: names }) => mrkdwn || names)).toEqual([]);
+		const messages = slack.messages.slice(1);
+		expect(messages).toHaveLength(bad.length);
+		const texts = messages.map(([text]) => (text?.type === 'text' ? text.text : ''));
+		expect(messages.filter(([, link]) => link?.type !== 'link')).toEqual([]);
+		expect(texts.filter((text) => text.includes(mention))).toHaveLength(bad.length / 2);
+		expect(texts.filter((text) => text.includes('too long'))).toHaveLength(bad.length / 2);
+		expect(texts.filter((text) => text.includes('<!channel> @here'))).toHaveLength(2);
 	},
 	LIMIT_MILLISECONDS,
 );

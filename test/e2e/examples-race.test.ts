@@ -1,5 +1,5 @@
 import { TABLE_NAME } from '../../examples/generator/call-row';
-import { startPostgres, type Postgres } from '../../runtime/postgres';
+import { databaseEnvironment, startPostgres, type Postgres } from '../../runtime/postgres';
 import { callsOf, type VendorCall } from '../support/calls';
 import { vendorOf } from '../support/vendors';
 import { factsOf, sameCells } from './support/call-events';
@@ -19,14 +19,8 @@ const LIMIT_MILLISECONDS = 300_000;
 
 beforeAll(async () => {
 	postgres = await startPostgres();
-	const { host, port, user, password, database } = postgres.connection;
 	await n8n.start({
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: host,
-		DB_POSTGRESDB_PORT: String(port),
-		DB_POSTGRESDB_USER: user,
-		DB_POSTGRESDB_PASSWORD: password,
-		DB_POSTGRESDB_DATABASE: database,
+		...databaseEnvironment(postgres.connection),
 		// One connection would let n8n do one thing after the other.
 		DB_POSTGRESDB_POOL_SIZE: '20',
 	});

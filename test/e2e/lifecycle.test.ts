@@ -1,5 +1,4 @@
-import type { Vendor } from '../../nodes/shared/vendor';
-import { fixturesOf, type Fixture } from '../support/fixtures';
+import { twoPlainFixturesOf } from '../support/fixtures';
 import { vendors } from '../support/vendors';
 import { withoutCredentials } from './support/drafts';
 import { ACCEPTED, DUPLICATE, NOT_FOUND, rejected, runOf } from './support/expectations';
@@ -8,16 +7,8 @@ import { newSecret, useN8n } from './support/n8n';
 /** What happens to a workflow after it was made, through the real n8n. */
 const n8n = useN8n();
 
-function twoPlainFixtures(vendor: Vendor): [Fixture, Fixture] {
-	const [one, other] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-	if (one === undefined || other === undefined) {
-		throw new Error(`${vendor.id} needs two plain fixtures`);
-	}
-	return [one, other];
-}
-
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
-	const [before, after] = twoPlainFixtures(vendor);
+	const [before, after] = twoPlainFixturesOf(vendor);
 
 	it('takes nothing while it is unpublished, and goes on where it was afterwards', async () => {
 		const workflow = await n8n.publish(id);
@@ -83,7 +74,7 @@ it('lives beside the triggers of other vendors in one workflow', async () => {
 	const workflows = await n8n.publishTogether(vendors.map(({ id }) => id));
 	for (const [index, vendor] of vendors.entries()) {
 		const workflow = workflows[index];
-		const [fixture] = twoPlainFixtures(vendor);
+		const [fixture] = twoPlainFixturesOf(vendor);
 		expect(await workflow?.post({ body: fixture.rawBody })).toEqual(ACCEPTED);
 		const runs = await workflow?.runs(index + 1);
 		const { ran, ...run } = runOf(vendor, fixture);

@@ -1,4 +1,4 @@
-import { fixturesOf } from '../support/fixtures';
+import { plainFixtureOf } from '../support/fixtures';
 import { vendors } from '../support/vendors';
 import { ACCEPTED, DUPLICATE, ignored, NOT_FOUND, rejected, runOf } from './support/expectations';
 import { useN8n, type Answer, type Post } from './support/n8n';
@@ -7,8 +7,7 @@ import { useN8n, type Answer, type Post } from './support/n8n';
 const n8n = useN8n();
 
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
-	const [sample] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-	if (sample === undefined) throw new Error(`${id} needs a plain fixture`);
+	const sample = plainFixtureOf(vendor);
 	const delivery = { body: sample.rawBody };
 	const run = runOf(vendor, sample);
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { fixturesOf } from '../support/fixtures';
+import { twoPlainFixturesOf } from '../support/fixtures';
+import { required } from '../support/required';
 import { ROOT, vendors } from '../support/vendors';
 import { ACCEPTED, DUPLICATE, RUN_OF_A_DUPLICATE, runOf } from './support/expectations';
 import { useN8n, type LiveWorkflow } from './support/n8n';
@@ -16,20 +17,11 @@ const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 };
 
 const live = vendors.map((vendor) => {
-	const [before, after] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-	if (before === undefined || after === undefined) {
-		throw new Error(`${vendor.id} needs two plain fixtures`);
-	}
+	const [before, after] = twoPlainFixturesOf(vendor);
 	return { id: vendor.id, vendor, before, after };
 });
 
 const workflows = new Map<string, LiveWorkflow>();
-
-function workflowOf(id: string): LiveWorkflow {
-	const workflow = workflows.get(id);
-	if (workflow === undefined) throw new Error(`${id} has no workflow`);
-	return workflow;
-}
 
 const everywhere = (expected: string): Record<string, string> =>
 	Object.fromEntries(vendors.map(({ id }) => [id, expected]));
@@ -55,7 +47,7 @@ describe('after', () => {
 	});
 
 	it.each(live)('$id takes deliveries at the same URL', async ({ id, vendor, before, after }) => {
-		const workflow = workflowOf(id);
+		const workflow = required(workflows, id);
 		await workflow.untilLive();
 		expect(await workflow.post({ body: after.rawBody })).toEqual(ACCEPTED);
 		// n8n's process is another one: only its database remembers, and that is asked in the execution.

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startPostgres, type Postgres } from '../../runtime/postgres';
+import { databaseEnvironment, startPostgres, type Postgres } from '../../runtime/postgres';
 import { TestN8n } from '../e2e/support/n8n';
 import { vendorOf } from '../support/vendors';
 import { LIMITED } from './support/environment';
@@ -17,16 +17,7 @@ const START_TIMEOUT_MILLISECONDS = 300_000;
 
 beforeAll(async () => {
 	postgres = await startPostgres();
-	const { host, port, user, password, database } = postgres.connection;
-	await n8n.start({
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: host,
-		DB_POSTGRESDB_PORT: String(port),
-		DB_POSTGRESDB_USER: user,
-		DB_POSTGRESDB_PASSWORD: password,
-		DB_POSTGRESDB_DATABASE: database,
-		...LIMITED,
-	});
+	await n8n.start({ ...databaseEnvironment(postgres.connection), ...LIMITED });
 }, START_TIMEOUT_MILLISECONDS);
 
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { Vendor } from '../../nodes/shared/vendor';
 import { useN8n, type LiveWorkflow } from '../e2e/support/n8n';
+import { required } from '../support/required';
 import { vendors } from '../support/vendors';
 import { callsThatLeft, countAnswers, postAtOnce, postInTurn } from './support/counts';
 import { distinctDeliveries, distinctDelivery } from './support/distinct';
@@ -35,12 +36,6 @@ function caseOf(vendor: Vendor): Case {
 const cases = vendors.map(caseOf);
 const workflows = new Map<string, LiveWorkflow>();
 
-function workflowOf(id: string): LiveWorkflow {
-	const workflow = workflows.get(id);
-	if (workflow === undefined) throw new Error(`${id} has no workflow`);
-	return workflow;
-}
-
 describe('in one process', () => {
 	it.each(cases)('$id: 60 events at once run once each', async ({ id, many }) => {
 		const workflow = await n8n.publish(id);
@@ -51,7 +46,7 @@ describe('in one process', () => {
 	});
 
 	it.each(cases)('$id: one of 50 identical ones at once runs', async ({ id, twins, callIds }) => {
-		const workflow = workflowOf(id);
+		const workflow = required(workflows, id);
 		expect(countAnswers(await postAtOnce(workflow, twins))).toEqual({
 			accepted: 1,
 			duplicate: IDENTICAL - 1,
@@ -81,7 +76,7 @@ describe.each(restarts)('$name', ({ restart, before }) => {
 
 	// The sender is told "accepted", since n8n's database is asked in the execution.
 	it.each(cases)('$id: none of them leaves the trigger again', async (one) => {
-		const workflow = workflowOf(one.id);
+		const workflow = required(workflows, one.id);
 		await workflow.untilLive();
 		expect(countAnswers(await postAtOnce(workflow, one.many))).toEqual({ accepted: DISTINCT });
 		expect(countAnswers(await postAtOnce(workflow, one.twins))).toEqual({

@@ -1,5 +1,3 @@
-import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
-
 /** What n8n's editor shows, and the texts of errors. Names, values, defaults and paths are no texts. */
 const TEXT_KEYS = new Set([
 	'displayName',
@@ -56,8 +54,12 @@ function isText(path) {
 }
 
 export const strykerPlugins = [
-	declareValuePlugin(PluginKind.Ignore, 'texts', {
-		shouldIgnore: (path) =>
-			isLiteral(path) && isText(path) ? 'a text that is shown to people' : undefined,
-	}),
+	{
+		kind: 'Ignore',
+		name: 'texts',
+		value: {
+			shouldIgnore: (path) =>
+				isLiteral(path) && isText(path) ? 'a text that is shown to people' : undefined,
+		},
+	},
 ];

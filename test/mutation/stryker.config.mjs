@@ -1,4 +1,3 @@
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	mutate: ['nodes/**/*.ts'],
 	plugins: ['@stryker-mutator/jest-runner', './test/mutation/ignore-texts.mjs'],

@@ -1,31 +1,42 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 import { PackageDirectoryLoader } from 'n8n-core';
 
+import { SCHEMA_VERSION, STAGES } from '../../nodes/shared/call-event';
 import { installCommunityPackage } from '../../runtime/community-install';
+import { unpackPackage } from '../../runtime/pack';
 import { fixturesOf } from '../support/fixtures';
 import { ROOT, vendorFolders, vendors } from '../support/vendors';
 import { deliver } from '../support/webhook';
+
+const TYPES = 'dist/nodes/shared/call-event.d.ts';
+
+const TSC = require.resolve('typescript/bin/tsc');
 
 const scratch = mkdtempSync(join(tmpdir(), 'n8n-nodes-voice-agents-package-'));
 
 /** The package as npm would publish it. */
 const published = join(scratch, 'package');
 
-let tarballSize: number;
+let tarballBytes: number;
 
 /** The same where n8n's installer puts it. */
 let installed: string;
 
 beforeAll(async () => {
-	const args = ['pack', '--json', '--pack-destination', scratch];
-	const packed = JSON.parse(execFileSync('npm', args, { cwd: ROOT }).toString()) as unknown;
-	const [tarball] = packed as Array<{ filename: string; size: number }>;
-	tarballSize = tarball?.size ?? Infinity;
-	execFileSync('tar', ['-xzf', join(scratch, tarball?.filename ?? ''), '-C', scratch]);
+	({ tarballBytes } = await unpackPackage(ROOT, published));
 	({ directory: installed } = await installCommunityPackage(ROOT, join(scratch, 'home')));
 }, 60_000);
 
@@ -67,14 +78,52 @@ describe('the tarball', () => {
 		const unexpected = filesBelow(published).filter(
 			(file) =>
 				!/^dist\/(nodes|credentials)\/[\w./-]+\.(js|svg|node\.json)$/.test(file) &&
-				!['package.json', 'README.md', 'LICENSE.md'].includes(file),
+				!['package.json', 'README.md', 'LICENSE.md', TYPES].includes(file),
 		);
 		expect(unexpected).toEqual([]);
-		expect(filesBelow(published).filter((file) => /\.(test|map|d)\b/.test(file))).toEqual([]);
+		expect(filesBelow(published).filter((file) => /\.(test|map)\b/.test(file))).toEqual([]);
 	});
 
 	it('is under 100 kB', () => {
-		expect(tarballSize).toBeLessThan(100_000);
+		expect(tarballBytes).toBeLessThan(100_000);
+	});
+});
+
+describe('for those who write code', () => {
+	const project = join(scratch, 'project');
+
+	beforeAll(() => {
+		mkdirSync(join(project, 'node_modules'), { recursive: true });
+		symlinkSync(published, join(project, 'node_modules', 'n8n-nodes-voice-agents'));
+	});
+
+	it.each(['node16', 'bundler'])(
+		'has the types of the call event, with module resolution %s',
+		(moduleResolution) => {
+			writeFileSync(
+				join(project, 'use.ts'),
+				`import { STAGES, type CallEvent } from 'n8n-nodes-voice-agents';
+				export const isOver = (event: CallEvent): boolean => event.stage === STAGES['call.ended'];
+				export const seconds = ({ call }: CallEvent): number | null => call.durationSeconds;
+				// @ts-expect-error -- a word that the contract does not have
+				export const direction: CallEvent['call']['direction'] = 'sideways';`,
+			);
+			const module = moduleResolution === 'bundler' ? 'esnext' : moduleResolution;
+			const options = ['--noEmit', '--strict', '--module', module];
+			const tsc = spawnSync(
+				process.execPath,
+				[TSC, ...options, '--moduleResolution', moduleResolution, 'use.ts'],
+				{ cwd: project, encoding: 'utf8' },
+			);
+			expect(tsc).toMatchObject({ status: 0, stdout: '' });
+		},
+		60_000,
+	);
+
+	it('has the values, too', () => {
+		const script = "process.stdout.write(JSON.stringify(require('n8n-nodes-voice-agents')))";
+		const { stdout } = spawnSync(process.execPath, ['--eval', script], { cwd: project });
+		expect(JSON.parse(stdout.toString())).toEqual({ SCHEMA_VERSION, STAGES });
 	});
 });
 
@@ -137,25 +186,32 @@ describe("n8n-core's own loader", () => {
 });
 
 describe("n8n's scanner", () => {
-	/** It is an ES module, which jest loads in a process of its own only. */
-	const scan = (folder: string, ...patterns: string[]): unknown => {
-		const script = `
-			import { analyzePackage, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
-			const [folder, ...patterns] = process.argv.slice(1);
-			const result = await analyzePackage(folder, patterns.length > 0 ? patterns : SOURCE_FILE_PATTERNS);
-			process.stdout.write(JSON.stringify(result));
-		`;
-		const args = ['--input-type=module', '--eval', script, folder, ...patterns];
-		// Under jest's NODE_ENV "test" the plugin takes every file for one of its own test cases.
-		const env = { ...process.env, NODE_ENV: '' };
-		return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, env }).toString());
-	};
+	/** What `npm run scan` runs: the scanner is an ES module, which jest does not load. */
+	function scan(folder: string): { exitCode: number | null; output: string } {
+		const args = ['--import', 'tsx', join(ROOT, 'tools/scan/main.ts'), folder];
+		const { status, stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+		return { exitCode: status, output: stdout };
+	}
 
-	it('passes the source', () => {
-		expect(scan(ROOT)).toEqual({ passed: true });
+	it('passes source and tarball', () => {
+		expect(scan(ROOT)).toEqual({ exitCode: 0, output: 'source: 0 errors\ntarball: 0 errors\n' });
 	}, 120_000);
 
-	it('passes the tarball', () => {
-		expect(scan(published, '**/*.js', 'package.json')).toEqual({ passed: true });
-	}, 120_000);
+	it.each([
+		{ where: 'source', file: 'nodes/shared/bad.ts' },
+		{ where: 'tarball', file: 'dist/nodes/shared/bad.js' },
+	])(
+		'fails where the $where has an error',
+		({ where, file }) => {
+			const broken = mkdtempSync(join(scratch, 'broken-'));
+			cpSync(join(ROOT, 'package.json'), join(broken, 'package.json'));
+			mkdirSync(dirname(join(broken, file)), { recursive: true });
+			writeFileSync(join(broken, file), 'console.log(1);\n');
+			const { exitCode, output } = scan(broken);
+			expect(exitCode).toBe(1);
+			expect(output).toMatch(new RegExp(`^${where}: ESLint violations found`, 'm'));
+			expect(output).toContain('no-console');
+		},
+		120_000,
+	);
 });

@@ -35,6 +35,7 @@ const CASES: ReadonlyArray<Change & { name: string }> = [
 	{ name: 'no name', customerName: null },
 	{ name: 'a formula', said: '=HYPERLINK("https://evil.example.com","Click")' },
 	{ name: 'a formula as name', customerName: '=1+1' },
+	{ name: 'a mention as name', customerName: '<!channel> @here <@U024BE7LH>' },
 	{
 		name: 'script and newlines',
 		said: '<script>alert("hello")</script>\n\n<b>bold</b> & <hello>\n',

@@ -48,6 +48,21 @@ export function fixturesOf(vendor: Vendor): Fixture[] {
 		});
 }
 
+/** The vendor's first event as such. */
+export function plainFixtureOf(vendor: Vendor): Fixture {
+	const fixture = fixturesOf(vendor).find(({ isPlain }) => isPlain);
+	if (fixture === undefined) throw new Error(`fixtures/${vendor.id} has no plain fixture`);
+	return fixture;
+}
+
+export function twoPlainFixturesOf(vendor: Vendor): [Fixture, Fixture] {
+	const [one, other] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
+	if (one === undefined || other === undefined) {
+		throw new Error(`fixtures/${vendor.id} has no two plain fixtures`);
+	}
+	return [one, other];
+}
+
 export type FieldKind =
 	| 'id'
 	| 'callId'

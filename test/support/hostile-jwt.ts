@@ -37,7 +37,7 @@ const TOLERATED_SECONDS = 45;
 
 const NOT_TOLERATED_SECONDS = 75;
 
-export function pemOf(key: KeyObject): string {
+function pemOf(key: KeyObject): string {
 	return key.export({ type: 'spki', format: 'pem' }).toString();
 }
 

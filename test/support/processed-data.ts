@@ -19,6 +19,9 @@ export class ProcessedData implements IDataDeduplicator {
 
 	private failures = 0;
 
+	/** How often it was asked. */
+	calls = 0;
+
 	/** Makes the next calls fail, as a database does that is locked. */
 	failNext(times: number): void {
 		this.failures = times;
@@ -35,6 +38,7 @@ export class ProcessedData implements IDataDeduplicator {
 		{ workflow, node }: ICheckProcessedContextData,
 		{ maxEntries = Infinity }: ICheckProcessedOptions,
 	): Promise<IDeduplicationOutput> {
+		this.calls += 1;
 		if (this.failures > 0) {
 			this.failures -= 1;
 			throw new Error('SQLITE_BUSY: database is locked');

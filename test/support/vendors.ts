@@ -1,28 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { Vendor } from '../../nodes/shared/vendor';
+import { vendorFolders, type VendorFolder } from '../../tools/vendor-folders';
 import { ROOT } from './root';
 
-export { ROOT };
-
-export interface VendorFolder {
-	/** The folder's name below nodes/. */
-	folder: string;
-	vendor: Vendor;
-}
-
-/** Every vendor of the package, found by its folder, so that a new one is tested without an edit here. */
-export const vendorFolders: VendorFolder[] = readdirSync(join(ROOT, 'nodes'), {
-	withFileTypes: true,
-})
-	.filter((entry) => entry.isDirectory() && entry.name !== 'shared')
-	.map(({ name }) => ({
-		folder: name,
-		vendor: jest.requireActual<{ vendor: Vendor }>(join(ROOT, 'nodes', name, 'vendor')).vendor,
-	}));
+export { ROOT, vendorFolders };
 
 export const vendors: Vendor[] = vendorFolders.map(({ vendor }) => vendor);
 

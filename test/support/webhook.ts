@@ -36,8 +36,11 @@ void DataDeduplicationService.init(new ProcessedData());
 export interface Trigger {
 	node: INodeType;
 	parameters?: IDataObject;
-	/** The decrypted credential; `null` for a node that has none, `'deleted'` for one that is gone. */
-	credential?: IDataObject | null | 'deleted';
+	/**
+	 * The decrypted credential; `null` for a node that has none, `'deleted'` for one that is gone,
+	 * `'unreadable'` for one that n8n fails to decrypt.
+	 */
+	credential?: IDataObject | null | 'deleted' | 'unreadable';
 	mode?: WorkflowExecuteMode;
 	workflowId?: string;
 }
@@ -150,6 +153,7 @@ function prepare(trigger: Trigger, http: { request?: unknown; response?: unknown
 			getDecrypted: async () => {
 				if (trigger.credential === 'deleted')
 					throw new UserError('Credential with ID "1" does not exist');
+				if (trigger.credential === 'unreadable') throw new Error('it cannot be decrypted');
 				return trigger.credential;
 			},
 		},

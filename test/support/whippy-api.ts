@@ -72,7 +72,7 @@ class Refusal extends Error {
 	}
 }
 
-export class WhippyApiServer {
+class WhippyApiServer {
 	/** As a credential's API Key. */
 	key = '';
 

@@ -20,7 +20,9 @@ export interface Reply {
 export interface Hook {
 	context: IHookFunctions;
 	sent: Sent[];
-	warnings: unknown[][];
+	warnings: string[];
+	/** What each warning says beside its message. */
+	details: unknown[];
 	/** The credential's type, and how each request was to be made. */
 	requests: unknown[][];
 }
@@ -39,7 +41,8 @@ export const ok = (body: unknown): Reply => ({ statusCode: 200, body });
 /** Of n8n's context for activation what the registration asks for; `reply` stands in for Whippy. */
 export function hook(reply: (sent: Sent) => Reply, node: Node = {}): Hook {
 	const sent: Sent[] = [];
-	const warnings: unknown[][] = [];
+	const warnings: string[] = [];
+	const details: unknown[] = [];
 	const requests: unknown[][] = [];
 	const parameters: Record<string, unknown> = {
 		authentication: 'signature',
@@ -62,7 +65,12 @@ export function hook(reply: (sent: Sent) => Reply, node: Node = {}): Hook {
 			sharedSecret: '',
 			...node.credential,
 		}),
-		logger: { warn: (...warning: unknown[]) => warnings.push(warning) },
+		logger: {
+			warn: (message: string, detail?: unknown) => {
+				warnings.push(message);
+				details.push(detail);
+			},
+		},
 		helpers: {
 			async httpRequestWithAuthentication(type: string, request: Sent) {
 				const { method, url, qs, body, ...how } = request;
@@ -73,7 +81,7 @@ export function hook(reply: (sent: Sent) => Reply, node: Node = {}): Hook {
 			},
 		},
 	};
-	return { context: context as unknown as IHookFunctions, sent, warnings, requests };
+	return { context: context as unknown as IHookFunctions, sent, warnings, details, requests };
 }
 
 export async function failureOf(promise: Promise<unknown>): Promise<NodeApiError> {

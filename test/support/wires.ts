@@ -11,7 +11,7 @@ interface Wire {
 	to: string;
 }
 
-export function wiresOf({ connections }: Pick<ExampleFile, 'connections'>): Wire[] {
+function wiresOf({ connections }: Pick<ExampleFile, 'connections'>): Wire[] {
 	return Object.entries(connections).flatMap(([from, { main }]) =>
 		main.flatMap((targets, output) => targets.map(({ node }) => ({ from, output, to: node }))),
 	);

@@ -68,6 +68,36 @@ describe('wasRecorded', () => {
 		expect(verdicts.filter((duplicate) => !duplicate)).toHaveLength(1);
 	});
 
+	it('records in one call what comes while another call is under way', async () => {
+		const data = new ProcessedData();
+		const first = isDuplicate(data, 'first');
+		await Promise.resolve();
+		const others = Array.from(
+			{ length: 60 },
+			async (_, index) => await isDuplicate(data, `${index}`),
+		);
+		expect(await Promise.all([first, ...others])).not.toContain(true);
+		expect(data.calls).toBe(2);
+	});
+
+	it('tells an equal one in the same call from the first', async () => {
+		const data = new ProcessedData();
+		const busy = isDuplicate(data, 'busy');
+		await Promise.resolve();
+		const three = ['a', 'b', 'a'].map(async (key) => await isDuplicate(data, key));
+		expect(await Promise.all([busy, ...three])).toEqual([false, false, false, true]);
+	});
+
+	it('fails all that share a call that fails, and none after it', async () => {
+		const data = new ProcessedData();
+		data.failNext(3);
+		const verdicts = await Promise.allSettled(
+			['a', 'b'].map(async (key) => await isDuplicate(data, key)),
+		);
+		expect(verdicts.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+		expect(await isDuplicate(data, 'b')).toBe(false);
+	});
+
 	it('never takes a retry for a duplicate, but records it', async () => {
 		const data = new ProcessedData();
 		const retry = contextOf(data, 'retry');

@@ -274,9 +274,10 @@ describe('an endpoint that Whippy holds', () => {
 		{ name: 'refuses', deleted: refused(500), message: 'Whippy failed with status 500' },
 		{ name: 'redirects', deleted: refused(302), message: 'gave an unexpected answer' },
 	])('that Whippy $name to delete is told in the log', async ({ deleted, message }) => {
-		const { context, warnings } = hook(withEndpoints([ENDPOINT], deleted));
+		const { context, warnings, details } = hook(withEndpoints([ENDPOINT], deleted));
 		expect(await unregister.call(context)).toBe(false);
-		expect(warnings).toEqual([[expect.stringContaining(message), { workflowId: 'workflow' }]]);
+		expect(warnings).toEqual([expect.stringContaining(message)]);
+		expect(details).toEqual([{ workflowId: 'workflow' }]);
 	});
 
 	it.each([

@@ -11,8 +11,8 @@ import {
 } from '../support/whippy-hook';
 
 /**
- * What cannot be provoked with a local Whippy: an n8n with a public address, and answers that the
- * strict server does not give. The rest is in test/e2e/registration.test.ts.
+ * What cannot be provoked with a local Whippy, such as an n8n with a public address or answers that the
+ * strict server does not give, and the failures. The rest is in test/e2e/registration.test.ts.
  */
 const LIST = { limit: 500, offset: 0 };
 
@@ -135,6 +135,75 @@ describe('an endpoint of which Whippy says little', () => {
 		]);
 		expect(warnings).toEqual([]);
 	});
+});
+
+describe('a failure of Whippy', () => {
+	const row = { id: 1, url: URL, active: true, event_types: ['call.started'] };
+
+	it.each<{ name: string; reply: (sent: Sent) => Reply; problem: string }>([
+		{
+			name: 'to list',
+			reply: () => ({ statusCode: 500, body: {} }),
+			problem: 'Whippy failed with status 500: try again later',
+		},
+		{
+			name: 'to delete',
+			reply: ({ method }) =>
+				method === 'GET' ? ok({ data: [row], total: 1 }) : { statusCode: 403, body: {} },
+			problem:
+				'The API key may not manage webhooks in Whippy: use another one, or register by hand',
+		},
+	])('$name is a warning when the registration ends', async ({ reply, problem }) => {
+		const { context, warnings } = hook(reply);
+		expect(await unregister.call(context)).toBe(false);
+		expect(warnings).toEqual([
+			`Trigger could not end its webhook registration. ${problem}. If Whippy still has an enabled endpoint with this node's webhook URL, disable it there.`,
+		]);
+	});
+
+	it('does not repeat the key', async () => {
+		const body = { errors: [{ description: 'the key key is unknown' }] };
+		const { context } = hook(() => ({ statusCode: 422, body }));
+		const { message } = await failureOf(register.call(context));
+		expect(message).toBe(
+			'Whippy refused the webhook (the *** *** is unknown): register it by hand',
+		);
+	});
+
+	it('is an answer that is none', async () => {
+		const { context } = hook(() => ok('<html>'));
+		const { message } = await failureOf(register.call(context));
+		expect(message).toBe(
+			"Whippy gave an unexpected answer: check 'Base URL' in the node's credential",
+		);
+	});
+
+	it('is an application that is disabled', async () => {
+		const disabled = { id: 'application', name: 'n8n', active: false };
+		const { context, sent } = hook(({ url }) =>
+			ok({ data: url.endsWith('applications') ? [disabled] : [], total: 1 }),
+		);
+		const { message } = await failureOf(register.call(context));
+		expect(message).toBe("The application 'n8n' is disabled in Whippy: enable it there");
+		expect(sent.every(({ method }) => method === 'GET')).toBe(true);
+	});
+});
+
+it('leaves one of two own endpoints, the one that delivers', async () => {
+	const asWished = { url: URL, event_types: ['call.ended'] };
+	const rows = [
+		{ ...asWished, id: 'disabled', active: false },
+		{ ...asWished, id: 'first', active: true },
+		{ ...asWished, id: 'second', active: true },
+	];
+	const { context, sent } = hook(({ method }) =>
+		ok(method === 'GET' ? { data: rows, total: 3 } : {}),
+	);
+	expect(await isRegistered.call(context)).toBe(false);
+	await register.call(context);
+	expect(sent.filter(({ method }) => method !== 'GET')).toEqual([
+		{ method: 'DELETE', url: `${API}/endpoints/second` },
+	]);
 });
 
 it('waits no longer than 3 seconds for all its calls', async () => {

@@ -25,7 +25,7 @@ These are the outcomes that every HubSpot account has. If yours has others, put 
 		),
 		note(
 			'Note: Contact',
-			[10.75, -3.75],
+			[10.75, -4.25],
 			[5, 2],
 			`## The contact
 Found by **Phone Number** or **Mobile Phone Number**, written like +15550100300. Nothing of a contact that is there is changed; where none is found, a new one is made.

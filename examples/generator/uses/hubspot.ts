@@ -118,7 +118,7 @@ export const hubSpotExample: Example = {
 		...contactSteps(),
 		editFields(
 			ASSOCIATED,
-			[16, -1],
+			[16, -2.5],
 			[{ name: 'associations', type: 'array', value: CONTACT_OF_CALL }],
 		),
 		logStep(),
@@ -195,7 +195,7 @@ function contactSteps(): ExampleNode[] {
 			name: FIND,
 			type: 'n8n-nodes-base.hubspot',
 			typeVersion: 2.2,
-			at: [11, -1],
+			at: [11, -2.5],
 			parameters: {
 				authentication: 'appToken',
 				resource: 'contact',
@@ -218,11 +218,11 @@ function contactSteps(): ExampleNode[] {
 			},
 			settings: { ...TRY_AGAIN, alwaysOutputData: true },
 		},
-		ifNode(FOUND, [12, -1], [exists('={{ $json.id }}')]),
-		ifNode(NAMED, [13, 0], [exists(field('crm.contactFirstName'))]),
-		editFields('Both Names', [14, -0.5], [firstName, lastName]),
-		editFields('One Name', [14, 0.5], [lastName]),
-		request(CREATE, [15, 0], {
+		ifNode(FOUND, [12, -2.5], [exists('={{ $json.id }}')]),
+		ifNode(NAMED, [13, -1.5], [exists(field('crm.contactFirstName'))]),
+		editFields('Both Names', [14, -2], [firstName, lastName]),
+		editFields('One Name', [14, -1], [lastName]),
+		request(CREATE, [15, -1.5], {
 			method: 'POST',
 			url: `${OBJECTS}/contacts`,
 			credential: CREDENTIAL,

@@ -1,7 +1,6 @@
 import { beginning } from '../beginning';
 import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
 import { equals, exists, ifNode } from '../conditions';
-import { editFields } from '../edit-fields';
 import type { Example, ExampleNode } from '../model';
 import { lastEventNote, note, swapNote, tryNote } from '../notes';
 import {
@@ -11,6 +10,7 @@ import {
 	findRecord,
 	planActivity,
 } from '../odoo';
+import { editFields, textField } from '../requests';
 import { chain, wire } from '../wires';
 
 const FIND_NOTE = 'Find Note';
@@ -54,23 +54,29 @@ export const odooExample: Example = {
 		ifNode(IS_LOGGED, [5, 0], [exists('={{ $json.id }}', 'number')]),
 		findContact(FIND_CONTACT, [6, 0], ['phone_mobile_search', field('crm.contactPhone')]),
 		ifNode(IS_KNOWN, [7, 0], [exists('={{ $json.id }}', 'number')]),
-		createContact(CREATE_CONTACT, [8, 0.75], {
+		createContact(CREATE_CONTACT, [8, -1], {
 			name: field('crm.contactName'),
 			phone: field('crm.contactPhone'),
 			email: field('crm.contactEmail'),
 		}),
 		{ name: CONTACT, type: 'n8n-nodes-base.noOp', typeVersion: 1, at: [9, 0], parameters: {} },
-		editFields(NOTE, [3, 3.5], {
-			model: CONTACT_MODEL,
-			res_id: { number: '={{ $json.id }}' },
-			subject: field('crm.title'),
-			body: field('crm.noteHtml'),
-			message_type: 'comment',
-			message_id: MESSAGE_ID,
-			is_internal: true, // no customer sees it, should the contact have a login
-		}),
+		editFields(
+			NOTE,
+			[3, 3.5],
+			[
+				textField('model', CONTACT_MODEL),
+				{ name: 'res_id', type: 'number', value: '={{ $json.id }}' },
+				textField('subject', field('crm.title')),
+				textField('body', field('crm.noteHtml')),
+				textField('message_type', 'comment'),
+				textField('message_id', MESSAGE_ID),
+				// No customer sees it, should the contact have a login.
+				{ name: 'is_internal', type: 'boolean', value: true },
+			],
+			false,
+		),
 		ifNode(HAS_START, [4, 3.5], [exists(field('crm.startedAtSql'))]),
-		editFields(DATE, [5, 2.75], { date: field('crm.startedAtSql') }, true),
+		editFields(DATE, [5, 2.75], [textField('date', field('crm.startedAtSql'))]),
 		createRecordFromItem(LOG_NOTE, [6, 3.5], 'mail.message'),
 		ifNode(IS_NEGATIVE, [7, 3.5], [equals(field('analysis.sentiment'), 'negative')]),
 		findRecord(FIND_TYPE, [8, 3.5], 'mail.activity.type', ['category', 'phonecall']),

@@ -2,13 +2,15 @@ import { beginning } from '../beginning';
 import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
 import { exists, ifNode } from '../conditions';
 import { LAST_EVENT, REPEATED } from '../last-event';
-import type { Example, ExampleNode } from '../model';
+import type { Example, ExampleNode, Place } from '../model';
 import { note, swapNote, tryNote } from '../notes';
 import { editFields, request, textField } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain, fork, wire } from '../wires';
 
 const CREDENTIAL = 'pipedriveApi';
+
+const API = 'https://api.pipedrive.com/api/v2';
 
 const ACTIVITY = 'Activity';
 
@@ -18,7 +20,9 @@ const FOUND = 'Person Found?';
 
 const CREATE = 'Create Person';
 
-const PARTICIPANT = 'Person of Call';
+const EXISTING = 'Found Person';
+
+const CREATED = 'Created Person';
 
 const TIMED = 'Start Known?';
 
@@ -48,7 +52,7 @@ export const pipedriveExample: Example = {
 		ifNode(TIMED, [9, 0], [exists(field('call.startedAt'))]),
 		editFields(
 			TIME,
-			[10, -0.5],
+			[10, -1],
 			[
 				{
 					name: 'time',
@@ -65,9 +69,10 @@ export const pipedriveExample: Example = {
 		...chain(CALL, ACTIVITY, HAS_PHONE),
 		...fork(HAS_PHONE, FIND, TIMED),
 		wire(FIND, FOUND),
-		...fork(FOUND, PARTICIPANT, CREATE),
-		wire(CREATE, PARTICIPANT),
-		wire(PARTICIPANT, TIMED),
+		...fork(FOUND, EXISTING, CREATE),
+		wire(CREATE, CREATED),
+		wire(EXISTING, TIMED),
+		wire(CREATED, TIMED),
 		...fork(TIMED, TIME, LOG),
 		wire(TIME, LOG),
 	],
@@ -75,50 +80,47 @@ export const pipedriveExample: Example = {
 
 /** The person with this number, or a new one. An existing person is not changed. */
 function personSteps(): ExampleNode[] {
-	const [type, typeVersion] = ['n8n-nodes-base.pipedrive', 2];
-	const phone = { value: field('crm.contactPhone'), primary: true, label: 'mobile' };
 	return [
-		{
-			name: FIND,
-			type,
-			typeVersion,
-			at: [5, -0.5],
-			parameters: {
-				resource: 'person',
-				operation: 'search',
+		// n8n's own search asks version 1 of the API, which Pipedrive no longer supports:
+		// https://developers.pipedrive.com/changelog/post/deprecated-apiv1-endpoints-become-out-of-support
+		request(FIND, [5, -1.75], {
+			method: 'GET',
+			url: `${API}/persons/search`,
+			credential: CREDENTIAL,
+			query: {
 				term: field('crm.contactPhone'),
-				exactMatch: true,
-				limit: 1,
-				additionalFields: { fields: ['phone'] },
+				fields: 'phone',
+				exact_match: 'true',
+				limit: '1',
 			},
-			settings: { ...TRY_AGAIN, alwaysOutputData: true },
-		},
-		ifNode(FOUND, [6, -0.5], [exists('={{ $json.id }}', 'number')]),
+			settings: TRY_AGAIN,
+		}),
+		ifNode(FOUND, [6, -1.75], [exists('={{ $json.data.items[0].item.id }}', 'number')]),
 		{
 			name: CREATE,
-			type,
-			typeVersion,
-			at: [7, 0.5],
+			type: 'n8n-nodes-base.pipedrive',
+			typeVersion: 2,
+			at: [7, -1],
 			parameters: {
 				resource: 'person',
 				operation: 'create',
 				name: field('crm.contactName'),
-				additionalFields: { phones: { phoneProperties: [phone] } },
+				additionalFields: {
+					phones: {
+						phoneProperties: [{ value: field('crm.contactPhone'), primary: true, label: 'mobile' }],
+					},
+				},
 				rawCustomFieldKeys: true,
 			},
 		},
-		editFields(
-			PARTICIPANT,
-			[8, -0.5],
-			[
-				{
-					name: 'participants',
-					type: 'array',
-					value: '=[{ "person_id": {{ $json.id }}, "primary": true }]',
-				},
-			],
-		),
+		personOfCall(EXISTING, [8, -1.75], '$json.data.items[0].item.id'),
+		personOfCall(CREATED, [8, -1], '$json.id'),
 	];
+}
+
+function personOfCall(name: string, at: Place, id: string): ExampleNode {
+	const value = `=[{ "person_id": {{ ${id} }}, "primary": true }]`;
+	return editFields(name, at, [{ name: 'participants', type: 'array', value }], false);
 }
 
 /**
@@ -128,7 +130,7 @@ function personSteps(): ExampleNode[] {
 function logStep(): ExampleNode {
 	return request(LOG, [11, 0], {
 		method: 'POST',
-		url: 'https://api.pipedrive.com/api/v2/activities',
+		url: `${API}/activities`,
 		credential: CREDENTIAL,
 		body: {
 			subject: field('crm.title'),

@@ -1,8 +1,9 @@
 import { equals, filterNode, isEmpty } from '../conditions';
-import { httpRequest } from '../http';
 import type { Example, ExampleNode, Place } from '../model';
 import { note } from '../notes';
+import { request } from '../requests';
 import { everyHourOrNow } from '../schedule';
+import { TRY_AGAIN } from '../settings';
 import { chain, wire } from '../wires';
 
 const SETTINGS = 'Settings';
@@ -17,18 +18,17 @@ const start = everyHourOrNow(SETTINGS, [0, 0]);
 
 /** n8n lists one status at a time. */
 function list(status: 'crashed' | 'error', name: string, at: Place): ExampleNode {
-	return {
-		...httpRequest(name, at, {
-			url: `={{ $('${SETTINGS}').item.json.apiUrl }}/executions`,
-			credential: 'n8nApi',
-			query: {
-				status,
-				workflowId: `={{ $('${SETTINGS}').item.json.workflowId }}`,
-				startedAfter: `={{ $('${YESTERDAY}').item.json.yesterday }}`,
-				limit: '100',
-			},
-		}),
-	};
+	return request(name, at, {
+		url: `={{ $('${SETTINGS}').item.json.apiUrl }}/executions`,
+		credential: 'n8nApi',
+		query: {
+			status,
+			workflowId: `={{ $('${SETTINGS}').item.json.workflowId }}`,
+			startedAfter: `={{ $('${YESTERDAY}').item.json.yesterday }}`,
+			limit: '100',
+		},
+		settings: TRY_AGAIN,
+	});
 }
 
 const settings: ExampleNode = {
@@ -97,15 +97,13 @@ const notYet = filterNode(
 	],
 );
 
-const runAgain: ExampleNode = {
-	...httpRequest(RUN_AGAIN, [7, 0], {
-		method: 'POST',
-		url: `={{ $('${SETTINGS}').first().json.apiUrl }}/executions/{{ $json.id }}/retry`,
-		credential: 'n8nApi',
-		json: { loadWorkflow: true },
-	}),
+const runAgain = request(RUN_AGAIN, [7, 0], {
+	method: 'POST',
+	url: `={{ $('${SETTINGS}').first().json.apiUrl }}/executions/{{ $json.id }}/retry`,
+	credential: 'n8nApi',
+	json: { loadWorkflow: true },
 	settings: { onError: 'continueRegularOutput' },
-};
+});
 
 export const recoveryExample: Example = {
 	file: 'recovery',
@@ -144,7 +142,7 @@ In n8n open *Settings → n8n API*, and create a key that may list, read and ret
 			`## What it does
 A call that n8n has accepted is in its database. If a step failed, or n8n crashed on the way, the call is run again, for a day, until it succeeds.
 
-Use it with steps that may be repeated, as those of these examples are.`,
+Use it with steps that may be repeated. Slack, Pipedrive, Zoho and HighLevel cannot be asked for a call, and may then have it twice.`,
 			'gray',
 		),
 	],

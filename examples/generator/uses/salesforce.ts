@@ -37,7 +37,7 @@ const start = beginning({
 	sample: 'conversation.analysisCompleted',
 });
 
-const names = contactNames([8, 0.5], CREATE);
+const names = contactNames([8, 1.5], CREATE);
 
 export const salesforceExample: Example = {
 	file: 'salesforce',
@@ -69,7 +69,7 @@ export const salesforceExample: Example = {
 		),
 		ifNode(FOUND, [7, -0.5], [exists('={{ $json.Id }}')]),
 		...names.nodes,
-		salesforce(CREATE, [10, 0.5], {
+		salesforce(CREATE, [10, 1.5], {
 			resource: 'contact',
 			operation: 'create',
 			lastname: '={{ $json.lastName }}',
@@ -78,9 +78,9 @@ export const salesforceExample: Example = {
 				phone: field('crm.contactPhone'),
 			},
 		}),
-		editFields(CREATED, [11, 0.5], [textField('Id', '={{ $json.id }}')]),
+		editFields(CREATED, [11, 1.5], [textField('Id', '={{ $json.id }}')]),
 		logCall(WITH_CONTACT, [12, -0.5], { whoId: '={{ $json.Id }}' }),
-		logCall(CALL_ONLY, [6, 2.5], {}),
+		logCall(CALL_ONLY, [6, 1.5], {}),
 		...notes(),
 	],
 	wires: [
@@ -145,7 +145,7 @@ function notes(): ExampleNode[] {
 			`## 2. Salesforce
 Choose your Salesforce credential in **Find Logged Call**, **Find Contact**, **Create Contact**, **Log Call with Contact** and **Log Call Only**.
 
-The id of each call is kept in *Call Object Identifier*, so that a call that comes again is not logged again.`,
+The id of each call is kept in *Call Object Identifier*, so that a call that comes again is not logged again. That field, and those for type, duration and result of a call, belong to *Salesforce CRM Call Center*.`,
 		),
 		note(
 			'Note: Contact',

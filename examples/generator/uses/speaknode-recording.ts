@@ -1,9 +1,9 @@
 import { beginning } from '../beginning';
 import { CALL, field, inText } from '../call';
 import { exists, ifNode } from '../conditions';
-import { httpRequest } from '../http';
 import type { Example } from '../model';
 import { note, triggerNote, tryNote } from '../notes';
+import { request } from '../requests';
 import { TRY_AGAIN } from '../settings';
 import { chain } from '../wires';
 
@@ -25,7 +25,7 @@ export const speaknodeRecordingExample: Example = {
 	nodes: [
 		...start.nodes,
 		ifNode(RECORDED, [3, 0], [exists(field('call.recordingUrl'))]),
-		httpRequest(DOWNLOAD, [4, 0], { url: field('call.recordingUrl'), file: true }),
+		request(DOWNLOAD, [4, 0], { url: field('call.recordingUrl'), file: true, settings: TRY_AGAIN }),
 		{
 			name: KEEP,
 			type: 'n8n-nodes-base.googleDrive',

@@ -4,7 +4,8 @@ import { exists, ifNode } from '../conditions';
 import { createTable, date, number, text, writeRow, type Column } from '../data-table';
 import type { Example } from '../model';
 import { lastEventNote, note, triggerNote, tryNote } from '../notes';
-import { httpRequest } from '../http';
+import { request } from '../requests';
+import { TRY_AGAIN } from '../settings';
 import { chain, wire } from '../wires';
 
 const TABLE = 'Contacts Table';
@@ -27,7 +28,7 @@ const CALL_COLUMNS: Column[] = [
 	text('contact_phone', 'contact.phone'),
 ];
 
-/** Whippy's answer wraps the contact in `data`. */
+/** Assumed: Whippy's lists stand in `data`, too. */
 const CONTACT_COLUMNS: Column[] = [
 	{ name: 'contact_name', type: 'string', value: '={{ $json.data.name }}' },
 	{ name: 'contact_email', type: 'string', value: '={{ $json.data.email }}' },
@@ -54,9 +55,10 @@ export const whippyContactExample: Example = {
 			columns: CALL_COLUMNS,
 		}),
 		ifNode(KNOWN, [5, 0], [exists(field('contact.id'))]),
-		httpRequest(FETCH, [6, 0], {
+		request(FETCH, [6, 0], {
 			url: `=https://api.whippy.co/v1/contacts/${inText('contact.id')}`,
 			credential: 'whippyApi',
+			settings: TRY_AGAIN,
 		}),
 		writeRow('Add Contact', [7, 0], {
 			operation: 'update',

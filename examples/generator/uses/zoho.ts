@@ -30,7 +30,7 @@ const COMPLETE = 'Enough for a Call?';
 
 const start = beginning({ vendor: 'whippy', events: ['call.analyzed'], sample: 'call.analyzed' });
 
-const names = contactNames([6, 0.5], CREATE);
+const names = contactNames([6, 1.5], CREATE);
 
 export const zohoExample: Example = {
 	file: 'zoho-crm',
@@ -52,7 +52,7 @@ export const zohoExample: Example = {
 			name: CREATE,
 			type: 'n8n-nodes-base.zohoCrm',
 			typeVersion: 1,
-			at: [8, 0.5],
+			at: [8, 1.5],
 			parameters: {
 				resource: 'contact',
 				operation: 'create',
@@ -64,20 +64,20 @@ export const zohoExample: Example = {
 			},
 		},
 		// Nothing goes on from here: the call event has a *contact*, too, which is not Zoho's.
-		editFields(NOBODY, [9, 2], [], false),
+		editFields(NOBODY, [4, 3.5], [], false),
 		contactStep(EXISTING, [9, -0.5], '$json.data[0].id'),
-		contactStep(CREATED, [9, 0.5], '$json.id'),
+		contactStep(CREATED, [9, 1.5], '$json.id'),
 		ifNode(
 			COMPLETE,
-			[10, 0],
+			[10, 3.5],
 			[
 				exists(field('crm.startDate')),
 				exists(field('crm.directionTitle')),
 				exists(field('crm.durationMmSs')),
 			],
 		),
-		logStep('Log Call', -0.5, 'Calls', callFields()),
-		logStep('Log Task', 0.5, 'Tasks', { Status: 'Completed' }),
+		logStep('Log Call', 3, 'Calls', callFields()),
+		logStep('Log Task', 4, 'Tasks', { Status: 'Completed' }),
 		...notes(),
 	],
 	wires: [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Vendor } from '../../../nodes/shared/vendor';
 import { awkwardCalls } from '../../support/awkward-calls';
-import { withFreshEventId } from '../../support/calls';
+import { withFreshEventId, type CallDelivery } from '../../support/calls';
 import { fixturesOf } from '../../support/fixtures';
 import { vendors } from '../../support/vendors';
 import { isLastEvent } from './crm-workflow';
@@ -10,9 +10,9 @@ import { isLastEvent } from './crm-workflow';
 export interface Case {
 	name: string;
 	vendorId: string;
-	/** What the vendor sends: the last event of a call, also more than once. */
-	bodies: string[];
-	/** How many of these are events of their own, and not the same one again. */
+	/** What the vendor sends, in this order. */
+	deliveries: Array<Pick<CallDelivery, 'event' | 'body'>>;
+	/** How many of these are last events of their own, and not the same one again. */
 	events: number;
 	/** The person's number, as the call event must have it. */
 	phone: string | null;
@@ -25,20 +25,27 @@ const NOTE_LIMIT = 30_000;
 /** Of the awkward fixtures those that leave out most of what a CRM wants, or say what is rare. */
 const TELLING = /\.(missing-most|nulls|phone-call|voicemail|wrong-types)$/;
 
-/** Fixtures of a call's last event. */
+/** Every plain fixture, and the telling ones of a call's last event. */
 function fixtureCases(): Case[] {
 	return vendors.flatMap((vendor) =>
 		fixturesOf(vendor)
-			.filter(({ event, expected }) => isLastEvent(vendor.id, event) && expected.call.id !== null)
-			.filter(({ name, isPlain }) => isPlain || TELLING.test(name))
-			.map(({ name, rawBody, expected }) => ({
-				name: `${vendor.id} ${name}`,
-				vendorId: vendor.id,
-				bodies: [asNew(vendor, rawBody.toString('utf8'), expected.call.id ?? '')],
-				events: 1,
-				phone: (expected.crm as { contactPhone: string | null }).contactPhone,
-				said: expected.analysis.summary ?? '',
-			})),
+			.filter(({ expected }) => expected.call.id !== null)
+			.filter(
+				({ event, name, isPlain }) =>
+					isPlain || (isLastEvent(vendor.id, event) && TELLING.test(name)),
+			)
+			.map(({ name, event, rawBody, expected }) => {
+				const isLast = isLastEvent(vendor.id, event);
+				const body = asNew(vendor, rawBody.toString('utf8'), expected.call.id ?? '');
+				return {
+					name: `${vendor.id} ${name}`,
+					vendorId: vendor.id,
+					deliveries: [{ event, body }],
+					events: isLast ? 1 : 0,
+					phone: (expected.crm as { contactPhone: string | null }).contactPhone,
+					said: expected.analysis.summary ?? '',
+				};
+			}),
 	);
 }
 
@@ -50,12 +57,11 @@ function asNew(vendor: Vendor, body: string, callId: string): string {
 function awkwardCases(): Case[] {
 	return awkwardCalls().map(({ name, vendorId, deliveries, phone, transcript }) => {
 		const last = deliveries.filter(({ event }) => isLastEvent(vendorId, event));
-		const bodies = last.map(({ body }) => body);
 		return {
 			name,
 			vendorId,
-			bodies,
-			events: new Set(bodies).size,
+			deliveries,
+			events: new Set(last.map(({ body }) => body)).size,
 			phone,
 			said: transcript.length > NOTE_LIMIT ? null : transcript,
 		};

@@ -20,6 +20,8 @@ export interface CrmCall {
 /** A CRM that an example writes to, as the tests see it. */
 export interface Crm {
 	example: Example;
+	/** How far the example is proven, in the words of examples/README.md. */
+	proof: 'request shape' | 'vendor’s client';
 	credential: Credential;
 	hosts: Record<string, FakeHost>;
 	/** Whether it can be asked for a call that is logged, so that none is logged twice. */

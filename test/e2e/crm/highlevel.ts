@@ -37,6 +37,8 @@ interface Contact {
 export class FakeHighLevel implements Crm {
 	readonly example = highLevelExample;
 
+	readonly proof = 'request shape';
+
 	private readonly token = `token-${randomUUID()}`;
 
 	readonly credential = signedIn('highLevelOAuth2Api', this.token);

@@ -9,6 +9,8 @@ export class HubSpotCrm implements Crm {
 
 	readonly example = hubSpotExample;
 
+	readonly proof = 'vendor’s client';
+
 	readonly credential = { type: 'hubspotAppToken', data: { appToken: this.account.token } };
 
 	readonly hosts = { 'api.hubapi.com': this.account.host };

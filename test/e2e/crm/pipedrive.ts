@@ -46,6 +46,8 @@ type Person = { id: number } & z.output<typeof person>;
 export class FakePipedrive implements Crm {
 	readonly example = pipedriveExample;
 
+	readonly proof = 'request shape';
+
 	private readonly token = `token-${randomUUID()}`;
 
 	readonly credential = { type: 'pipedriveApi', data: { apiToken: this.token } };
@@ -105,7 +107,7 @@ export class FakePipedrive implements Crm {
 	private answer({ method, path, query, body }: HostRequest): HostAnswer {
 		if (query.api_token !== this.token) throw new Refusal(401, 'unauthorized access');
 		switch (`${method} ${path}`) {
-			case 'GET /v1/persons/search':
+			case 'GET /api/v2/persons/search':
 				return { status: 200, body: { success: true, data: { items: this.search(query) } } };
 			case 'POST /api/v2/persons':
 				return { status: 201, body: { success: true, data: this.add(check(person, body)) } };
@@ -123,13 +125,15 @@ export class FakePipedrive implements Crm {
 		}
 	}
 
-	private search({ term = '', exact_match: exact, fields }: Record<string, string>): unknown[] {
-		if (exact !== 'true' || fields !== 'phone' || term.length < 2) {
+	/** As the same client types `PersonsApiSearchPersonsRequest`. */
+	private search(query: Record<string, string>): unknown[] {
+		const { term = '', exact_match: exact, fields, limit } = query;
+		if (exact !== 'true' || fields !== 'phone' || !/^[1-9]\d*$/.test(limit ?? '') || term === '') {
 			throw new Refusal(400, 'not the search that the example needs');
 		}
 		return this.persons
 			.filter(({ phones }) => phones.some(({ value }) => value === term))
-			.slice(0, 1)
+			.slice(0, Number(limit))
 			.map(({ id, name }) => ({ result_score: 1, item: { id, type: 'person', name } }));
 	}
 

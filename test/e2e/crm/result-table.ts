@@ -1,5 +1,8 @@
 export interface Row {
 	example: string;
+	/** The hosts that it writes to. */
+	sink: string;
+	proof: string;
 	case: string;
 	/** e.g. `POST /contacts`, in order. */
 	requests: string[];
@@ -19,7 +22,7 @@ export class ResultTable {
 			...row,
 			requests: requests.join(', '),
 		}));
-		const columns = ['example', 'case', 'result', 'requests'] as const;
+		const columns = ['example', 'sink', 'proof', 'case', 'result', 'requests'] as const;
 		const widths = columns.map((column) =>
 			Math.max(column.length, ...cells.map((row) => row[column].length)),
 		);

@@ -62,6 +62,8 @@ const QUERIES = {
 export class FakeSalesforce implements Crm {
 	readonly example = salesforceExample;
 
+	readonly proof = 'request shape';
+
 	private readonly token = `token-${randomUUID()}`;
 
 	readonly credential = signedIn('salesforceOAuth2Api', this.token, {

@@ -67,6 +67,8 @@ const one = <Schema extends z.ZodTypeAny>(record: Schema) =>
 export class FakeZoho implements Crm {
 	readonly example = zohoExample;
 
+	readonly proof = 'request shape';
+
 	private readonly token = `token-${randomUUID()}`;
 
 	readonly credential = signedIn('zohoOAuth2Api', this.token, { api_domain: `https://${HOST}` });

@@ -1,6 +1,6 @@
 import type { FakeHost, HostRequest } from '../support/fake-host';
 
-/** Whippy's contacts, behind its API key. https://docs.whippy.ai/reference/ */
+/** Whippy’s contacts, behind its API key. The path and the answer are assumed: see docs/examples.md. */
 export class FakeWhippyContacts {
 	readonly asked: string[] = [];
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,18 +8,11 @@ import type { Browser } from 'playwright-core';
 import type { N8nClient } from '../../../runtime/client';
 import { installCommunityPackage } from '../../../runtime/community-install';
 import { startN8n, type N8nInstance } from '../../../runtime/instance';
-import type { Owner } from '../../../runtime/n8n-types';
 import { startBrowser } from './browser';
 import { Editor } from './editor';
+import { OWNER } from './owner';
 
 export const PACKAGE_FOLDER = resolve(__dirname, '..', '..', '..');
-
-const OWNER: Owner = {
-	email: 'owner@example.com',
-	firstName: 'End',
-	lastName: 'Toend',
-	password: `Passw0rd-${randomUUID()}`,
-};
 
 const LIVE_TIMEOUT_MILLISECONDS = 20_000;
 

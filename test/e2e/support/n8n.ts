@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 
 import { installCommunityPackage } from '../../../runtime/community-install';
 import { startN8n, type N8nInstance } from '../../../runtime/instance';
-import type { Owner, WorkflowDraft } from '../../../runtime/n8n-types';
+import type { WorkflowDraft } from '../../../runtime/n8n-types';
 import { killGroup } from '../../../runtime/shutdown';
 import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
 import { ROOT } from '../../support/root';
@@ -13,15 +13,9 @@ import { copyOf, draftOf, type PlacedTrigger } from './drafts';
 import { LiveWorkflow } from './live-workflow';
 import { onceMore } from './once-more';
 import { withPackageOfVersion } from './other-version';
+import { OWNER } from './owner';
 
 export type { Answer, LiveWorkflow, Post, Run } from './live-workflow';
-
-export const OWNER: Owner = {
-	email: 'owner@example.com',
-	firstName: 'End',
-	lastName: 'Toend',
-	password: 'Passw0rd123',
-};
 
 /** Twice the time that n8n is given to be ready. */
 const START_TIMEOUT_MILLISECONDS = 300_000;

@@ -5,6 +5,7 @@ import { TABLE_NAME as SQL_TABLE } from '../../../examples/generator/uses/postgr
 import type { PostgresConnection } from '../../../runtime/postgres';
 import type { ChosenCredentials } from './live-example';
 import type { TestN8n } from './n8n';
+import { postgresCredential } from './row-writer';
 
 /** The columns that both tables have under the same names. */
 export type Row = Record<string, unknown>;
@@ -41,11 +42,7 @@ export function postgresSink(n8n: TestN8n, connection: () => PostgresConnection)
 		credentials: async () => ({
 			'n8n-nodes-base.postgres': {
 				type: 'postgres',
-				credential: await n8n.running.client.saveCredential({
-					name: 'PostgreSQL',
-					type: 'postgres',
-					data: { ...connection(), ssl: 'disable' },
-				}),
+				credential: await postgresCredential(n8n, 'PostgreSQL', connection()),
 			},
 		}),
 		rows: async () => await query(connection(), `SELECT * FROM ${SQL_TABLE}`),

@@ -1,5 +1,5 @@
 import type { Vendor } from '../../../nodes/shared/vendor';
-import { fixturesOf } from '../../support/fixtures';
+import { plainFixtureOf } from '../../support/fixtures';
 import { bodyOfAnotherCall } from './another-call';
 
 /** A delivery of an event of its own. */
@@ -19,8 +19,7 @@ export function distinctDelivery(
 	callId: string,
 	changes: Record<string, unknown> = {},
 ): DistinctDelivery {
-	const fixture = fixturesOf(vendor).find(({ isPlain }) => isPlain);
-	if (fixture === undefined) throw new Error(`${vendor.id} needs a plain fixture`);
+	const fixture = plainFixtureOf(vendor);
 	const body = JSON.parse(fixture.rawBody.toString()) as Record<string, unknown>;
 	return {
 		callId,

@@ -24,10 +24,7 @@ const STANDSTILL_MILLISECONDS = 15_000;
  * All executions of a workflow as the editor lists them, newest first: also those that are running,
  * which n8n's public API leaves out.
  */
-export async function listExecutions(
-	client: N8nClient,
-	workflowId: string,
-): Promise<ListedExecution[]> {
+async function listExecutions(client: N8nClient, workflowId: string): Promise<ListedExecution[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const listed = new Map<string, ListedExecution>();
 	let cursor: string | null | undefined;

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
-
 import { Client } from 'pg';
 
 import type { PostgresConnection } from '../../../runtime/postgres';
-import type { WorkflowNode } from '../../../runtime/n8n-types';
 import type { LiveWorkflow, TestN8n, TriggerChoices } from '../../e2e/support/n8n';
+import { publishWith, rowWriter } from '../../e2e/support/row-writer';
 
 /** A row that a workflow has written. */
 export interface Row {
@@ -12,13 +10,10 @@ export interface Row {
 	executionId: string;
 }
 
-const ROW_NODE = 'Write row';
+const TABLE = 'calls';
 
 // No key is unique: what runs twice shows as two rows.
-const CREATE_TABLE =
-	'CREATE TABLE IF NOT EXISTS calls (call_id text NOT NULL, execution_id text NOT NULL)';
-const INSERT_ROW = 'INSERT INTO calls (call_id, execution_id) VALUES ($1, $2)';
-const ROW_VALUES = '={{ [$json.call.id, $execution.id] }}';
+const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS ${TABLE} (call_id text NOT NULL, execution_id text NOT NULL)`;
 const WAITING =
 	"SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
 const CUT_OFF_WAITING = `SELECT pg_terminate_backend(pid) FROM (${WAITING}) AS waiting`;
@@ -43,7 +38,7 @@ export class RowSink {
 
 	async rows(): Promise<Row[]> {
 		const { rows } = await this.database.query<Row>(
-			'SELECT call_id AS "callId", execution_id AS "executionId" FROM calls',
+			`SELECT call_id AS "callId", execution_id AS "executionId" FROM ${TABLE}`,
 		);
 		return rows;
 	}
@@ -59,7 +54,7 @@ export class RowSink {
 		const holder = new Client(this.connection);
 		await holder.connect();
 		try {
-			await holder.query('BEGIN; LOCK TABLE calls IN ACCESS EXCLUSIVE MODE');
+			await holder.query(`BEGIN; LOCK TABLE ${TABLE} IN ACCESS EXCLUSIVE MODE`);
 			await work(async () => (await this.database.query(WAITING)).rowCount ?? 0);
 			if (thenCutOff) await this.database.query(CUT_OFF_WAITING);
 		} finally {
@@ -74,36 +69,7 @@ export class RowSink {
 		choices: TriggerChoices = {},
 	): Promise<LiveWorkflow> {
 		const workflow = await n8n.draft(vendorId, choices);
-		const [trigger] = workflow.workflow.nodes;
-		if (trigger === undefined) throw new Error('the draft has no trigger');
-		const toRow = [{ node: ROW_NODE, type: 'main' as const, index: 0 }];
-		await workflow.save({
-			nodes: [trigger, await this.node(n8n)],
-			connections: { [trigger.name]: { main: workflow.trigger.outputNames.map(() => toRow) } },
-		});
-		await workflow.publish();
+		await publishWith(workflow, [await rowWriter(n8n, this.connection, TABLE)]);
 		return workflow;
-	}
-
-	private async node(n8n: TestN8n): Promise<WorkflowNode> {
-		const { host, port, user, password, database } = this.connection;
-		const credential = await n8n.running.client.saveCredential({
-			name: 'Rows',
-			type: 'postgres',
-			data: { host, port, user, password, database, ssl: 'disable' },
-		});
-		return {
-			id: randomUUID(),
-			name: ROW_NODE,
-			type: 'n8n-nodes-base.postgres',
-			typeVersion: 2.6,
-			position: [300, 0],
-			parameters: {
-				operation: 'executeQuery',
-				query: INSERT_ROW,
-				options: { queryReplacement: ROW_VALUES },
-			},
-			credentials: { postgres: credential },
-		};
 	}
 }

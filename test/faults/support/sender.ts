@@ -27,7 +27,7 @@ export function isAcknowledged({ answer }: Attempt): boolean {
 }
 
 /** Posts once; what went wrong on the way is no answer. */
-export async function attempt(
+async function attempt(
 	target: { post(post: Post): Promise<Answer> },
 	post: Post,
 ): Promise<Attempt> {
@@ -40,7 +40,7 @@ export async function attempt(
 }
 
 /** Posts as vendors do: until a 2xx comes, with pauses that grow. */
-export async function deliver<Delivery extends { body: string }>(
+async function deliver<Delivery extends { body: string }>(
 	target: { post(post: Post): Promise<Answer> },
 	delivery: Delivery,
 ): Promise<Sent<Delivery>> {

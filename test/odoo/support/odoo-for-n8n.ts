@@ -20,7 +20,7 @@ export function useOdoo(): OdooForN8n {
 }
 
 /** An Odoo with a user for n8n who may do what the example does, and nothing else. */
-export class OdooForN8n {
+class OdooForN8n {
 	private odoo: Odoo | undefined;
 
 	private readonly password = randomBytes(18).toString('hex');

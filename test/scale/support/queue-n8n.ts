@@ -12,9 +12,15 @@ import {
 	type N8nProcess,
 } from '../../../runtime/instance';
 import { freePort, LOOPBACK } from '../../../runtime/ports';
-import { startPostgres, type Postgres, type PostgresConnection } from '../../../runtime/postgres';
+import {
+	databaseEnvironment,
+	startPostgres,
+	type Postgres,
+	type PostgresConnection,
+} from '../../../runtime/postgres';
 import { startRedis, type Redis } from '../../../runtime/redis';
-import { OWNER, TestN8n } from '../../e2e/support/n8n';
+import { TestN8n } from '../../e2e/support/n8n';
+import { OWNER } from '../../e2e/support/owner';
 import { ROOT } from '../../support/root';
 import { startRoundRobin, type RoundRobin } from './round-robin';
 
@@ -146,16 +152,4 @@ export class QueueN8n extends TestN8n {
 			QUEUE_BULL_REDIS_PASSWORD: redis.password,
 		};
 	}
-}
-
-/** What tells n8n to keep its data in PostgreSQL. */
-export function databaseEnvironment(connection: PostgresConnection): Record<string, string> {
-	return {
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: connection.host,
-		DB_POSTGRESDB_PORT: String(connection.port),
-		DB_POSTGRESDB_DATABASE: connection.database,
-		DB_POSTGRESDB_USER: connection.user,
-		DB_POSTGRESDB_PASSWORD: connection.password,
-	};
 }

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 
-import { startPostgres } from '../../../runtime/postgres';
+import { databaseEnvironment, startPostgres } from '../../../runtime/postgres';
 import { TestN8n } from '../../e2e/support/n8n';
-import { databaseEnvironment, QueueN8n } from './queue-n8n';
+import { QueueN8n } from './queue-n8n';
 
 /** An n8n that is measured. */
 export interface Measured {

@@ -3,12 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Pool } from 'pg';
 
-import type { Connection, WorkflowNode } from '../../../runtime/n8n-types';
+import type { WorkflowNode } from '../../../runtime/n8n-types';
 import type { PostgresConnection } from '../../../runtime/postgres';
 import type { LiveWorkflow, TestN8n } from '../../e2e/support/n8n';
+import { publishWith, rowWriter } from '../../e2e/support/row-writer';
 
-const PAUSE_NODE = 'Pause';
-const ROW_NODE = 'Write a row';
 const SETTLED_TIMEOUT_MILLISECONDS = 240_000;
 const POLL_MILLISECONDS = 250;
 
@@ -43,24 +42,9 @@ export class Sink {
 		await rows.query(
 			`CREATE TABLE ${table} (call_id text, execution_id text, written_at timestamptz DEFAULT now())`,
 		);
-		const credential = await n8n.running.client.saveCredential({
-			name: `Rows ${table}`,
-			type: 'postgres',
-			data: { ...databases.rows, ssl: 'disable' },
-		});
 		const workflow = await n8n.draft(vendorId);
-		const { nodes, connections } = workflow.workflow;
-		const trigger = nodes.find(({ name }) => name in connections);
-		if (trigger === undefined) throw new Error('the workflow has no trigger');
-		const outputs = connections[trigger.name]?.main ?? [];
-		await workflow.save({
-			nodes: [trigger, pauseNode(pauseSeconds), rowNode(table, credential)],
-			connections: {
-				[trigger.name]: { main: outputs.map(() => [to(PAUSE_NODE)]) },
-				[PAUSE_NODE]: { main: [[to(ROW_NODE)]] },
-			},
-		});
-		await workflow.publish();
+		const row = await rowWriter(n8n, databases.rows, table);
+		await publishWith(workflow, [pauseNode(pauseSeconds), row]);
 		return new Sink(workflow, table, rows, new Pool(databases.n8n));
 	}
 
@@ -123,36 +107,15 @@ export class Sink {
 	}
 }
 
-function to(node: string): Connection {
-	return { node, type: 'main', index: 0 };
-}
-
 /** n8n holds an execution in the process for pauses of less than 65 seconds. */
 function pauseNode(seconds: number): WorkflowNode {
 	return {
 		id: randomUUID(),
-		name: PAUSE_NODE,
+		name: 'Pause',
 		type: 'n8n-nodes-base.wait',
 		typeVersion: 1.1,
 		position: [150, 0],
 		parameters: { resume: 'timeInterval', amount: seconds, unit: 'seconds' },
 		webhookId: randomUUID(),
-	};
-}
-
-function rowNode(table: string, credential: { id: string; name: string }): WorkflowNode {
-	return {
-		id: randomUUID(),
-		name: ROW_NODE,
-		type: 'n8n-nodes-base.postgres',
-		typeVersion: 2.6,
-		position: [300, 0],
-		parameters: {
-			resource: 'database',
-			operation: 'executeQuery',
-			query: `INSERT INTO ${table} (call_id, execution_id) VALUES ($1, $2)`,
-			options: { queryReplacement: '={{ [$json.call.id, $execution.id] }}' },
-		},
-		credentials: { postgres: credential },
 	};
 }

@@ -57,7 +57,7 @@ function scoreOf({ Killed, Survived, NoCoverage }: Record<Status, number>): stri
 
 function row(name: string, mutants: readonly Mutant[]): string {
 	const counts = countsOf(mutants);
-	const cells = [name, scoreOf(counts), ...STATUSES.slice(0, -1).map((status) => counts[status])];
+	const cells = [name, scoreOf(counts), ...STATUSES.map((status) => counts[status])];
 	return `| ${cells.join(' | ')} |`;
 }
 
@@ -75,9 +75,10 @@ function tableOf({ files }: Report): string {
 	return [
 		`| ${head.join(' | ')} |`,
 		`| --- | ${'--: | '.repeat(head.length - 1)}`,
-		...Object.entries(files).map(([file, { mutants }]) =>
-			row(`\`${file.replace('nodes/', '')}\``, mutants),
-		),
+		...Object.entries(files).map(([file, { source, mutants }]) => {
+			const changed = source === readFileSync(join(ROOT, file), 'utf8') ? '' : ', changed since';
+			return row(`\`${file.replace('nodes/', '')}\`${changed}`, mutants);
+		}),
 		row(
 			'**all**',
 			Object.values(files).flatMap(({ mutants }) => mutants),

@@ -17,7 +17,6 @@ export default {
 	ignorePatterns: [
 		'bench',
 		'dist',
-		'runtime',
 		'docs/images',
 		'reports',
 		'test/e2e',

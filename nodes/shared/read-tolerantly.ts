@@ -3,15 +3,8 @@ import type { z } from 'zod/v4';
 import { describeValue, type IssueLog, type Path } from './issues';
 import { isRecord } from './records';
 
-/** zod's names of types in the words of an issue. */
-const TYPE_NAMES: Record<string, string> = {
-	string: 'text',
-	number: 'a number',
-	boolean: 'true or false',
-	array: 'a list',
-	object: 'an object',
-	record: 'an object',
-};
+/** zod's names of types in the words of an issue: the kinds of field name all others themselves. */
+const TYPE_NAMES: Record<string, string> = { array: 'a list', object: 'an object' };
 
 /**
  * Reads a value by a schema whose every field may be missing. A field that the schema refuses is

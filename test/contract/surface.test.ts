@@ -37,6 +37,19 @@ it.each(vendorFolders)('$folder keeps its public surface', ({ folder, vendor }) 
 	expect(surface).toEqual(JSON.parse(readFileSync(file, 'utf8')));
 });
 
+it.each(vendorFolders)('$folder looks in the editor like every trigger', ({ folder, vendor }) => {
+	const { description } = triggerOf(folder);
+	expect(description).toMatchObject({
+		defaults: { name: description.displayName },
+		group: ['trigger'],
+		icon: { light: `file:${vendor.id}.svg`, dark: `file:${vendor.id}.dark.svg` },
+		subtitle:
+			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+		inputs: [],
+		outputs: vendor.events.map(() => 'main'),
+	});
+});
+
 describe('nodes/shared', () => {
 	const files = readdirSync(join(ROOT, 'nodes', 'shared'));
 

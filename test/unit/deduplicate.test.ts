@@ -107,7 +107,7 @@ describe('DeliveryLog', () => {
 
 	it.each([
 		{ name: 'is a duplicate until the age is reached', after: MAX_AGE_MS - 1, duplicate: true },
-		{ name: 'is none once the age is passed', after: MAX_AGE_MS + 1, duplicate: false },
+		{ name: 'is none once the age is reached', after: MAX_AGE_MS, duplicate: false },
 	])('a delivery $name', async ({ after, duplicate }) => {
 		const { log, clock } = smallLog();
 		await settled(log, 'a', true);

@@ -167,6 +167,40 @@ describe('wasRecorded', () => {
 		expect(processed).toEqual(['before', 'a', 'b']);
 	});
 
+	it('hands over what it recorded lately, each once and the newest last', async () => {
+		const data = new ProcessedData();
+		const record = jest.spyOn(data, 'checkProcessedAndRecord');
+		for (const key of ['a', 'b', 'a']) await isDuplicate(data, key);
+		expect(record.mock.calls.map(([items]) => items)).toEqual([['a'], ['a', 'b'], ['b', 'a']]);
+		const [, scope, , options] = record.mock.lastCall ?? [];
+		expect([scope, options]).toEqual(['node', { mode: 'entries', maxEntries: 1000 }]);
+	});
+
+	it('hands over no more than 50 beside the new one', async () => {
+		const data = new ProcessedData();
+		const record = jest.spyOn(data, 'checkProcessedAndRecord');
+		for (let index = 0; index < 53; index += 1) await isDuplicate(data, `key ${index}`);
+		const items = record.mock.lastCall?.[0];
+		expect([items?.length, items?.[0], items?.at(-1)]).toEqual([51, 'key 2', 'key 52']);
+	});
+
+	it('takes turns, also with what comes when the first of them is over', async () => {
+		const data = new ProcessedData();
+		let running = 0;
+		let most = 0;
+		jest.spyOn(data, 'checkProcessedAndRecord').mockImplementation(async (items) => {
+			running += 1;
+			most = Math.max(most, running);
+			await new Promise((resolve) => setImmediate(resolve));
+			running -= 1;
+			return { new: items, processed: [] };
+		});
+		const [first, second] = [isDuplicate(data, 'a'), isDuplicate(data, 'b')];
+		await first;
+		await Promise.all([second, isDuplicate(data, 'c')]);
+		expect(most).toBe(1);
+	});
+
 	it('fails with cause and cure where the database stays locked, and goes on afterwards', async () => {
 		const data = new ProcessedData();
 		data.failNext(3);

@@ -161,6 +161,41 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		});
 	});
 
+	it('offers what shapes the call event only where there is one', () => {
+		const options = (parameter(vendor, 'options').options ?? []) as INodeProperties[];
+		const always = options.filter(({ displayOptions }) => displayOptions === undefined);
+		expect(always.map(({ name }) => name).sort()).toEqual([
+			'ignoreShorterThanSeconds',
+			'ignoreTestRuns',
+			'skipDuplicates',
+			...(signsTheTime(vendor) ? ['toleranceSeconds'] : []),
+		]);
+		const others = options.filter((option) => !always.includes(option));
+		expect(others.map(({ displayOptions }) => displayOptions)).toEqual(
+			others.map(() => ({ show: { '/simplify': [true] } })),
+		);
+	});
+
+	it('takes no number below 0', () => {
+		const options = (parameter(vendor, 'options').options ?? []) as INodeProperties[];
+		const numbers = options.filter(({ type }) => type === 'number');
+		expect(numbers.length).toBeGreaterThan(0);
+		expect(numbers.map(({ typeOptions }) => typeOptions)).toEqual(
+			numbers.map(() => ({ minValue: 0 })),
+		);
+	});
+
+	it('asks for events, and for a header only where a signature is chosen', () => {
+		expect(parameter(vendor, 'events').required).toBe(true);
+		const header = propertiesOf(vendor).find(({ name }) => name === 'signatureHeader');
+		const asking = Object.entries(vendor.authentication)
+			.filter(([, scheme]) => scheme.type === 'hmac' && scheme.signature.isHeaderAsked)
+			.map(([value]) => value);
+		expect(header?.displayOptions).toEqual(
+			asksForHeader(vendor) ? { show: { authentication: asking } } : undefined,
+		);
+	});
+
 	it('sorts its options by their names', () => {
 		const options = (parameter(vendor, 'options').options ?? []) as INodeProperties[];
 		const names = options.map((option) => option.displayName);

@@ -80,9 +80,15 @@ const KINDS: Kind[] = [
 	{
 		kind: 'duration',
 		field: duration,
-		right: [{ sent: 0 }, { sent: 16.039 }, { sent: -0, read: 0 }],
+		right: [
+			{ sent: 0 },
+			{ sent: 16.039 },
+			{ sent: -0, read: 0 },
+			{ sent: Number.MAX_SAFE_INTEGER / 1000 },
+		],
 		wrong: [
 			{ sent: -0.001, message: 'Not a duration of 0 or more' },
+			{ sent: Number.MAX_SAFE_INTEGER / 1000 + 1, message: 'Too large for a duration' },
 			{ sent: Infinity, message: 'Expected a number, got an infinite number' },
 		],
 		expected: 'a number',

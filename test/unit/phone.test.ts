@@ -121,6 +121,13 @@ describe('directionByOwnNumbers', () => {
 		},
 		{ name: 'own short code', from: ' 72345 ', to: '+15550000000', direction: 'outbound' },
 		{
+			name: 'own short code with spaces around it',
+			from: '72345',
+			to: '+15550000000',
+			own: [' 72345 '],
+			direction: 'outbound',
+		},
+		{
 			name: 'own numbers on both sides',
 			from: '+12025550101',
 			to: '+12025550102',

@@ -6,6 +6,7 @@ describe('toUtcIso', () => {
 	it.each<{ name: string; time: string; utc: string | null }>([
 		{ name: 'UTC', time: '2024-10-31T12:54:40.379Z', utc: '2024-10-31T12:54:40.379Z' },
 		{ name: 'no fraction', time: '2024-10-31T12:54:40Z', utc: '2024-10-31T12:54:40.000Z' },
+		{ name: 'no seconds', time: '2024-10-31T12:54Z', utc: '2024-10-31T12:54:00.000Z' },
 		{ name: 'one digit', time: '2024-10-31T12:54:40.5Z', utc: '2024-10-31T12:54:40.500Z' },
 		{
 			name: 'microseconds, which are cut off',

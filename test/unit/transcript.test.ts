@@ -94,6 +94,11 @@ describe('splitAtLabels', () => {
 			text: 'Agent: One\r\ntwo\r\nUser: Three\r\n',
 			turns: [turn('agent', 'One\ntwo'), turn('user', 'Three')],
 		},
+		...['\r', '\u2028', '\u2029'].map((lineBreak) => ({
+			name: `line breaks that are ${JSON.stringify(lineBreak)}`,
+			text: ['Agent: One', 'two', 'User: Three'].join(lineBreak),
+			turns: [turn('agent', 'One\ntwo'), turn('user', 'Three')],
+		})),
 	])('reads $name', ({ text, turns }) => {
 		expect(splitAtLabels(text)).toEqual(turns);
 	});

@@ -154,6 +154,40 @@ describe('the tolerance', () => {
 		expect(verify(LABELLED, at(milliseconds, unit), { ...RECEIVER, now: NOW })).toEqual(verdict);
 	});
 
+	it('takes a time of 12 digits for milliseconds', () => {
+		const now = new Date(100_000_000_000);
+		const stamp = { ...stampAt(now), timestamp: '100000000000' };
+		const bytes = hmacOf(LABELLED, RECEIVER.secret, BODY, stamp);
+		const headers = hmacHeaders(LABELLED, [bytes.toString('hex')], stamp);
+		const proof = proofOf({ headers, query: '', body: BODY });
+		expect(verify(LABELLED, proof, { ...RECEIVER, now })).toEqual(accepted);
+	});
+
+	it('is asked of the labelled time only, not of another number beside it', () => {
+		const { headers } = at(0, 1000);
+		const proof = {
+			headers: { 'x-signature': `${headers['x-signature']},v0=1` },
+			query: {},
+			rawBody: BODY,
+		};
+		expect(verify(LABELLED, proof, { ...RECEIVER, now: NOW })).toEqual(accepted);
+	});
+
+	it('is refused where the time is no text', () => {
+		const stamp = stampAt(NOW);
+		const secret = `whsec_${Buffer.from(RECEIVER.secret).toString('base64')}`;
+		const bytes = hmacOf(STANDARD_WEBHOOKS, secret, BODY, stamp);
+		const headers = hmacHeaders(STANDARD_WEBHOOKS, [bytes.toString('base64')], stamp);
+		const verdictOf = (timestamp: unknown) =>
+			verify(
+				STANDARD_WEBHOOKS,
+				{ headers: { ...headers, 'webhook-timestamp': timestamp }, query: {}, rawBody: BODY },
+				{ ...RECEIVER, secret, now: NOW },
+			);
+		expect(verdictOf(stamp.timestamp)).toEqual(accepted);
+		expect(verdictOf([stamp.timestamp])).toMatchObject({ reason: 'malformed-signature' });
+	});
+
 	it('is not asked where the signature is wrong', () => {
 		const receiver: Receiver = { ...RECEIVER, secret: 'another', now: NOW };
 		expect(verify(LABELLED, at(-900_000, 1000), receiver)).toMatchObject({
@@ -235,7 +269,13 @@ describe('a header whose name the vendor does not document', () => {
 		const proof = { headers: { [sent]: right }, query: {}, rawBody: BODY };
 		const receiver: Receiver = { ...RECEIVER, signatureHeader: asked, now: NOW };
 		expect(verify(scheme, proof, receiver)).toEqual(
-			ok ? { ok } : { ok, reason: 'missing-signature', message: expect.any(String) },
+			ok
+				? { ok }
+				: {
+						ok,
+						reason: 'missing-signature',
+						message: `Expected a signature in the header ${asked || 'x-signature'}`,
+					},
 		);
 	});
 });

@@ -1,76 +1,19 @@
-import type { IDataObject, IHookFunctions, NodeApiError } from 'n8n-workflow';
-
 import { isOwnUrl, isRegistered, register, unregister } from '../../nodes/Whippy/registration';
 import { canBeReached } from '../../nodes/Whippy/registration-settings';
+import {
+	failureOf,
+	hook,
+	ok,
+	WEBHOOK_URL as URL,
+	WHIPPY_URL as API,
+	type Reply,
+	type Sent,
+} from '../support/whippy-hook';
 
 /**
  * What cannot be provoked with a local Whippy, such as an n8n with a public address or answers that the
  * strict server does not give, and the failures. The rest is in test/e2e/registration.test.ts.
  */
-const URL = 'https://n8n.example.com/webhook/1f6c/webhook';
-
-interface Sent {
-	method: string;
-	url: string;
-	qs?: IDataObject;
-	body?: IDataObject;
-}
-
-interface Reply {
-	statusCode: number;
-	headers?: IDataObject;
-	body: unknown;
-}
-
-interface Hook {
-	context: IHookFunctions;
-	sent: Sent[];
-	warnings: string[];
-}
-
-const ok = (body: unknown): Reply => ({ statusCode: 200, body });
-
-function hook(reply: (sent: Sent) => Reply, webhookUrl = URL): Hook {
-	const sent: Sent[] = [];
-	const warnings: string[] = [];
-	const parameters: Record<string, unknown> = {
-		authentication: 'signature',
-		registration: 'automatic',
-		events: ['call.ended'],
-	};
-	const context = {
-		getNode: () => ({ name: 'Trigger', credentials: { whippyApi: { id: '1', name: 'Whippy' } } }),
-		getWorkflow: () => ({ id: 'workflow' }),
-		getNodeParameter: (name: string) => parameters[name],
-		getNodeWebhookUrl: () => webhookUrl,
-		getCredentials: async () => ({
-			apiKey: 'key',
-			baseUrl: 'https://api.whippy.co/v1/',
-			sharedSecret: '',
-		}),
-		logger: { warn: (message: string) => warnings.push(message) },
-		helpers: {
-			async httpRequestWithAuthentication(_type: string, { method, url, qs, body }: Sent) {
-				const request = { method, url, ...(qs && { qs }), ...(body && { body }) };
-				sent.push(request);
-				return { headers: {}, ...reply(request) };
-			},
-		},
-	};
-	return { context: context as unknown as IHookFunctions, sent, warnings };
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<NodeApiError> {
-	return await promise.then(
-		() => {
-			throw new Error('nothing failed');
-		},
-		(error: NodeApiError) => error,
-	);
-}
-
-const API = 'https://api.whippy.co/v1/developers';
-
 const LIST = { limit: 500, offset: 0 };
 
 describe('an n8n with a public address', () => {
@@ -108,12 +51,15 @@ describe('an n8n with a public address', () => {
 	it('makes one application for workflows that are published at once', async () => {
 		const applications: unknown[] = [];
 		const publish = async (webhookUrl: string) => {
-			const { context } = hook(({ method, url, body }) => {
-				if (!url.endsWith('applications')) return ok({ data: [] });
-				if (method === 'GET') return ok({ data: applications });
-				applications.push({ ...body, id: 'application' });
-				return ok({ data: { id: 'application' } });
-			}, webhookUrl);
+			const { context } = hook(
+				({ method, url, body }) => {
+					if (!url.endsWith('applications')) return ok({ data: [] });
+					if (method === 'GET') return ok({ data: applications });
+					applications.push({ ...body, id: 'application' });
+					return ok({ data: { id: 'application' } });
+				},
+				{ webhookUrl },
+			);
 			return await register.call(context);
 		};
 		await Promise.all(['1', '2', '3'].map(async (id) => await publish(`${URL}/${id}`)));
@@ -124,7 +70,7 @@ describe('an n8n with a public address', () => {
 		['over http', 'http://n8n.example.com/webhook/1f6c/webhook'],
 		['on this machine', 'https://localhost:5678/webhook/1f6c/webhook'],
 	])('is not one %s', async (_name, webhookUrl) => {
-		const { context, sent } = hook(() => ok({ data: [] }), webhookUrl);
+		const { context, sent } = hook(() => ok({ data: [] }), { webhookUrl });
 		const { message } = await failureOf(register.call(context));
 		expect(message).toBe(
 			`Whippy cannot reach n8n at ${webhookUrl}: set WEBHOOK_URL to a public https address`,

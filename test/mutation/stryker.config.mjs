@@ -1,0 +1,29 @@
+export default {
+	mutate: ['nodes/**/*.ts'],
+	plugins: ['@stryker-mutator/jest-runner', './test/mutation/ignore-texts.mjs'],
+	ignorers: ['texts'],
+	testRunner: 'jest',
+	// Tests find the vendors by their folders, so that Jest does not see which test needs which file.
+	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
+	coverageAnalysis: 'perTest',
+	concurrency: 2,
+	// Another program on the same machine must not turn a slow test into a time-out.
+	timeoutMS: 60_000,
+	incremental: true,
+	incrementalFile: 'reports/mutation/incremental.json',
+	eventReporter: { baseDir: 'reports/mutation/events' },
+	jsonReporter: { fileName: 'reports/mutation/mutation.json' },
+	reporters: ['json', 'progress-append-only', 'event-recorder'],
+	ignorePatterns: [
+		'bench',
+		'dist',
+		'docs/images',
+		'reports',
+		'test/e2e',
+		'test/faults',
+		'test/odoo',
+		'test/scale',
+	],
+	tempDirName: '.stryker-tmp',
+	thresholds: { high: 95, low: 85, break: 85 },
+};

@@ -71,6 +71,7 @@ function tableOf({ files }: Report): string {
 		'time-out',
 		'error',
 		'ignored',
+		'not tried',
 	];
 	return [
 		`| ${head.join(' | ')} |`,

@@ -11,9 +11,8 @@ export default {
 	timeoutMS: 60_000,
 	incremental: true,
 	incrementalFile: 'reports/mutation/incremental.json',
-	eventReporter: { baseDir: 'reports/mutation/events' },
 	jsonReporter: { fileName: 'reports/mutation/mutation.json' },
-	reporters: ['json', 'progress-append-only', 'event-recorder'],
+	reporters: ['json', 'progress-append-only'],
 	ignorePatterns: [
 		'bench',
 		'dist',

@@ -191,11 +191,14 @@ describe('wasRecorded', () => {
 		jest.spyOn(data, 'checkProcessedAndRecord').mockImplementation(async (items) => {
 			running += 1;
 			most = Math.max(most, running);
-			await new Promise((resolve) => setImmediate(resolve));
+			await new Promise((resolve) => setTimeout(resolve, 10));
 			running -= 1;
 			return { new: items, processed: [] };
 		});
-		const [first, second] = [isDuplicate(data, 'a'), isDuplicate(data, 'b')];
+		const first = isDuplicate(data, 'a');
+		// What comes before the first call begins would be part of it.
+		await new Promise((resolve) => setImmediate(resolve));
+		const second = isDuplicate(data, 'b');
 		await first;
 		await Promise.all([second, isDuplicate(data, 'c')]);
 		expect(most).toBe(1);

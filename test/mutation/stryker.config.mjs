@@ -8,6 +8,7 @@ export default {
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
 	// Another program on the same machine must not turn a slow test into a time-out.
+	dryRunTimeoutMinutes: 30,
 	timeoutMS: 60_000,
 	incremental: true,
 	incrementalFile: 'reports/mutation/incremental.json',

@@ -18,7 +18,7 @@ const isQuick = process.argv.includes('--quick');
 
 const EFFORT: Effort = isQuick
 	? { rounds: 2, secondsPerRound: 1 }
-	: { rounds: 5, secondsPerRound: 4 };
+	: { rounds: 5, secondsPerRound: 2 };
 
 /** `--only=SpeakNode` leaves out the triggers of the other vendors; what they are compared with stays. */
 const only = process.argv

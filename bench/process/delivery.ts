@@ -69,8 +69,12 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 	} as unknown as IExecuteFunctions;
 	return {
 		parseBody: () => {
-			request.body = JSON.parse(rawBody.toString());
+			const body = JSON.parse(rawBody.toString()) as Record<string, unknown>;
 			deliveries += 1;
+			const { eventId, payload, callId } = vendor.envelope;
+			if (eventId !== undefined) body[eventId] = String(deliveries);
+			Object.assign(body[payload] as object, { [callId]: String(deliveries) });
+			request.body = body;
 		},
 		webhook: {
 			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
@@ -79,7 +83,7 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 			getHeaderData: () => headers,
 			getQueryData: () => ({}),
 			getNode: () => node,
-			getWorkflow: () => ({ id: String(deliveries) }),
+			getWorkflow: () => ({ id: 'workflow' }),
 			getMode: () => 'webhook',
 			getCredentials: async () => credential,
 		} as unknown as IWebhookFunctions,

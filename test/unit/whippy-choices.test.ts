@@ -1,6 +1,7 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { readWish } from '../../nodes/Whippy/registration-settings';
+import { hook, ok, WEBHOOK_URL } from '../support/whippy-hook';
 
 interface Choices {
 	parameters?: IDataObject;
@@ -8,35 +9,28 @@ interface Choices {
 	credential?: IDataObject | null;
 }
 
-const URL = 'https://n8n.example.com/webhook/1f6c/webhook';
-
-const CREDENTIAL = { apiKey: 'key', baseUrl: 'https://api.whippy.co/v1', sharedSecret: 'a&b' };
-
 function contextOf({ parameters, credential = {} }: Choices): IHookFunctions {
-	const chosen: IDataObject = {
-		authentication: 'signature',
-		events: ['call.started', 'call.ended'],
-		...parameters,
-	};
-	const context = {
-		getNode: () => ({ name: 'Trigger', credentials: credential && { whippyApi: { id: '1' } } }),
-		getNodeParameter: (name: string, fallback?: unknown) => chosen[name] ?? fallback,
-		getNodeWebhookUrl: () => URL,
-		getCredentials: async () => ({ ...CREDENTIAL, ...credential }),
-	};
-	return context as unknown as IHookFunctions;
+	return hook(() => ok({}), {
+		parameters: { events: ['call.started', 'call.ended'], ...parameters },
+		credential: { sharedSecret: 'a&b', ...credential },
+		...(credential === null && { credentials: undefined }),
+	}).context;
 }
 
 describe('readWish', () => {
 	it.each<Choices & { name: string; wish: object }>([
 		{
 			name: 'a signature',
-			wish: { url: URL, webhookUrl: URL, eventTypes: ['call.started', 'call.ended'] },
+			wish: {
+				url: WEBHOOK_URL,
+				webhookUrl: WEBHOOK_URL,
+				eventTypes: ['call.started', 'call.ended'],
+			},
 		},
 		{
 			name: 'a shared secret, which the URL holds',
 			parameters: { authentication: 'sharedSecret' },
-			wish: { url: `${URL}?token=a%26b`, webhookUrl: URL },
+			wish: { url: `${WEBHOOK_URL}?token=a%26b`, webhookUrl: WEBHOOK_URL },
 		},
 		{
 			name: 'a Base URL with slashes and spaces around it',

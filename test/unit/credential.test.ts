@@ -30,7 +30,7 @@ function nodeWith(stored: Stored, { nodeId = randomUUID() as string, credentialI
 			}),
 			getCredentials: async () => {
 				stored.reads += 1;
-				if (stored.secret instanceof Error) throw stored.secret;
+				if (typeof stored.secret !== 'string') throw stored.secret;
 				return { secret: stored.secret };
 			},
 		} as unknown as IWebhookFunctions;

@@ -7,30 +7,32 @@ import { isRecord } from './records';
 import { isHttpUrl } from './text';
 import { toUtcIso } from './time';
 
-/** Notes why a value cannot be taken. */
-type Refuse = (message: string) => null;
+/** What zod reads a value from, and where it collects what was refused. */
+type Payload = z.core.ParsePayload;
 
 /**
  * The kinds of field that a vendor's schema is made of. Each takes a missing key, `null` and `''` as
  * not sent (all three give `null`), and refuses a value of another type: `readTolerantly` then turns
- * the refusal into an issue. Each kind is one transform, because zod takes as long for every further
- * layer of a schema. Without `optional` zod 4.6 would refuse a missing key.
+ * the refusal into an issue. Each kind is one transform of zod's core: a transcript has thousands of
+ * fields, and zod takes as long for every further layer of a schema as for the first.
  */
-function field<Value>(read: (value: unknown, refuse: Refuse) => Value | null) {
-	return z
-		.unknown()
-		.optional()
-		.transform((value, context): Value | null =>
-			isEmpty(value) ? null : read(value, (message) => refuse(context, message)),
-		);
+function field<Value>(read: (value: unknown, payload: Payload) => Value | null) {
+	return transform((value, payload) => (isEmpty(value) ? null : read(value, payload)));
+}
+
+function transform<Value>(read: (value: unknown, payload: Payload) => Value) {
+	return new z.core.$ZodTransform({
+		type: 'transform',
+		transform: read,
+	}) as z.core.$ZodTransform<Value, unknown>;
 }
 
 function isEmpty(value: unknown): value is undefined | null | '' {
 	return value === undefined || value === null || value === '';
 }
 
-function refuse(context: z.RefinementCtx, message: string): null {
-	context.addIssue({ code: 'custom', message });
+function refuse({ issues, value }: Payload, message: string): null {
+	issues.push({ code: 'custom', message, input: value });
 	return null;
 }
 
@@ -38,8 +40,8 @@ function expected(kind: string, value: unknown): string {
 	return `Expected ${kind}, got ${describeValue(value)}`;
 }
 
-function readText(value: unknown, refuse: Refuse): string | null {
-	return typeof value === 'string' ? withoutNul(value) : refuse(expected('text', value));
+function readText(value: unknown, payload: Payload): string | null {
+	return typeof value === 'string' ? withoutNul(value) : refuse(payload, expected('text', value));
 }
 
 /** PostgreSQL, and what is built on it, refuses a text with U+0000. */
@@ -49,13 +51,13 @@ function withoutNul(text: string): string | null {
 
 export const text = field(readText);
 
-export const boolean = field((value, refuse) =>
-	typeof value === 'boolean' ? value : refuse(expected('true or false', value)),
+export const boolean = field((value, payload) =>
+	typeof value === 'boolean' ? value : refuse(payload, expected('true or false', value)),
 );
 
 /** `+ 0` turns JSON's `-0` into `0`. */
-function readNumber(value: unknown, refuse: Refuse): number | null {
-	return Number.isFinite(value) ? Number(value) + 0 : refuse(expected('a number', value));
+function readNumber(value: unknown, payload: Payload): number | null {
+	return Number.isFinite(value) ? Number(value) + 0 : refuse(payload, expected('a number', value));
 }
 
 export const number = field(readNumber);
@@ -64,65 +66,67 @@ export const number = field(readNumber);
 const MAX_DURATION = Number.MAX_SAFE_INTEGER / 1000;
 
 /** A number of seconds or milliseconds, 0 or more. */
-export const duration = field((value, refuse) => {
-	const length = readNumber(value, refuse);
-	if (length !== null && length < 0) return refuse('Not a duration of 0 or more');
-	if (length !== null && length > MAX_DURATION) return refuse('Too large for a duration');
+export const duration = field((value, payload) => {
+	const length = readNumber(value, payload);
+	if (length !== null && length < 0) return refuse(payload, 'Not a duration of 0 or more');
+	if (length !== null && length > MAX_DURATION) return refuse(payload, 'Too large for a duration');
 	return length;
 });
 
 /** Text or a finite number; the result is text. */
-export const id = field((value, refuse) =>
+export const id = field((value, payload) =>
 	typeof value === 'string' || Number.isFinite(value)
 		? withoutNul(String(value))
-		: refuse(expected('text or a number', value)),
+		: refuse(payload, expected('text or a number', value)),
 );
 
-function readTime(value: unknown, refuse: Refuse): string | null {
-	if (typeof value !== 'string') return refuse(expected('text', value));
-	return toUtcIso(value) ?? refuse('Not an ISO 8601 time with a time zone');
+function readTime(value: unknown, payload: Payload): string | null {
+	if (typeof value !== 'string') return refuse(payload, expected('text', value));
+	return toUtcIso(value) ?? refuse(payload, 'Not an ISO 8601 time with a time zone');
 }
 
 /** An ISO 8601 time with a zone; the result is in UTC with milliseconds. */
 export const time = field(readTime);
 
 /** Like `time`, but tells a key that was sent as `null` (`null`) from one that was not sent (`undefined`). */
-export const timeIfSent = z
-	.unknown()
-	.optional()
-	.transform((value, context): string | null | undefined => {
-		if (isEmpty(value)) return value === undefined ? undefined : null;
-		return readTime(value, (message) => refuse(context, message));
-	});
+export const timeIfSent = transform((value, payload): string | null | undefined => {
+	if (isEmpty(value)) return value === undefined ? undefined : null;
+	return readTime(value, payload);
+});
 
-export const url = field((value, refuse) => {
-	const address = readText(value, refuse);
-	return address === null || isHttpUrl(address) ? address : refuse('Not an http or https URL');
+export const url = field((value, payload) => {
+	const address = readText(value, payload);
+	return address === null || isHttpUrl(address)
+		? address
+		: refuse(payload, 'Not an http or https URL');
 });
 
 /** A map whose keys and values are not ours, as it is: `copyFreeMap` makes it safe for an item. */
 export const map = field(
 	// Not z.record: in zod 4 a map with the key "constructor" is none.
-	(value, refuse): FreeMap | null =>
-		isRecord(value) ? value : refuse(expected('an object', value)),
+	(value, payload): FreeMap | null =>
+		isRecord(value) ? value : refuse(payload, expected('an object', value)),
 );
 
 /** A list of fields, `[]` where there is none. An unreadable entry is `null`, so that each keeps its index. */
-export function list<Schema extends z.ZodTypeAny>(entry: Schema) {
-	return z.preprocess((value) => (isEmpty(value) ? [] : value), z.array(entry));
+export function list<Schema extends z.core.$ZodType>(entry: Schema) {
+	const orEmpty = transform((value) => (isEmpty(value) ? [] : value));
+	return z.pipe(orEmpty, z.array(entry));
 }
 
 /** An object that is read by its own fields; unknown keys pass. */
 export function object<Shape extends z.ZodRawShape>(shape: Shape) {
-	return z.preprocess((value) => (isEmpty(value) ? null : value), z.object(shape).nullable());
+	const orNull = transform((value) => (isEmpty(value) ? null : value));
+	return z.pipe(orNull, z.object(shape).nullable());
 }
 
 function jsonOr<Value>(isWanted: (value: unknown) => value is Value, wanted: string) {
-	return field((value, refuse): Value | null => {
+	return field((value, payload): Value | null => {
 		if (isWanted(value)) return value;
-		if (typeof value !== 'string') return refuse(expected(`${wanted} or JSON text`, value));
+		if (typeof value !== 'string')
+			return refuse(payload, expected(`${wanted} or JSON text`, value));
 		const parsed = jsonParse(value, { fallbackValue: null });
-		return isWanted(parsed) ? parsed : refuse(`Not JSON text of ${wanted}`);
+		return isWanted(parsed) ? parsed : refuse(payload, `Not JSON text of ${wanted}`);
 	});
 }
 

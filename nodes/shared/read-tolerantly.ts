@@ -1,4 +1,4 @@
-import type { z } from 'zod/v4';
+import { z } from 'zod/v4';
 
 import { describeValue, type IssueLog, type Path } from './issues';
 import { isRecord } from './records';
@@ -13,13 +13,13 @@ const TYPE_NAMES: Record<string, string> = { array: 'a list', object: 'an object
  *
  * @param at where `value` stands in the vendor's body, for the issues' paths
  */
-export function readTolerantly<Schema extends z.ZodTypeAny>(
+export function readTolerantly<Schema extends z.core.$ZodType>(
 	schema: Schema,
 	value: unknown,
 	issues: IssueLog,
 	at: Path = [],
 ): z.output<Schema> {
-	const result = schema.safeParse(value);
+	const result = z.safeParse(schema, value);
 	if (result.success) return result.data as z.output<Schema>;
 
 	const refused: Path[] = [];
@@ -28,7 +28,7 @@ export function readTolerantly<Schema extends z.ZodTypeAny>(
 		refused.push(path);
 		issues.add([...at, ...path], messageOf(issue, valueAt(value, path)));
 	}
-	return schema.parse(withoutFields(value, refused)) as z.output<Schema>;
+	return z.parse(schema, withoutFields(value, refused)) as z.output<Schema>;
 }
 
 function messageOf(issue: z.ZodIssue, value: unknown): string {

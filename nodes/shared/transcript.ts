@@ -77,7 +77,9 @@ export function withOurLabels(text: string | null): string | null {
 /** One line per turn, `Agent: …`; `null` without turns. */
 export function renderTurns(turns: readonly Turn[]): string | null {
 	if (turns.length === 0) return null;
-	return turns.map((turn) => `${LABEL_BY_ROLE[turn.role]}: ${turn.text}`).join('\n');
+	let text = '';
+	for (const turn of turns) text += `${text && '\n'}${LABEL_BY_ROLE[turn.role]}: ${turn.text}`;
+	return text;
 }
 
 export interface TranscriptSettings {

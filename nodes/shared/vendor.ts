@@ -90,7 +90,7 @@ export function normalizeContext(
  * A row of a vendor's event table. `schema` describes the body, not only the payload, so that the
  * paths of issues are those of the delivery; `normalize` is pure.
  */
-export function vendorEvent<Schema extends z.ZodTypeAny>({
+export function vendorEvent<Schema extends z.core.$ZodType>({
 	schema,
 	normalize,
 	...row

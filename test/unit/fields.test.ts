@@ -19,7 +19,7 @@ import {
 import { describeValue, IssueLog } from '../../nodes/shared/issues';
 import { readTolerantly } from '../../nodes/shared/read-tolerantly';
 
-function read(schema: z.ZodTypeAny, value: unknown): { value: unknown; issues: Issue[] } {
+function read(schema: z.core.$ZodType, value: unknown): { value: unknown; issues: Issue[] } {
 	const issues = new IssueLog();
 	return { value: readTolerantly(schema, value, issues), issues: issues.list() };
 }
@@ -37,7 +37,7 @@ type JsonType = keyof typeof ONE_OF_EACH;
 
 interface Kind {
 	kind: string;
-	field: z.ZodTypeAny;
+	field: z.core.$ZodType;
 	/** The value of a field that was not sent, was sent as null, and as '': null where it is not said. */
 	missing?: unknown;
 	empty?: unknown;

@@ -59,7 +59,11 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 		readRawBody: async () => {},
 	};
 	const response = Object.assign(new EventEmitter(), { statusCode: 200, closed: false });
-	const node = { id: 'node', name: 'Trigger', credentials: { [vendor.credential]: { id: '1' } } };
+	const node = {
+		id: vendor.id,
+		name: 'Trigger',
+		credentials: { [vendor.credential]: { id: '1' } },
+	};
 	const credential = { [strongestScheme(vendor).credentialField]: SECRET };
 	let items: unknown;
 	const execute = {

@@ -16,7 +16,7 @@ import { sidesByDirection } from '../shared/phone';
 import { readTolerantly } from '../shared/read-tolerantly';
 import { isPresent, isRecord } from '../shared/records';
 import { elapsedSeconds } from '../shared/time';
-import { renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
+import { findLabels, renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
 import type { NormalizeContext } from '../shared/vendor';
 import { directionOf, SENTIMENTS, settleStatus, wordOf, wordOrIssue } from '../shared/words';
 import { analysisSchema, messagesSchema, type conversationSchema } from './schemas';
@@ -33,7 +33,9 @@ export function normalizeConversation(
 	{ payload }: Body,
 	context: NormalizeContext,
 ): CallEventDraft {
-	const turns = turnsOf(payload, context);
+	const spoken = findLabels(payload.transcript);
+	const rows = rowTurns(payload, context);
+	const turns = rows.length > 0 ? rows : splitAtLabels(spoken);
 	const metadata = payload.customer?.metadata;
 	return {
 		occurredAt: payload.updatedAt,
@@ -41,7 +43,7 @@ export function normalizeConversation(
 		contact: contactOf(payload, context),
 		agent: { id: payload.agentId },
 		campaign: { id: payload.campaignId, runId: payload.campaignRunId },
-		transcript: { text: withOurLabels(payload.transcript) ?? renderTurns(turns), turns },
+		transcript: { text: withOurLabels(spoken) ?? renderTurns(turns), turns },
 		analysis: analysisOf(payload, context),
 		cost: costOf(payload),
 		transfer: transferOf(payload),
@@ -102,13 +104,13 @@ function contactOf(payload: Conversation, { issues }: NormalizeContext): Contact
 	};
 }
 
-/** The turns of `transcripts`, else of `transcript`. A turn that stands in two rows counts once. */
-function turnsOf(payload: Conversation, context: NormalizeContext): Turn[] {
-	const rows = payload.transcripts.map((row, index) =>
-		rowTurns(row?.messages ?? [], index, context),
-	);
-	const turns = rows.length > 1 ? withoutRepeated(rows) : rows.flat();
-	return turns.length > 0 ? turns : splitAtLabels(payload.transcript ?? '');
+/** The turns of `transcripts`. One that stands in two rows counts once. */
+function rowTurns({ transcripts }: Conversation, { issues }: NormalizeContext): Turn[] {
+	const rows = transcripts.map((row, index) => {
+		const path = ['payload', 'transcripts', index, 'messages'];
+		return messageTurns(readTolerantly(messagesSchema, row?.messages ?? [], issues, path));
+	});
+	return rows.length > 1 ? withoutRepeated(rows) : rows.flat();
 }
 
 function withoutRepeated(rows: Turn[][]): Turn[] {
@@ -123,9 +125,8 @@ function withoutRepeated(rows: Turn[][]): Turn[] {
 	);
 }
 
-function rowTurns(messages: unknown[], row: number, { issues }: NormalizeContext): Turn[] {
-	const path = ['payload', 'transcripts', row, 'messages'];
-	return readTolerantly(messagesSchema, messages, issues, path).flatMap((message) => {
+function messageTurns(messages: z.output<typeof messagesSchema>): Turn[] {
+	return messages.flatMap((message) => {
 		const role = roleOf(message?.messageType ?? '');
 		if (role === null || !message?.message) return [];
 		return [{ role, text: message.message, at: message.timestamp }];

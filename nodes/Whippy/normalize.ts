@@ -15,7 +15,7 @@ import type { IssueLog, Path } from '../shared/issues';
 import { sidesByDirection } from '../shared/phone';
 import { isPresent } from '../shared/records';
 import { elapsedSeconds } from '../shared/time';
-import { renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
+import { findLabels, renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
 import type { NormalizeContext } from '../shared/vendor';
 import {
 	COMPLETION_RATINGS,
@@ -45,6 +45,7 @@ export function normalizeCall(body: CallBody, context: NormalizeContext): CallEv
 	const { data } = body;
 	const direction = directionOf(data.direction, ['data', 'direction'], context.issues);
 	const call = callOf(data, direction, context);
+	const spoken = findLabels(data.body);
 	return {
 		// The envelope's time is that of the sending, seconds later.
 		occurredAt: data.updated_at ?? body.created_at,
@@ -59,8 +60,8 @@ export function normalizeCall(body: CallBody, context: NormalizeContext): CallEv
 		},
 		campaign: { id: data.campaign_id, memberId: data.campaign_contact_id },
 		transcript: {
-			text: withOurLabels(data.body),
-			turns: splitAtLabels(data.body ?? ''),
+			text: withOurLabels(spoken),
+			turns: splitAtLabels(spoken),
 			language: data.language,
 		},
 		analysis: callAnalysisOf(data, call, context),
@@ -181,7 +182,7 @@ export function normalizeSession({ data }: SessionBody, context: NormalizeContex
 		},
 		campaign: { id: first?.campaign_id ?? null, memberId: first?.campaign_contact_id ?? null },
 		transcript: {
-			text: withOurLabels(data.chat_transcript) ?? renderTurns(turns),
+			text: withOurLabels(findLabels(data.chat_transcript)) ?? renderTurns(turns),
 			turns,
 			language: data.language,
 		},

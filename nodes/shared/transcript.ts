@@ -1,84 +1,95 @@
 import type { SpeakerRole, Transcript, Turn } from './call-event';
 import { cutText } from './text';
 
-const ROLE_BY_LABEL: Record<string, SpeakerRole> = {
-	agent: 'agent',
-	assistant: 'agent',
-	ai: 'agent',
-	bot: 'agent',
-	user: 'user',
-	customer: 'user',
-	caller: 'user',
-};
-
 const LABEL_BY_ROLE: Record<SpeakerRole, string> = {
-	agent: 'Agent',
-	user: 'User',
-	human_agent: 'Human Agent',
-	unknown: 'Unknown',
+	agent: 'Agent:',
+	user: 'User:',
+	human_agent: 'Human Agent:',
+	unknown: 'Unknown:',
 };
 
-const LABELS = Object.keys(ROLE_BY_LABEL).join('|');
+/** How the speakers are labelled. Sticky patterns: each is tried at one place only. */
+const SPEAKERS: ReadonlyArray<{ role: SpeakerRole; pattern: RegExp }> = [
+	{ role: 'agent', pattern: /(?:agent|assistant|ai|bot):/iy },
+	{ role: 'user', pattern: /(?:user|customer|caller):/iy },
+];
 
-/** A speaker's label counts at the start of a line only, so that "Note: call the agent: now" is no turn. */
-const SPEAKER_LABEL = new RegExp(`^(${LABELS}):`, 'i');
+/** A transcript, and where its speakers are named. */
+interface LabelledText {
+	text: string;
+	labels: ReadonlyArray<{ role: SpeakerRole; start: number; end: number }>;
+}
 
-const SPEAKER_LABELS = new RegExp(SPEAKER_LABEL, 'gim');
+/** A label counts at the start of a line only, so that "Note: call the agent: now" is no turn. */
+export function findLabels(text: string | null): LabelledText {
+	if (text === null) return { text: '', labels: [] };
+	const labels = [];
+	const nextLine = lineFinder(text);
+	let start = 0;
+	do {
+		for (const { role, pattern } of SPEAKERS) {
+			pattern.lastIndex = start;
+			if (pattern.test(text)) labels.push({ role, start, end: pattern.lastIndex });
+		}
+		start = nextLine(start);
+	} while (start > 0);
+	return { text, labels };
+}
 
-const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 
 /** Beside `\n`. */
 const RARE_LINE_BREAKS = ['\r', '\u2028', '\u2029'];
 
-/**
- * Splits a transcript that names its speakers at the start of lines. A line without a name goes on
- * with the turn before it; text before the first name is a turn of role `unknown`.
- */
-export function splitAtLabels(text: string): Turn[] {
-	const turns: Turn[] = [];
-	let turn: Turn | undefined;
-	for (const line of linesOf(text)) {
-		const label = SPEAKER_LABEL.exec(line);
-		if (label === null && turn !== undefined) {
-			turn.text += `\n${line}`;
-			continue;
-		}
-		turn = { role: roleOf(label?.[1]), text: line.slice(label?.[0].length ?? 0), at: null };
-		turns.push(turn);
-	}
-	for (const one of turns) one.text = one.text.trim();
-	return turns.filter((one) => one.text !== '');
+function hasRareLineBreaks(text: string): boolean {
+	return RARE_LINE_BREAKS.some((lineBreak) => text.includes(lineBreak));
 }
 
-/** A long text is split at one character five times as fast as by a pattern. */
-function linesOf(text: string): string[] {
-	const isPlain = !RARE_LINE_BREAKS.some((lineBreak) => text.includes(lineBreak));
-	return text.split(isPlain ? '\n' : LINE_BREAK);
+/** Where the line behind a place begins; 0 behind the last one. One character is found much faster than a pattern. */
+function lineFinder(text: string): (from: number) => number {
+	if (!hasRareLineBreaks(text)) return (from) => text.indexOf('\n', from) + 1;
+	return (from) => {
+		LINE_BREAK.lastIndex = from;
+		return LINE_BREAK.test(text) ? LINE_BREAK.lastIndex : 0;
+	};
 }
 
-function roleOf(label = ''): SpeakerRole {
-	return ROLE_BY_LABEL[label.toLowerCase()] ?? 'unknown';
-}
-
-/** The transcript as delivered, trimmed, with each speaker's label made ours. */
-export function withOurLabels(text: string | null): string | null {
-	if (text === null) return null;
+/** The transcript as delivered, trimmed, with each speaker's label made ours; `null` without text. */
+export function withOurLabels({ text, labels }: LabelledText): string | null {
 	let labelled = '';
 	let copiedTo = 0;
-	for (const { 0: found, 1: label, index } of text.matchAll(SPEAKER_LABELS)) {
-		const ours = `${LABEL_BY_ROLE[roleOf(label)]}:`;
-		if (found === ours) continue;
-		labelled += text.slice(copiedTo, index) + ours;
-		copiedTo = index + found.length;
+	for (const { role, start, end } of labels) {
+		const ours = LABEL_BY_ROLE[role];
+		if (text.startsWith(ours, start)) continue;
+		labelled += text.slice(copiedTo, start) + ours;
+		copiedTo = end;
 	}
 	return (labelled + text.slice(copiedTo)).trim() || null;
+}
+
+/**
+ * One turn for each label. A line without a label goes on with the turn before it; text before the
+ * first label is a turn of role `unknown`.
+ */
+export function splitAtLabels({ text, labels }: LabelledText): Turn[] {
+	const turns: Turn[] = [];
+	const add = (role: SpeakerRole, start: number, end = text.length): void => {
+		const words = text.slice(start, end).trim();
+		if (words !== '') turns.push({ role, text: words, at: null });
+	};
+	add('unknown', 0, labels[0]?.start);
+	labels.forEach(({ role, end }, index) => add(role, end, labels[index + 1]?.start));
+	if (hasRareLineBreaks(text)) {
+		for (const turn of turns) turn.text = turn.text.replace(LINE_BREAK, '\n');
+	}
+	return turns;
 }
 
 /** One line per turn, `Agent: …`; `null` without turns. */
 export function renderTurns(turns: readonly Turn[]): string | null {
 	if (turns.length === 0) return null;
 	let text = '';
-	for (const turn of turns) text += `${text && '\n'}${LABEL_BY_ROLE[turn.role]}: ${turn.text}`;
+	for (const turn of turns) text += `${text && '\n'}${LABEL_BY_ROLE[turn.role]} ${turn.text}`;
 	return text;
 }
 

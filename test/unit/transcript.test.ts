@@ -1,5 +1,6 @@
 import type { Transcript, Turn } from '../../nodes/shared/call-event';
 import {
+	findLabels,
 	limitTranscript,
 	renderTurns,
 	splitAtLabels,
@@ -27,7 +28,7 @@ const LABELS_IN_ANY_CASE = LABELS.flatMap(({ label, ...rest }) =>
 
 describe('splitAtLabels', () => {
 	it.each(LABELS_IN_ANY_CASE)('takes "$spelling:" for the role $role', ({ spelling, role }) => {
-		expect(splitAtLabels(`${spelling}: Hello`)).toEqual([turn(role, 'Hello')]);
+		expect(splitAtLabels(findLabels(`${spelling}: Hello`))).toEqual([turn(role, 'Hello')]);
 	});
 
 	it.each<{ name: string; text: string; turns: Turn[] }>([
@@ -100,13 +101,13 @@ describe('splitAtLabels', () => {
 			turns: [turn('agent', 'One\ntwo'), turn('user', 'Three')],
 		})),
 	])('reads $name', ({ text, turns }) => {
-		expect(splitAtLabels(text)).toEqual(turns);
+		expect(splitAtLabels(findLabels(text))).toEqual(turns);
 	});
 });
 
 describe('withOurLabels', () => {
 	it.each(LABELS_IN_ANY_CASE)('makes "$ours:" of "$spelling:"', ({ spelling, ours }) => {
-		expect(withOurLabels(`${spelling}: Hello`)).toBe(`${ours}: Hello`);
+		expect(withOurLabels(findLabels(`${spelling}: Hello`))).toBe(`${ours}: Hello`);
 	});
 
 	it.each<{ name: string; text: string | null; ours: string | null }>([
@@ -129,7 +130,7 @@ describe('withOurLabels', () => {
 			ours: 'Agent: Hi\r\n\r\nUser: Bye',
 		},
 	])('gives $name', ({ text, ours }) => {
-		expect(withOurLabels(text)).toBe(ours);
+		expect(withOurLabels(findLabels(text))).toBe(ours);
 	});
 });
 

@@ -77,7 +77,7 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 			deliveries += 1;
 			const { eventId, payload, callId } = vendor.envelope;
 			if (eventId !== undefined) body[eventId] = String(deliveries);
-			Object.assign(body[payload] as object, { [callId]: String(deliveries) });
+			(body[payload] as Record<string, unknown>)[callId] = String(deliveries);
 			request.body = body;
 		},
 		webhook: {

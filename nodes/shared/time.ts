@@ -6,7 +6,7 @@ const MS_PER_SECOND = 1000;
 const ISO_TIME =
 	/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
-const LENGTH_TO_MILLISECONDS = 'YYYY-MM-DDThh:mm:ss.sss'.length;
+const LENGTH_TO_SECONDS = 'YYYY-MM-DDThh:mm:ss'.length;
 
 const DAYS_OF_EVERY_MONTH = 28;
 
@@ -16,9 +16,10 @@ const DAYS_OF_EVERY_MONTH = 28;
  */
 export function toUtcIso(value: string): string | null {
 	if (!ISO_TIME.test(value) || !isDayOfMonth(value)) return null;
-	if (value.endsWith('Z') && value.length > LENGTH_TO_MILLISECONDS) {
+	if (value.endsWith('Z') && value.length > LENGTH_TO_SECONDS) {
 		// Most times are of this form: a Date would take three times as long.
-		return `${value.slice(0, LENGTH_TO_MILLISECONDS)}Z`;
+		const fraction = value.slice(LENGTH_TO_SECONDS + 1, -1);
+		return `${value.slice(0, LENGTH_TO_SECONDS)}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
 	}
 	return toIso(new Date(value));
 }

@@ -4,19 +4,26 @@ import { join } from 'node:path';
 
 import type { N8nClient } from '../../runtime/client';
 import type { WorkflowNode } from '../../runtime/n8n-types';
-import { chain, type Contender } from './contender';
+import { chain, type Contender, type Outcome } from './contender';
 import { freshBodies } from './deliveries';
 import { PROBE_OUTPUTS, PROBE_TYPE } from './probe-package';
 
 /** What others bring, and what this package is compared with. */
 export async function otherContenders(client: N8nClient): Promise<Contender[]> {
-	return [bareWebhook(), webhookAndCode(), await slackTrigger(client), emptyTrigger()];
+	return [
+		bareWebhook(),
+		webhookAndCode(),
+		await slackTrigger(client),
+		emptyTrigger(),
+		ignoringTrigger(),
+	];
 }
 
 export const BARE_WEBHOOK = "n8n's Webhook node";
 export const WEBHOOK_AND_CODE = "n8n's Webhook and Code nodes, no protection";
 export const SLACK_TRIGGER = "n8n's Slack Trigger, typeVersion 1, signed";
 export const EMPTY_TRIGGER = 'An empty trigger of the same shape';
+export const IGNORING_TRIGGER = 'An empty trigger that ignores all';
 
 function node(
 	fields: Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters'> &
@@ -108,18 +115,27 @@ async function slackTrigger(client: N8nClient): Promise<Contender> {
 }
 
 function emptyTrigger(): Contender {
+	return probe(EMPTY_TRIGGER, 'accepted');
+}
+
+/** The least that n8n does for a delivery, whatever the trigger. */
+function ignoringTrigger(): Contender {
+	return probe(IGNORING_TRIGGER, 'ignored');
+}
+
+function probe(name: string, outcome: Outcome): Contender {
 	const webhookId = randomUUID();
 	const trigger = node({
 		name: 'Trigger',
 		type: PROBE_TYPE,
 		typeVersion: 2,
-		parameters: {},
+		parameters: { ignores: outcome === 'ignored' },
 		webhookId,
 	});
 	return {
-		name: EMPTY_TRIGGER,
-		outcome: 'accepted',
-		draft: chain(EMPTY_TRIGGER, [trigger], PROBE_OUTPUTS.length),
+		name,
+		outcome,
+		draft: chain(name, [trigger], PROBE_OUTPUTS.length),
 		webhookPath: `${webhookId}/webhook`,
 		prepare: prepareUnsigned(),
 	};

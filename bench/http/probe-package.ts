@@ -13,7 +13,10 @@ export const PROBE_OUTPUTS = ['1', '2', '3', '4', '5', '6', '7'];
 
 const NODE_FILE = 'dist/EmptyTrigger.node.js';
 
-/** A trigger that proves, reads and remembers nothing: `webhook()` hands the body over, `execute()` routes it. */
+/**
+ * A trigger that proves, reads and remembers nothing: `webhook()` hands the body over, `execute()` routes
+ * it. With `ignores` it answers at once, and starts no execution.
+ */
 const SOURCE = `
 exports.EmptyTrigger = class {
 	description = {
@@ -29,12 +32,13 @@ exports.EmptyTrigger = class {
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' },
 		],
-		properties: [],
+		properties: [{ displayName: 'Ignores', name: 'ignores', type: 'boolean', default: false }],
 	};
 	webhookMethods = {
 		default: { checkExists: async () => true, create: async () => true, delete: async () => true },
 	};
 	async webhook() {
+		if (this.getNodeParameter('ignores')) return { webhookResponse: { status: 'ignored' } };
 		const json = { output: 1, json: this.getBodyData() };
 		return { workflowData: [[{ json }]], webhookResponse: { status: 'accepted' } };
 	}

@@ -1,5 +1,11 @@
 import { median, ratios, spreadOf, type Spread } from '../shared/statistics';
-import { BARE_WEBHOOK, EMPTY_TRIGGER, SLACK_TRIGGER, WEBHOOK_AND_CODE } from './others';
+import {
+	BARE_WEBHOOK,
+	EMPTY_TRIGGER,
+	IGNORING_TRIGGER,
+	SLACK_TRIGGER,
+	WEBHOOK_AND_CODE,
+} from './others';
 import type { Run } from './load';
 import type { Rounds } from './rounds';
 
@@ -14,6 +20,8 @@ const DEFAULT = /Trigger, as a new node is$/;
 const PLAIN = /Trigger, duplicates off, without CRM fields$/;
 const IGNORED = /Trigger, ignored event$/;
 const REJECTED = /Trigger, rejected forgery$/;
+/** No trigger can do better than this one. */
+const IGNORING = new RegExp(`^${IGNORING_TRIGGER}$`);
 
 export const LAZY_TARGETS: Target[] = [
 	{ contender: DEFAULT, than: WEBHOOK_AND_CODE, atLeast: 1.15 },
@@ -21,12 +29,14 @@ export const LAZY_TARGETS: Target[] = [
 	{ contender: PLAIN, than: BARE_WEBHOOK, atLeast: 0.95 },
 	{ contender: IGNORED, than: DEFAULT, atLeast: 5 },
 	{ contender: REJECTED, than: DEFAULT, atLeast: 5 },
+	{ contender: IGNORING, than: EMPTY_TRIGGER, atLeast: 5 },
 ];
 
 export const DEFAULT_TARGETS: Target[] = [
 	{ contender: DEFAULT, than: EMPTY_TRIGGER, atLeast: 0.95 },
 	{ contender: IGNORED, than: DEFAULT, atLeast: 2 },
 	{ contender: REJECTED, than: DEFAULT, atLeast: 2 },
+	{ contender: IGNORING, than: EMPTY_TRIGGER, atLeast: 2 },
 ];
 
 export interface Judged {

@@ -5,6 +5,7 @@ const { default: JestRunner } = require('jest-runner');
 
 /** What kills most for its time, where Stryker cannot say which tests a mutant concerns. */
 const FIRST = [
+	'test/contract/words.test.ts',
 	'test/contract/fixtures.test.ts',
 	'test/unit/description.test.ts',
 	'test/unit/fields.test.ts',

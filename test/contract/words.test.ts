@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ROOT, vendorFolders } from '../support/vendors';
+
+/** A vendor's words, and ours. */
+type Words = Record<string, string>;
+
+const CONTRACT = readFileSync(join(ROOT, 'docs', 'call-event.md'), 'utf8');
+
+function cellsOf(line: string): string[] {
+	return line.split('|').slice(1, -1);
+}
+
+function wordsIn(cell = ''): string[] {
+	return [...cell.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
+}
+
+/** The columns of a vendor in the first table below a heading: our word stands first in each row. */
+function contractOf(folder: string, heading: string): Words[] {
+	const [, section = ''] = CONTRACT.split(`\n### ${heading}\n`);
+	const [table = ''] = /^\|.*(?:\n\|.*)*/m.exec(section) ?? [];
+	const [head = '', , ...rows] = table.split('\n');
+	return cellsOf(head)
+		.map((title, column) => ({ title: title.trim(), column }))
+		.filter(({ title }) => title.startsWith(folder))
+		.map(({ column }) =>
+			Object.fromEntries(
+				rows.map(cellsOf).flatMap((cells) => {
+					const [ours = ''] = wordsIn(cells[0]);
+					return wordsIn(cells[column]).map((word): [string, string] => [word, ours]);
+				}),
+			),
+		)
+		.filter((words) => Object.keys(words).length > 0);
+}
+
+/** What a vendor's words.ts exports under names that end so, in the order of the file. */
+function codeOf(folder: string, ending: string): Words[] {
+	const tables = jest.requireActual<Record<string, Words>>(join(ROOT, 'nodes', folder, 'words'));
+	return Object.entries(tables)
+		.filter(([name]) => name.endsWith(ending))
+		.map(([, words]) => words);
+}
+
+describe.each([
+	{ heading: 'End reasons', ending: 'END_REASONS' },
+	{ heading: 'Status', ending: 'STATUSES' },
+])('docs/call-event.md, $heading', ({ heading, ending }) => {
+	it.each(vendorFolders)('has the words of $folder that its code has', ({ folder }) => {
+		expect(contractOf(folder, heading)).toEqual(codeOf(folder, ending));
+	});
+});

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { installCommunityPackage } from '../runtime/community-install';
@@ -12,7 +12,7 @@ import { withTemporaryFolder } from './shared/temporary-folder';
 
 const isQuick = process.argv.includes('--quick');
 
-const STARTS = isQuick ? 1 : 7;
+const ROUNDS = isQuick ? 1 : 7;
 
 const MEGABYTE = 1_000_000;
 
@@ -30,34 +30,60 @@ interface Watched {
 	foreignFiles: string[];
 }
 
-interface Start {
-	secondsToReady: number;
-	/** Null where the package was not there. */
-	watched: Watched | null;
+/** A user folder of an n8n that has been started before: the first start migrates the database. */
+async function prepare(userFolder: string, withPackage: boolean): Promise<string> {
+	await (await startN8n({ userFolder })).stop();
+	return withPackage ? (await installCommunityPackage(ROOT, userFolder)).directory : '';
 }
 
-/** A start of an n8n that has been started before: the first one migrates the database. */
-async function measureStart(withPackage: boolean): Promise<Start> {
-	return await withTemporaryFolder(async (userFolder) => {
-		await (await startN8n({ userFolder })).stop();
-		const folder = withPackage
-			? (await installCommunityPackage(ROOT, userFolder)).directory
-			: userFolder;
-		const report = join(userFolder, 'watched.json');
-		const env = {
-			NODE_OPTIONS: `--require ${join(__dirname, 'load', 'watch-loading.cjs')}`,
-			WATCHED_FOLDER: folder,
-			WATCH_REPORT: report,
-		};
-		const start = performance.now();
-		const n8n = await startN8n({ userFolder, env });
-		const secondsToReady = (performance.now() - start) / 1000;
-		await n8n.stop();
-		if (withPackage !== existsSync(report)) throw new Error('n8n did not load what it was to load');
-		return {
-			secondsToReady,
-			watched: withPackage ? (JSON.parse(readFileSync(report, 'utf8')) as Watched) : null,
-		};
+async function secondsToReady(userFolder: string): Promise<number> {
+	const start = performance.now();
+	const n8n = await startN8n({ userFolder });
+	const seconds = (performance.now() - start) / 1000;
+	await n8n.stop();
+	return seconds;
+}
+
+async function watchLoading(
+	userFolder: string,
+	packageFolder: string,
+	what: 'time' | 'heap',
+): Promise<Watched> {
+	const report = join(userFolder, `${what}.json`);
+	rmSync(report, { force: true });
+	const env = {
+		NODE_OPTIONS: `--require ${join(__dirname, 'load', 'watch-loading.cjs')}`,
+		WATCHED: what,
+		WATCHED_FOLDER: packageFolder,
+		WATCH_REPORT: report,
+	};
+	await (await startN8n({ userFolder, env })).stop();
+	return JSON.parse(readFileSync(report, 'utf8')) as Watched;
+}
+
+/** One number of each start; a round has one start of each kind. */
+interface Measured {
+	secondsWithout: number[];
+	secondsWith: number[];
+	timed: Watched[];
+	weighed: Watched[];
+}
+
+async function measure(): Promise<Measured> {
+	return await withTemporaryFolder(async (folder) => {
+		const [bare, extended] = [join(folder, 'without'), join(folder, 'with')];
+		await prepare(bare, false);
+		const packageFolder = await prepare(extended, true);
+		const measured: Measured = { secondsWithout: [], secondsWith: [], timed: [], weighed: [] };
+		for (let round = 1; round <= ROUNDS; round += 1) {
+			measured.secondsWithout.push(await secondsToReady(bare));
+			measured.secondsWith.push(await secondsToReady(extended));
+			measured.timed.push(await watchLoading(extended, packageFolder, 'time'));
+			measured.weighed.push(await watchLoading(extended, packageFolder, 'heap'));
+			const last = Object.values(measured).map((values: unknown[]) => values.at(-1));
+			console.log(`round ${round}: ${JSON.stringify(last)}`);
+		}
+		return measured;
 	});
 }
 
@@ -68,19 +94,12 @@ function describeFiles([first]: Watched[]): string {
 }
 
 async function main(): Promise<void> {
-	const without: Start[] = [];
-	const withPackage: Start[] = [];
-	for (let round = 0; round < STARTS; round += 1) {
-		without.push(await measureStart(false));
-		withPackage.push(await measureStart(true));
-		console.log(`start ${round + 1}: ${JSON.stringify(withPackage.at(-1))}`);
-	}
-	const watched = withPackage.flatMap((start) => start.watched ?? []);
-	const milliseconds = spreadOf(watched.map((one) => one.milliseconds));
-	const megabytes = spreadOf(watched.map((one) => one.heapBytes / MEGABYTE));
+	const { secondsWithout, secondsWith, timed, weighed } = await measure();
+	const milliseconds = spreadOf(timed.map((one) => one.milliseconds));
+	const megabytes = spreadOf(weighed.map((one) => one.heapBytes / MEGABYTE));
 	const isMet = (value: number, most: number): string => (value <= most ? 'yes' : '**no**');
 	const report = [
-		describeMachine({ Node: process.version, Starts: String(STARTS) }),
+		describeMachine({ Node: process.version, 'Starts of each kind': String(ROUNDS) }),
 		table(
 			['what', 'at most', 'measured', 'met'],
 			[
@@ -93,7 +112,7 @@ async function main(): Promise<void> {
 				[
 					"of it, n8n's processor time (ms)",
 					'',
-					withSpread(spreadOf(watched.map((one) => one.processorMilliseconds)), 1),
+					withSpread(spreadOf(timed.map((one) => one.processorMilliseconds)), 1),
 					'',
 				],
 				[
@@ -104,12 +123,12 @@ async function main(): Promise<void> {
 				],
 			],
 		),
-		describeFiles(watched),
+		describeFiles(timed),
 		table(
 			["n8n's start until it is ready (s)", 'measured'],
 			[
-				['without the package', withSpread(spreadOf(without.map((one) => one.secondsToReady)), 1)],
-				['with it', withSpread(spreadOf(withPackage.map((one) => one.secondsToReady)), 1)],
+				['without the package', withSpread(spreadOf(secondsWithout))],
+				['with it', withSpread(spreadOf(secondsWith))],
 			],
 		),
 	].join('\n\n');

@@ -12,8 +12,10 @@ export function decodeHex(text: string): Buffer | null {
 /** Base64 or base64url, padded or not. */
 export function decodeBase64(text: string): Buffer | null {
 	const bytes = Buffer.from(text, 'base64');
-	const [padded, url] = [bytes.toString('base64'), bytes.toString('base64url')];
-	return [padded, padded.replace(/=+$/, ''), url, padBase64(url)].includes(text) ? bytes : null;
+	const padded = bytes.toString('base64');
+	if (text === padded) return bytes;
+	const url = bytes.toString('base64url');
+	return [withoutPadding(padded), url, withPadding(url)].includes(text) ? bytes : null;
 }
 
 export function decodeBase64Url(text: string): Buffer | null {
@@ -21,6 +23,10 @@ export function decodeBase64Url(text: string): Buffer | null {
 	return bytes.toString('base64url') === text ? bytes : null;
 }
 
-function padBase64(text: string): string {
-	return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+function withoutPadding(base64: string): string {
+	return base64.replace(/=+$/, '');
+}
+
+function withPadding(base64: string): string {
+	return base64.padEnd(Math.ceil(base64.length / 4) * 4, '=');
 }

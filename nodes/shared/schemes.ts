@@ -50,7 +50,7 @@ export interface HmacScheme extends Offer {
 	/** How the secret becomes the key: its UTF-8 bytes, or base64 behind an optional `whsec_`. */
 	readonly key: 'text' | 'base64';
 	/** For example `{timestamp}.{body}`; also `{id}`. The body's bytes enter as they came. */
-	readonly signedContent: string;
+	readonly signedContent: `${string}{body}${string}`;
 	readonly signature: SignatureHeader;
 	/** Where the time of the signing stands, in seconds or milliseconds since 1970. */
 	readonly timestamp?: { readonly header: string } | { readonly label: string | null };

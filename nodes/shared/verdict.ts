@@ -41,14 +41,16 @@ export interface Receiver {
 	audience: string;
 }
 
-/**
- * The one comparison of secrets: in a time that tells nothing of the content. What is compared are
- * digests, because `timingSafeEqual` wants equal lengths.
- */
-export function sameBytes(one: Uint8Array | string, other: Uint8Array | string): boolean {
+/** Compares secrets in a time that tells nothing of them, nor of how long they are. */
+export function sameSecret(one: string, other: string): boolean {
 	return timingSafeEqual(sha256(one), sha256(other));
 }
 
-function sha256(bytes: Uint8Array | string): Buffer {
-	return hash('sha256', bytes, 'buffer');
+/** Compares digests in a time that tells nothing of them; how long they are is known to all. */
+export function sameDigest(one: Uint8Array, other: Uint8Array): boolean {
+	return one.length === other.length && timingSafeEqual(one, other);
+}
+
+function sha256(text: string): Buffer {
+	return hash('sha256', text, 'buffer');
 }

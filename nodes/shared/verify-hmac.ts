@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { decodeBase64, decodeHex } from './decode';
 import type { HmacScheme } from './schemes';
-import { rejected, sameBytes, type Proof, type Receiver, type Verdict } from './verdict';
+import { rejected, sameDigest, type Proof, type Receiver, type Verdict } from './verdict';
 
 const DIGEST_BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const;
 
@@ -31,7 +31,7 @@ export function verifyHmac(scheme: HmacScheme, proof: Proof, receiver: Receiver)
 	const expected = key === null ? null : sign(scheme, key, claims, proof.rawBody);
 	// Every signature is compared, so that the time does not tell which one was right.
 	const matches = claims.signatures.filter(
-		(signature) => expected !== null && sameBytes(signature, expected),
+		(signature) => expected !== null && sameDigest(signature, expected),
 	);
 	if (matches.length === 0) {
 		return rejected(
@@ -138,14 +138,17 @@ function decodeSignature(text: string, digest: HmacScheme['digest']): Buffer | n
 function sign(
 	{ digest, signedContent }: HmacScheme,
 	key: Uint8Array | string,
-	{ timestamp, id }: Claims,
+	claims: Claims,
 	rawBody: Uint8Array,
 ): Buffer {
-	const values: Record<string, Uint8Array | string | null> = { timestamp, id, body: rawBody };
+	const [before = '', after = ''] = signedContent
+		.split('{body}')
+		.map((text) =>
+			text.replace(/\{(id|timestamp)\}/g, (_all, name: 'id' | 'timestamp') => claims[name] ?? ''),
+		);
 	const hmac = createHmac(digest, key);
-	for (const part of signedContent.split(/(\{\w+\})/)) {
-		const name = /^\{(\w+)\}$/.exec(part)?.[1];
-		hmac.update(name === undefined ? part : (values[name] ?? ''));
+	for (const part of [before, rawBody, after]) {
+		if (part.length > 0) hmac.update(part);
 	}
 	return hmac.digest();
 }

@@ -1,5 +1,5 @@
 import type { AuthenticationScheme, SharedSecretScheme } from './schemes';
-import { rejected, sameBytes, type Proof, type Receiver, type Verdict } from './verdict';
+import { rejected, sameSecret, type Proof, type Receiver, type Verdict } from './verdict';
 import { verifyHmac } from './verify-hmac';
 import { bearerToken, verifyJwt } from './verify-jwt';
 
@@ -31,7 +31,7 @@ function verifySharedSecret(
 			`Send the secret in the header ${header} or in the URL as ?${queryParameter}=`,
 		);
 	}
-	if (sent.some((value) => typeof value === 'string' && sameBytes(value, secret))) {
+	if (sent.some((value) => typeof value === 'string' && sameSecret(value, secret))) {
 		return { ok: true };
 	}
 	return rejected(
@@ -43,7 +43,7 @@ function verifySharedSecret(
 function verifyBearer(proof: Proof, { secret }: Receiver): Verdict {
 	const token = bearerToken(proof);
 	if (token === null) return rejected('missing-token', 'Send the header Authorization: Bearer');
-	if (sameBytes(token, secret)) return { ok: true };
+	if (sameSecret(token, secret)) return { ok: true };
 	return rejected(
 		'invalid-token',
 		"The token that was sent is not the one in the trigger node's credential",

@@ -10,16 +10,14 @@ const APPLICATION_NAME = 'n8n';
 
 const idSchema = z.union([z.string().min(1), z.number()]);
 
-const applicationSchema = z.object({
-	id: idSchema,
-	name: z.string(),
-	active: z.boolean().nullish().catch(null),
-});
+const activeSchema = z.boolean().nullish().catch(null);
+
+const applicationSchema = z.object({ id: idSchema, name: z.string(), active: activeSchema });
 
 const endpointSchema = z.object({
 	id: idSchema,
 	url: z.string(),
-	active: z.boolean().nullish().catch(null),
+	active: activeSchema,
 	event_types: z.array(z.string()).nullish().catch(null),
 	developer_application_id: idSchema.nullish().catch(null),
 });

@@ -111,13 +111,25 @@ export const map = field(
 /** A list of fields, `[]` where there is none. An unreadable entry is `null`, so that each keeps its index. */
 export function list<Schema extends z.core.$ZodType>(entry: Schema) {
 	const orEmpty = transform((value) => (isEmpty(value) ? [] : value));
-	return z.pipe(orEmpty, z.array(entry));
+	return pipe(orEmpty, z.array(entry));
 }
 
 /** An object that is read by its own fields; unknown keys pass. */
 export function object<Shape extends z.ZodRawShape>(shape: Shape) {
 	const orNull = transform((value) => (isEmpty(value) ? null : value));
-	return z.pipe(orNull, z.object(shape).nullable());
+	return pipe(orNull, nullable(z.object(shape)));
+}
+
+// `z.pipe` and `z.nullable` make 60 methods for each schema, which takes a while when n8n starts.
+function pipe<In extends z.core.$ZodType, Out extends z.core.$ZodType>(before: In, schema: Out) {
+	return new z.core.$ZodPipe({ type: 'pipe', in: before, out: schema }) as z.core.$ZodPipe<In, Out>;
+}
+
+function nullable<Schema extends z.core.$ZodType>(schema: Schema) {
+	return new z.core.$ZodNullable({
+		type: 'nullable',
+		innerType: schema,
+	}) as z.core.$ZodNullable<Schema>;
 }
 
 function jsonOr<Value>(isWanted: (value: unknown) => value is Value, wanted: string) {

@@ -1,7 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { z } from 'zod/v4';
 
 import type { NormalizeSettings } from './normalize';
+import { isRecord } from './records';
+import { TRANSCRIPT_CONTENTS, type TranscriptContent } from './transcript';
 
 /** The user's choices on a trigger node. */
 export interface Settings extends NormalizeSettings {
@@ -27,48 +28,48 @@ export interface Settings extends NormalizeSettings {
 /** As Standard Webhooks and most vendors have it. */
 export const DEFAULT_TOLERANCE_SECONDS = 300;
 
-/** The collection *Options*; what an imported workflow got wrong falls back to the default. */
-const optionsSchema = z.object({
-	crmFields: option(z.boolean(), true),
-	customFieldsAsColumns: option(z.boolean(), false),
-	flatten: option(z.boolean(), false),
-	ignoreShorterThanSeconds: option(z.number().min(0), 0),
-	ignoreTestRuns: option(z.boolean(), false),
-	includeRaw: option(z.boolean(), false),
-	skipDuplicates: option(z.boolean(), true),
-	toleranceSeconds: option(z.number().min(0), DEFAULT_TOLERANCE_SECONDS),
-	transcript: option(z.enum(['textAndTurns', 'text', 'turns', 'none']), 'textAndTurns'),
-	transcriptMaxCharacters: option(z.number().min(0), 0),
-	yourPhoneNumbers: option(z.string(), ''),
-});
-
-/** Most options are not set: `catch` alone would do, but takes eight times as long for them. */
-function option<Value extends boolean | number | string>(schema: z.ZodType<Value>, value: Value) {
-	return z._default(schema, value).catch(value);
-}
-
 export function readSettings(context: IWebhookFunctions): Settings {
-	const options = optionsSchema.parse(context.getNodeParameter('options', {}) ?? {});
+	const sent = context.getNodeParameter('options', {}) as unknown;
+	const options = isRecord(sent) ? sent : {};
 	return {
 		authentication: String(context.getNodeParameter('authentication')),
 		signatureHeader: String(context.getNodeParameter('signatureHeader', '')).trim(),
-		toleranceSeconds: options.toleranceSeconds || null,
+		toleranceSeconds: amountOr(DEFAULT_TOLERANCE_SECONDS, options.toleranceSeconds) || null,
 		events: new Set([context.getNodeParameter('events', [])].flat().map(String)),
 		simplify: context.getNodeParameter('simplify', true) !== false,
-		flatten: options.flatten,
-		customFieldsAsColumns: options.customFieldsAsColumns,
-		crmFields: options.crmFields,
-		ignoreShorterThanSeconds: options.ignoreShorterThanSeconds,
-		ignoreTestRuns: options.ignoreTestRuns,
-		includeRaw: options.includeRaw,
-		skipDuplicates: options.skipDuplicates,
+		flatten: booleanOr(false, options.flatten),
+		customFieldsAsColumns: booleanOr(false, options.customFieldsAsColumns),
+		crmFields: booleanOr(true, options.crmFields),
+		ignoreShorterThanSeconds: amountOr(0, options.ignoreShorterThanSeconds),
+		ignoreTestRuns: booleanOr(false, options.ignoreTestRuns),
+		includeRaw: booleanOr(false, options.includeRaw),
+		skipDuplicates: booleanOr(true, options.skipDuplicates),
 		transcript: {
-			content: options.transcript,
-			maxCharacters: options.transcriptMaxCharacters || null,
+			content: transcriptContentOf(options.transcript),
+			maxCharacters: amountOr(0, options.transcriptMaxCharacters) || null,
 		},
-		ownPhoneNumbers: options.yourPhoneNumbers
-			.split(',')
-			.map((phone) => phone.trim())
-			.filter((phone) => phone !== ''),
+		ownPhoneNumbers: listOf(options.yourPhoneNumbers),
 	};
+}
+
+// An option is missing unless the user added it; what an imported workflow got wrong is taken for missing.
+
+function booleanOr(fallback: boolean, option: unknown): boolean {
+	return typeof option === 'boolean' ? option : fallback;
+}
+
+function amountOr(fallback: number, option: unknown): number {
+	return Number.isFinite(option) && Number(option) >= 0 ? Number(option) : fallback;
+}
+
+function transcriptContentOf(option: unknown): TranscriptContent {
+	return TRANSCRIPT_CONTENTS.find((content) => content === option) ?? 'textAndTurns';
+}
+
+/** `+1 202 555 0101, 72345` → two phone numbers. */
+function listOf(option: unknown): string[] {
+	return (typeof option === 'string' ? option : '')
+		.split(',')
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
 }

@@ -93,8 +93,12 @@ export function renderTurns(turns: readonly Turn[]): string | null {
 	return text;
 }
 
+export const TRANSCRIPT_CONTENTS = ['textAndTurns', 'text', 'turns', 'none'] as const;
+
+export type TranscriptContent = (typeof TRANSCRIPT_CONTENTS)[number];
+
 export interface TranscriptSettings {
-	content: 'textAndTurns' | 'text' | 'turns' | 'none';
+	content: TranscriptContent;
 	/** Of the text, and of all turns together; `null` for no limit. */
 	maxCharacters: number | null;
 }

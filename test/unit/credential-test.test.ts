@@ -45,6 +45,11 @@ describe('testSharedSecret', () => {
 			data: { sharedSecret: `0123456789abcdef${character}` },
 			message: UNSAFE,
 		})),
+		{
+			name: 'such a character at the beginning',
+			data: { sharedSecret: '&0123456789abcdef' },
+			message: UNSAFE,
+		},
 		{ name: '15 characters', data: { sharedSecret: '0123456789abcde' }, message: TOO_SHORT },
 	])('refuses $name', async ({ data, message }) => {
 		expect(await test(data)).toEqual({ status: 'Error', message });
@@ -72,6 +77,20 @@ const EC = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pemOf = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
 
 const RSA_PEM = pemOf(RSA.publicKey);
+
+/** Of a key on the curve P-256 that nobody has; from 2026 to 2036, which is not looked at. */
+const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBhzCCAS2gAwIBAgIUZy5kJJYSbQi/CuN3PLACioBwIoYwCgYIKoZIzj0EAwIw
+GTEXMBUGA1UEAwwOdmVuZG9yLmV4YW1wbGUwHhcNMjYxMTI4MDI0MjAxWhcNMzYx
+MTI1MDI0MjAxWjAZMRcwFQYDVQQDDA52ZW5kb3IuZXhhbXBsZTBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABLkqdVQ3zHVqKzC/PoRzTBB4wnMbT08RbALkkFsFIG5b
+FUnmXx+sgyl+hp4KS3JYrbxZNZr3erMlb82vad1lD6OjUzBRMB0GA1UdDgQWBBTh
+eafZ2zE8W7oV0JHd/dKmQB/6dzAfBgNVHSMEGDAWgBTheafZ2zE8W7oV0JHd/dKm
+QB/6dzAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIERQRIVq4R1Q
+MtnQk1AcL+Xe/gDTYrHRS9eIwC5x1TCVAiEAitlCxP4plfPh6+GrAFNhPvaqKi/b
+8AiXUht6skxXtpM=
+-----END CERTIFICATE-----
+`;
 
 describe('testSecretOrKey', () => {
 	const testKey = async (data: ICredentialsDecrypted['data']) =>
@@ -136,7 +155,9 @@ describe('testSecretOrKey', () => {
 		});
 	});
 
-	const bare = RSA_PEM.replace(/-----[A-Z ]+-----/g, '');
+	const bareOf = (pem: string) => pem.replace(/-----[A-Z ]+-----/g, '');
+	const bare = bareOf(RSA_PEM);
+	const olderPem = RSA.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString();
 
 	it.each([
 		{ name: 'an RSA key', secret: RSA_PEM },
@@ -145,10 +166,10 @@ describe('testSecretOrKey', () => {
 			name: 'a key whose line breaks a password field took',
 			secret: RSA_PEM.replaceAll('\n', ' '),
 		},
-		{
-			name: 'the older form of an RSA key',
-			secret: RSA.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
-		},
+		{ name: 'the older form of an RSA key', secret: olderPem },
+		{ name: 'that without its first and last line', secret: bareOf(olderPem) },
+		{ name: 'a certificate', secret: CERTIFICATE },
+		{ name: 'that without its first and last line', secret: bareOf(CERTIFICATE) },
 		{ name: 'a key without the lines that PEM has around it', secret: bare },
 		{ name: 'that on one line', secret: bare.replaceAll('\n', '') },
 	])('can read $name', async ({ secret }) => {

@@ -30,6 +30,34 @@ it('puts each item on its own output', async () => {
 	]);
 });
 
+describe('an item with a key', () => {
+	const json = { item: 'first' };
+	const item = { output: 0, key: 'key-of-a-delivery', json };
+
+	/** n8n's record of what the node has seen says so of every delivery, or of none. */
+	const contextWithRecord = (isKnown: boolean): IExecuteFunctions => {
+		const record = {
+			checkProcessedAndRecord: async (keys: string[]) =>
+				isKnown ? { new: [], processed: keys } : { new: keys, processed: [] },
+		};
+		return Object.assign(contextOf([item]), {
+			getMode: () => 'webhook',
+			// The process remembers what it recorded lately, workflow by workflow.
+			getWorkflow: () => ({ id: `workflow ${isKnown}` }),
+			helpers: record,
+		});
+	};
+
+	it('leaves where no delivery with this key was recorded', async () => {
+		const [first] = await route.call(contextWithRecord(false), vendor);
+		expect(first).toEqual([{ json, pairedItem: { item: 0 } }]);
+	});
+
+	it('is dropped where one was', async () => {
+		expect(await route.call(contextWithRecord(true), vendor)).toEqual([[], [], []]);
+	});
+});
+
 describe('refuses an item that receive did not make', () => {
 	const json = { item: 'first' };
 

@@ -36,6 +36,11 @@ const DEFAULTS: Settings = {
 };
 
 describe('readSettings', () => {
+	it('reads a node that was made by hand, with its authentication alone', () => {
+		const { authentication } = PARAMETERS;
+		expect(readSettings(contextOf({ authentication }))).toEqual({ ...DEFAULTS, events: new Set() });
+	});
+
 	it.each<{ name: string; parameters: Parameters; settings: Partial<Settings> }>([
 		{ name: 'a node as it is dropped on the canvas', parameters: {}, settings: {} },
 		{
@@ -101,6 +106,7 @@ describe('readSettings', () => {
 			settings: {},
 		},
 		{ name: 'no options at all', parameters: { options: null }, settings: {} },
+		{ name: 'options that are a list', parameters: { options: [true] }, settings: {} },
 		{
 			name: 'an event that is no list',
 			parameters: { events: 'call.ended' },

@@ -26,6 +26,20 @@ describe('cutText', () => {
 			cut: 'abc😀…',
 		},
 		{ name: 'an emoji at the cut', text: 'abc😀def', maxLength: 5, marker: '…', cut: 'abc…' },
+		...['\ud800', '\udbff'].map((half) => ({
+			name: `the first half of a pair, U+${half.charCodeAt(0).toString(16)}`,
+			text: `abc${half}\udc00def`,
+			maxLength: 5,
+			marker: '…',
+			cut: 'abc…',
+		})),
+		...['\ud7ff', '\ue000'].map((character) => ({
+			name: `no half of a pair, U+${character.charCodeAt(0).toString(16)}`,
+			text: `abc${character}\udc00def`,
+			maxLength: 5,
+			marker: '…',
+			cut: `abc${character}…`,
+		})),
 		{
 			name: 'a limit of just the marker',
 			text: 'x'.repeat(20),
@@ -64,6 +78,7 @@ describe('isHttpUrl', () => {
 		{ text: 'data:audio/mp3;base64,AAAA', isUrl: false },
 		{ text: 'file:///etc/passwd', isUrl: false },
 		{ text: 'httpsx://example.com', isUrl: false },
+		{ text: 'shttp://example.com', isUrl: false },
 		{ text: 'example.com/a.mp3', isUrl: false },
 		{ text: '/a.mp3', isUrl: false },
 		{ text: 'https://', isUrl: false },

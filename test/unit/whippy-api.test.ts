@@ -86,6 +86,14 @@ describe('a refusal', () => {
 		expect(failure.description).toContain(description);
 	});
 
+	it.each([200, 201, 299])('is none with status %d', async (status) => {
+		const reply = ok({ data: { id: 1 } });
+		const { context } = hook(({ method }) =>
+			method === 'GET' ? ok({ data: [] }) : { ...reply, statusCode: status },
+		);
+		expect(await register.call(context)).toBe(true);
+	});
+
 	it.each([199, 300, 302, 399])('is none with status %d, but no answer either', async (status) => {
 		const { context } = hook(refusing({ statusCode: status, body: {} }));
 		expect(await failureOf(register.call(context))).toMatchObject({
@@ -273,6 +281,7 @@ describe('an endpoint that Whippy holds', () => {
 	it.each([
 		{ name: 'refuses', deleted: refused(500), message: 'Whippy failed with status 500' },
 		{ name: 'redirects', deleted: refused(302), message: 'gave an unexpected answer' },
+		{ name: 'only begins', deleted: refused(199), message: 'gave an unexpected answer' },
 	])('that Whippy $name to delete is told in the log', async ({ deleted, message }) => {
 		const { context, warnings, details } = hook(withEndpoints([ENDPOINT], deleted));
 		expect(await unregister.call(context)).toBe(false);

@@ -16,6 +16,7 @@ describe('wordOf', () => {
 	it.each<{ name: string; raw: string | null; word: string | null }>([
 		{ name: 'a word of the table', raw: 'rot', word: 'red' },
 		{ name: 'another case', raw: 'Dark BLUE', word: 'blue' },
+		{ name: 'white space around', raw: ' rot\n', word: 'red' },
 		{ name: 'a word that the table lacks', raw: 'green', word: 'unknown' },
 		{ name: 'our own word, which is not the vendor’s', raw: 'red', word: 'unknown' },
 		{ name: 'the name of a property that every object has', raw: 'constructor', word: 'unknown' },
@@ -44,6 +45,7 @@ describe('wordOrIssue', () => {
 	it.each<{ name: string; raw: string | null; word: string | null; messages: string[] }>([
 		{ name: 'a word of the table', raw: 'ROT', word: 'red', messages: [] },
 		{ name: 'nothing', raw: null, word: null, messages: [] },
+		{ name: 'the word for what is not known', raw: ' UnKnown ', word: 'unknown', messages: [] },
 		{
 			name: 'an unknown word, in the case in which it was sent',
 			raw: 'Green',

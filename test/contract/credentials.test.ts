@@ -1,11 +1,26 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialTestFunctions,
+	INodeCredentialDescription,
+	INodeProperties,
+} from 'n8n-workflow';
 
-import { credentialOf, vendorFolders } from '../support/vendors';
+import { credentialOf, triggerOf, vendorFolders } from '../support/vendors';
+
+/** No vendor's test asks n8n for anything. */
+const NO_CONTEXT = {} as ICredentialTestFunctions;
 
 /** What the nodes read of a credential stands in vendor.ts, by name. */
 describe.each(vendorFolders)('$folder API', ({ folder, vendor }) => {
 	const credential = credentialOf(folder);
 	const schemes = Object.values(vendor.authentication);
+
+	const trigger = triggerOf(folder);
+
+	const usedBy = (): INodeCredentialDescription => {
+		const used = trigger.description.credentials?.find(({ name }) => name === vendor.credential);
+		if (used !== undefined) return used;
+		throw new Error(`nodes/${folder}/${folder}Trigger.node.ts uses no "${vendor.credential}"`);
+	};
 
 	const fieldOf = (name: string): INodeProperties | undefined =>
 		credential.properties.find((property) => property.name === name);
@@ -14,7 +29,33 @@ describe.each(vendorFolders)('$folder API', ({ folder, vendor }) => {
 		expect(credential.name).toBe(vendor.credential);
 	});
 
-	it.each(schemes)('hides what $label reads', ({ credentialField }) => {
+	it('is asked for by every authentication but None', () => {
+		expect(usedBy().displayOptions?.show).toEqual({
+			authentication: Object.keys(vendor.authentication),
+		});
+	});
+
+	it.each(schemes)(
+		'passes its test with no more than $label reads',
+		async ({ credentialField }) => {
+			const { testedBy } = usedBy();
+			if (testedBy === undefined) {
+				expect(credential.test?.request).toBeDefined();
+				return;
+			}
+			const test = trigger.methods?.credentialTest?.[String(testedBy)];
+			const data = { [credentialField]: 'a-secret-of-24-characters' };
+			const result = await test?.call(NO_CONTEXT, { id: '1', name: '', type: '', data });
+			expect(result).toEqual({ status: 'OK', message: expect.any(String) });
+		},
+	);
+
+	it.each(schemes)('hides what $label reads', ({ label, credentialField }) => {
+		if (fieldOf(credentialField) === undefined) {
+			throw new Error(
+				`credentials/${folder}Api.credentials.ts has no field "${credentialField}", which nodes/${folder}/vendor.ts names for ${label}`,
+			);
+		}
 		expect(fieldOf(credentialField)).toMatchObject({
 			type: 'string',
 			typeOptions: { password: true },

@@ -1,4 +1,4 @@
-import { fixturesOf } from '../support/fixtures';
+import { fieldsOf, fixturesOf } from '../support/fixtures';
 import { normalizeBytes, withSortedIssues } from '../support/normalize';
 import { vendors } from '../support/vendors';
 
@@ -9,6 +9,11 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		const named = vendor.events.filter((row) => row.type !== 'unknown').map((row) => row.event);
 		const plain = fixtures.filter((fixture) => fixture.isPlain).map((fixture) => fixture.event);
 		expect(plain.sort()).toEqual(named.sort());
+	});
+
+	it('has the fields of every named event', () => {
+		const named = vendor.events.filter((row) => row.type !== 'unknown').map((row) => row.event);
+		expect(Object.keys(fieldsOf(vendor)).sort()).toEqual(named.sort());
 	});
 
 	it.each(fixtures.map((fixture) => ({ name: fixture.name, fixture })))(

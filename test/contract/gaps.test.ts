@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import { ROOT, vendorFolders } from '../support/vendors';
+import { fixturesOf } from '../support/fixtures';
+import { ROOT, vendorFolders, vendorOf } from '../support/vendors';
 
 /** What `npm run new-vendor` leaves open stands behind this mark, up to the end of the text or comment. */
 const GAP = /FILL IN: ([^'"|]*?)\s*(?:['"|]|\*\/|-->|$)/;
@@ -38,4 +39,30 @@ it.each(vendorFolders)('$folder names the page that documents its payload', ({ f
 	const file = `nodes/${folder}/schemas.ts`;
 	if (readFileSync(join(ROOT, file), 'utf8').includes('https://')) return;
 	throw new Error(`${file} lacks: the https address of that page, in a comment above the schema`);
+});
+
+it.each(vendorFolders)('$folder is described in the README', ({ folder }) => {
+	const headings = readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n');
+	const missing = [`### ${folder} Trigger`, `### ${folder} API`].filter(
+		(heading) => !headings.includes(heading),
+	);
+	// The node and its credential link to them.
+	if (missing.length > 0) throw new Error(`README.md lacks: ${missing.join(' and ')}`);
+});
+
+/** `call.ended.no-id, .no-data` in the first cell of a row → two fixtures. */
+function fixturesIn(row: string): string[] {
+	const [first = '', ...others] = (row.split('|')[1] ?? '').trim().split(', ');
+	const base = first.slice(0, first.lastIndexOf('.'));
+	return [first, ...others.map((name) => (name.startsWith('.') ? base + name : name))];
+}
+
+it.each(vendorFolders)('$folder has the origin of each fixture', ({ vendor: { id } }) => {
+	const origins = readFileSync(join(ROOT, 'fixtures', 'README.md'), 'utf8');
+	const [, section = ''] = origins.split(`\n## ${id}\n`);
+	const [rows = ''] = section.split('\n## ');
+	const named = new Set(rows.split('\n').flatMap(fixturesIn));
+	const missing = fixturesOf(vendorOf(id)).filter(({ name }) => !named.has(name));
+	if (missing.length === 0) return;
+	throw new Error(`fixtures/README.md lacks: ${missing.map(({ name }) => name).join(', ')}`);
 });

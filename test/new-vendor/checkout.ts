@@ -19,6 +19,7 @@ const COPIED = [
 	'CHANGELOG.md',
 	'README.md',
 	'credentials',
+	'docs/call-event.md',
 	'eslint.config.mjs',
 	'fixtures',
 	'jest.config.js',

@@ -8,7 +8,7 @@ jest.setTimeout(300_000);
 
 const TSX = 'tsx/dist/cli.mjs';
 const SCAFFOLD = 'tools/new-vendor/main.ts';
-const CONTRACT = 'contract/(fixtures|gaps|surface|triggers)';
+const CONTRACT = 'contract/(credentials|fixtures|gaps|surface|triggers|words)';
 
 const CREATED = [
 	'credentials/EchoLineApi.credentials.ts',
@@ -27,6 +27,12 @@ const CREATED = [
 ];
 
 const CHANGED = ['CHANGELOG.md', 'fixtures/README.md', 'package.json'];
+
+/** What the scaffold's words.ts holds, by the heading of the contract's table; each stands for itself. */
+const WORDS = {
+	'End reasons': ['user_hangup', 'agent_hangup', 'no_answer'],
+	Status: ['completed', 'failed'],
+};
 
 const checkout = new Checkout();
 
@@ -131,9 +137,21 @@ describe('npm run new-vendor', () => {
 		const failed = failedIn(runTests([CONTRACT, 'property/normalize']));
 		expect([...failed.keys()].sort()).toEqual([
 			'EchoLine has nothing left to fill in',
+			'EchoLine is described in the README',
 			'EchoLine keeps its public surface',
 			'EchoLine names the page that documents its payload',
+			'docs/call-event.md, End reasons has the words of EchoLine that its code has',
+			'docs/call-event.md, Status has the words of EchoLine that its code has',
 		]);
+		for (const heading of Object.keys(WORDS)) {
+			const name = `docs/call-event.md, ${heading} has the words of EchoLine that its code has`;
+			expect(failed.get(name)).toContain(
+				`docs/call-event.md lacks: a column "EchoLine" in the table below "### ${heading}"`,
+			);
+		}
+		expect(failed.get('EchoLine is described in the README')).toContain(
+			'README.md lacks: ### EchoLine Trigger and ### EchoLine API',
+		);
 		expect(failed.get('EchoLine keeps its public surface')).toContain(
 			'fixtures/echoline/surface.json is missing. Write it',
 		);
@@ -149,14 +167,15 @@ describe('npm run new-vendor', () => {
 
 	it('leaves nothing else to do: with its gaps filled, all tests pass', () => {
 		for (const path of [...CREATED, 'fixtures/README.md']) {
-			const file = join(checkout.folder, path);
-			const text = readFileSync(file, 'utf8');
-			writeFileSync(
-				file,
+			change(path, (text) =>
 				text
 					.replace('FILL IN: the address of the page', 'https://docs.echo-line.example/webhooks')
 					.replaceAll('FILL IN: ', ''),
 			);
+		}
+		change('README.md', (text) => `${text}\n### EchoLine Trigger\n\n### EchoLine API\n`);
+		for (const [heading, words] of Object.entries(WORDS)) {
+			change('docs/call-event.md', (text) => withColumn(text, heading, words));
 		}
 		const results = runTests([CONTRACT], {
 			UPDATE_SURFACE: '1',
@@ -167,6 +186,23 @@ describe('npm run new-vendor', () => {
 		).toBeGreaterThan(30);
 	});
 });
+
+function change(path: string, edit: (text: string) => string): void {
+	const file = join(checkout.folder, path);
+	writeFileSync(file, edit(readFileSync(file, 'utf8')));
+}
+
+/** The first table below a heading with a column of the vendor's, in which some of our words stand again. */
+function withColumn(markdown: string, heading: string, words: readonly string[]): string {
+	const [before = '', after = ''] = markdown.split(`\n### ${heading}\n`);
+	const table = /^\|.*(?:\n\|.*)*/m.exec(after)?.[0] ?? '';
+	const wider = table.split('\n').map((row, index) => {
+		if (index === 0) return `${row} EchoLine |`;
+		const word = words.find((ours) => row.startsWith(`| \`${ours}\` `));
+		return `${row} ${index === 1 ? '---' : word ? `\`${word}\`` : ''} |`;
+	});
+	return `${before}\n### ${heading}\n${after.replace(table, () => wider.join('\n'))}`;
+}
 
 function first<T>([value]: [T, unknown]): T {
 	return value;

@@ -49,7 +49,7 @@ describe('toUtcIso', () => {
 		{ name: 'a word', time: 'yesterday', utc: null },
 		{ name: 'white space before', time: ' 2024-10-31T12:54:40Z', utc: null },
 		{ name: 'white space behind', time: '2024-10-31T12:54:40Z ', utc: null },
-		{ name: 'a second time behind', time: '2024-10-31T12:54:40+01:00/PT5M', utc: null },
+		{ name: 'an interval', time: '2024-10-31T12:54:40Z/2024-10-31T12:55:40Z', utc: null },
 		{ name: 'a time that is year 10000 in UTC', time: '9999-12-31T23:30:00-01:00', utc: null },
 		{ name: 'a time that is year -1 in UTC', time: '0000-01-01T00:30:00+01:00', utc: null },
 		{ name: 'empty text', time: '', utc: null },

@@ -135,9 +135,7 @@ export const REASONS: readonly Reason[] = [
 	// A status in which `call_` stands elsewhere is no word of Whippy's.
 	{ file: 'Whippy/normalize.ts', line: '/^call_/i', reason: EDGE },
 	{ file: 'Whippy/normalize.ts', line: 'wordOrIssue(CALL_CHANNELS', reason: TYPES },
-	{ file: 'Whippy/normalize.ts', line: "['data', 'metadata', 'type']", reason: TYPES },
 	{ file: 'Whippy/normalize.ts', line: "first?.type ?? ''", reason: EQUIVALENT },
-	{ file: 'Whippy/normalize.ts', line: "?? 'unknown'", reason: TYPES },
 	{ file: 'Whippy/normalize.ts', line: 'numbers === null', reason: TYPES },
 	// n8n gives the default of the parameter, and no event of that name is one of Whippy's.
 	{ file: 'registration-settings.ts', line: "'registration', 'manual'", reason: EQUIVALENT },

@@ -1,9 +1,8 @@
 import type { CallEvent } from '../../nodes/shared/call-event';
+import type { Path } from '../../nodes/shared/issues';
 import { fixturesOf } from './fixtures';
 import { normalizeBytes } from './normalize';
 import { vendorOf } from './vendors';
-
-export type Path = ReadonlyArray<string | number>;
 
 /** What stands for a number that JSON can write, but not hold. */
 export const INFINITE = 'a number of 1e999';

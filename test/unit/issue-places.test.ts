@@ -1,4 +1,5 @@
-import { eventOfChanged, INFINITE, type Path } from '../support/changed';
+import type { Path } from '../../nodes/shared/issues';
+import { eventOfChanged, INFINITE } from '../support/changed';
 
 interface Case {
 	vendorId: string;

@@ -1,4 +1,5 @@
-import { eventOfChanged, type Path } from '../support/changed';
+import type { Path } from '../../nodes/shared/issues';
+import { eventOfChanged } from '../support/changed';
 
 type Changes = Array<[Path, unknown]>;
 

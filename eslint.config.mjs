@@ -47,13 +47,13 @@ export default defineConfig(
 	// The steps know no vendor, and vendors know nothing of each other.
 	{
 		files: ['nodes/shared/**/*.ts'],
-		rules: { 'no-restricted-imports': ['error', { patterns: ['../*'] }] },
+		rules: { 'no-restricted-imports': ['error', { patterns: ['../../*'] }] },
 	},
 	{
 		files: ['nodes/*/**/*.ts'],
 		ignores: ['nodes/shared/**'],
 		rules: {
-			'no-restricted-imports': ['error', { patterns: ['../*', '!../shared', '../shared/*/**'] }],
+			'no-restricted-imports': ['error', { patterns: ['../*', '!../shared'] }],
 		},
 	},
 

@@ -14,7 +14,7 @@ import { nameParts, phoneOrIssue } from '../shared/contact';
 import type { IssueLog } from '../shared/issues';
 import { sidesByDirection } from '../shared/phone';
 import { readTolerantly } from '../shared/read-tolerantly';
-import { isPresent, isRecord } from '../shared/records';
+import { isPresent, isRecord } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/time';
 import { findLabels, renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
 import type { NormalizeContext } from '../shared/vendor';

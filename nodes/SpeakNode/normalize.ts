@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 
 import type { Call, CallEventDraft, Channel, Turn } from '../shared/call-event';
 import { directionByOwnNumbers, sidesByDirection } from '../shared/phone';
-import { isPresent } from '../shared/records';
+import { isPresent } from '../shared/util/type-guards';
 import { addSeconds } from '../shared/time';
 import { renderTurns } from '../shared/transcript';
 import type { NormalizeContext } from '../shared/vendor';

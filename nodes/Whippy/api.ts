@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { cutText } from '../shared/text';
+import { cutText } from '../shared/util/text';
 import { problemOf, refusal, unexpected, unreachable, type Problem } from './problems';
 
 /** The calls of Whippy's API that manage webhooks. They are not in its public reference. */

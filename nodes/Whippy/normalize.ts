@@ -13,7 +13,7 @@ import type {
 import { phoneOrIssue } from '../shared/contact';
 import type { IssueLog, Path } from '../shared/issues';
 import { sidesByDirection } from '../shared/phone';
-import { isPresent } from '../shared/records';
+import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/time';
 import { findLabels, renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
 import type { NormalizeContext } from '../shared/vendor';

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-work
 
 import type { FreeMap } from './call-event';
 import { checkWithCredential } from './credential';
-import { isRecord } from './records';
+import { isRecord } from './util/type-guards';
 import { NO_AUTHENTICATION, type AuthenticationScheme } from './schemes';
 import type { Settings } from './settings';
 import type { ProofRejection, Verdict } from './verdict';

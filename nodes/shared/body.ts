@@ -2,7 +2,7 @@ import { jsonParse, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { FreeMap } from './call-event';
 import { describeValue } from './issues';
-import { isRecord } from './records';
+import { isRecord } from './util/type-guards';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
 

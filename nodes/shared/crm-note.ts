@@ -1,5 +1,5 @@
 import type { CallEvent, CallOutcome, FreeMap } from './call-event';
-import { CUT_MARKER, cutText } from './text';
+import { CUT_MARKER, cutText } from './util/text';
 import { renderTurns } from './transcript';
 
 /** Salesforce cuts a description at 32,000 characters, HubSpot refuses a note above 65,536. */

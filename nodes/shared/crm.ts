@@ -1,6 +1,6 @@
 import type { Call, CallEvent, CallOutcome, Channel, Contact, CrmFields } from './call-event';
 import { noteHtml, noteSections, noteText } from './crm-note';
-import { capitalize, cutText } from './text';
+import { capitalize, cutText } from './util/text';
 
 /** HubSpot, Salesforce and Zoho take a subject of at most 255 characters. */
 const MAX_TITLE_LENGTH = 255;

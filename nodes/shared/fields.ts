@@ -3,8 +3,8 @@ import { z } from 'zod/v4';
 
 import type { FreeMap } from './call-event';
 import { describeValue } from './issues';
-import { isRecord } from './records';
-import { isHttpUrl } from './text';
+import { isRecord } from './util/type-guards';
+import { isHttpUrl } from './util/text';
 import { toUtcIso } from './time';
 
 /** What zod reads a value from, and where it collects what was refused. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 import type { FreeMap } from './call-event';
-import { isRecord } from './records';
+import { isRecord } from './util/type-guards';
 import type { Vendor, VendorEvent } from './vendor';
 
 /** Which event a delivery reports, before its payload is read. */

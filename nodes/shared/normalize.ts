@@ -9,7 +9,7 @@ import { crmFields } from './crm';
 import { copyFreeMap } from './free-value';
 import type { Identity } from './identify';
 import { describeValue, IssueLog } from './issues';
-import { isRecord } from './records';
+import { isRecord } from './util/type-guards';
 import { limitTranscript, type TranscriptSettings } from './transcript';
 import { normalizeContext, type Envelope, type Vendor, type VendorEvent } from './vendor';
 

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { wasRecorded } from './delivery-record';
-import { isRecord } from './records';
+import { isRecord } from './util/type-guards';
 import type { Vendor } from './vendor';
 
 /** What `receive` passes to `route` as one item. */

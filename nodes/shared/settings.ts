@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { NormalizeSettings } from './normalize';
-import { isRecord } from './records';
+import { isRecord } from './util/type-guards';
 import { TRANSCRIPT_CONTENTS, type TranscriptContent } from './transcript';
 
 /** The user's choices on a trigger node. */

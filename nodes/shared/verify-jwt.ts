@@ -9,7 +9,7 @@ import {
 import { jsonParse } from 'n8n-workflow';
 
 import { decodeBase64Url } from './decode';
-import { isRecord } from './records';
+import { isRecord } from './util/type-guards';
 import { rejected, sameDigest, type Proof, type Receiver, type Verdict } from './verdict';
 
 /** Clocks differ: a token that ran out a minute ago is still taken. */

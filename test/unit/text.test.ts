@@ -1,4 +1,4 @@
-import { capitalize, CUT_MARKER, cutText, isHttpUrl } from '../../nodes/shared/text';
+import { capitalize, CUT_MARKER, cutText, isHttpUrl } from '../../nodes/shared/util/text';
 
 describe('cutText', () => {
 	it.each<{ name: string; text: string; maxLength: number; marker?: string; cut: string }>([

@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 
 import type { Call, CallEventDraft, Turn } from '../shared/call-event';
 import { sidesByDirection } from '../shared/phone';
-import { isPresent } from '../shared/records';
+import { isPresent } from '../../../../../nodes/shared/util/type-guards';
 import { elapsedSeconds } from '../shared/time';
 import { renderTurns } from '../shared/transcript';
 import type { NormalizeContext } from '../shared/vendor';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import type { FreeMap } from '../../nodes/shared/call-event';
-import { IssueLog } from '../../nodes/shared/issues';
+import type { FreeMap } from '../../nodes/shared/call-event/call-event';
+import { IssueLog } from '../../nodes/shared/call-event/issues';
 import type { NormalizeSettings } from '../../nodes/shared/normalize';
 import { crmFields, flatten, identify, normalize, readTolerantly, verify } from './built';
 import { pipelineOf, proofOf, RECEIVER, strongestScheme } from './delivery';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { CallEvent } from '../../nodes/shared/call-event';
-import { flatten } from '../../nodes/shared/flatten';
+import type { CallEvent } from '../../nodes/shared/call-event/call-event';
+import { flatten } from '../../nodes/shared/call-event/flatten';
 import { descriptionOf, vendorFolders, type VendorFolder } from '../../tools/vendor-folders';
 import { CALL, callNode } from './call';
 import type { ExampleNode, Part, Place } from './model';

@@ -9,14 +9,19 @@ import type {
 	Cost,
 	Transfer,
 	Turn,
-} from '../shared/call-event';
+} from '../shared/call-event/call-event';
 import { nameParts, phoneOrIssue } from '../shared/contact';
-import type { IssueLog } from '../shared/issues';
+import type { IssueLog } from '../shared/call-event/issues';
 import { sidesByDirection } from '../shared/phone';
 import { readTolerantly } from '../shared/read-tolerantly';
 import { isPresent, isRecord } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/time';
-import { findLabels, renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
+import {
+	findLabels,
+	renderTurns,
+	splitAtLabels,
+	withOurLabels,
+} from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor';
 import { directionOf, SENTIMENTS, settleStatus, wordOf, wordOrIssue } from '../shared/words';
 import { analysisSchema, messagesSchema, type conversationSchema } from './schemas';

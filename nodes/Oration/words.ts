@@ -1,4 +1,4 @@
-import type { CallStatus, Channel, EndReason, SpeakerRole } from '../shared/call-event';
+import type { CallStatus, Channel, EndReason, SpeakerRole } from '../shared/call-event/call-event';
 import type { WordTable } from '../shared/words';
 
 /** https://docs.oration.ai/api-reference/endpoint/conversations/get lists the words of all three tables. */

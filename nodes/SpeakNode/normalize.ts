@@ -1,10 +1,10 @@
 import type { z } from 'zod/v4';
 
-import type { Call, CallEventDraft, Channel, Turn } from '../shared/call-event';
+import type { Call, CallEventDraft, Channel, Turn } from '../shared/call-event/call-event';
 import { directionByOwnNumbers, sidesByDirection } from '../shared/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { addSeconds } from '../shared/time';
-import { renderTurns } from '../shared/transcript';
+import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor';
 import { wordOf } from '../shared/words';
 import type { sessionSchema } from './schemas';

@@ -1,4 +1,4 @@
-import type { SpeakerRole } from '../shared/call-event';
+import type { SpeakerRole } from '../shared/call-event/call-event';
 
 /**
  * Of a history item's `role`. What the system says (the prompt) and what developers say is no part of

@@ -9,13 +9,18 @@ import type {
 	FreeMap,
 	SpeakerRole,
 	Turn,
-} from '../shared/call-event';
+} from '../shared/call-event/call-event';
 import { phoneOrIssue } from '../shared/contact';
-import type { IssueLog, Path } from '../shared/issues';
+import type { IssueLog, Path } from '../shared/call-event/issues';
 import { sidesByDirection } from '../shared/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/time';
-import { findLabels, renderTurns, splitAtLabels, withOurLabels } from '../shared/transcript';
+import {
+	findLabels,
+	renderTurns,
+	splitAtLabels,
+	withOurLabels,
+} from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor';
 import {
 	COMPLETION_RATINGS,

@@ -1,4 +1,4 @@
-import type { CallStatus, Channel, EndReason } from '../shared/call-event';
+import type { CallStatus, Channel, EndReason } from '../shared/call-event/call-event';
 import type { WordTable } from '../shared/words';
 
 /** `data.metadata.type` of a call. */

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { FreeMap } from './call-event';
+import type { FreeMap } from './call-event/call-event';
 import { checkWithCredential } from './credential';
 import { isRecord } from './util/type-guards';
 import { NO_AUTHENTICATION, type AuthenticationScheme } from './schemes';

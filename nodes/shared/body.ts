@@ -1,7 +1,7 @@
 import { jsonParse, type IWebhookFunctions } from 'n8n-workflow';
 
-import type { FreeMap } from './call-event';
-import { describeValue } from './issues';
+import type { FreeMap } from './call-event/call-event';
+import { describeValue } from './call-event/issues';
 import { isRecord } from './util/type-guards';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;

@@ -1,4 +1,11 @@
-import type { Call, CallEvent, CallOutcome, Channel, Contact, CrmFields } from './call-event';
+import type {
+	Call,
+	CallEvent,
+	CallOutcome,
+	Channel,
+	Contact,
+	CrmFields,
+} from './call-event/call-event';
 import { noteHtml, noteSections, noteText } from './crm-note';
 import { capitalize, cutText } from './util/text';
 

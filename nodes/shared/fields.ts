@@ -1,8 +1,8 @@
 import { jsonParse } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import type { FreeMap } from './call-event';
-import { describeValue } from './issues';
+import type { FreeMap } from './call-event/call-event';
+import { describeValue } from './call-event/issues';
 import { isRecord } from './util/type-guards';
 import { isHttpUrl } from './util/text';
 import { toUtcIso } from './time';

@@ -1,4 +1,4 @@
-import type { CallEvent } from './call-event';
+import type { CallEvent } from './call-event/call-event';
 import type { Identity } from './identify';
 import type { Settings } from './settings';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import type { FreeMap } from './call-event';
+import type { FreeMap } from './call-event/call-event';
 import { isRecord } from './util/type-guards';
 import type { Vendor, VendorEvent } from './vendor';
 

@@ -4,13 +4,13 @@ import {
 	type CallEvent,
 	type CallEventDraft,
 	type FreeMap,
-} from './call-event';
+} from './call-event/call-event';
 import { crmFields } from './crm';
 import { copyFreeMap } from './free-value';
 import type { Identity } from './identify';
-import { describeValue, IssueLog } from './issues';
+import { describeValue, IssueLog } from './call-event/issues';
 import { isRecord } from './util/type-guards';
-import { limitTranscript, type TranscriptSettings } from './transcript';
+import { limitTranscript, type TranscriptSettings } from './call-event/transcript';
 import { normalizeContext, type Envelope, type Vendor, type VendorEvent } from './vendor';
 
 /** A delivery whose sender is proven and whose event is known by name. */

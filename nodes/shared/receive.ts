@@ -2,13 +2,13 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { authenticate, checkTenant } from './authenticate';
 import { parseBody, readRawBody } from './body';
-import type { CallEvent, FreeMap } from './call-event';
+import type { CallEvent, FreeMap } from './call-event/call-event';
 import { deliveryKey, DeliveryLog, type Claim } from './deduplicate';
 import { contentFilter, isSelected } from './filter';
-import { flatten } from './flatten';
+import { flatten } from './call-event/flatten';
 import { copyFreeMap } from './free-value';
 import { identify } from './identify';
-import { IssueLog } from './issues';
+import { IssueLog } from './call-event/issues';
 import { normalize } from './normalize';
 import { handOver } from './route';
 import { readSettings, type Settings } from './settings';

@@ -1,8 +1,8 @@
 import type { z } from 'zod/v4';
 
-import type { CallEventDraft, CallEventType, FreeMap } from './call-event';
+import type { CallEventDraft, CallEventType, FreeMap } from './call-event/call-event';
 import { copyFreeMap } from './free-value';
-import type { IssueLog, Path } from './issues';
+import type { IssueLog, Path } from './call-event/issues';
 import { readTolerantly } from './read-tolerantly';
 import type { AuthenticationSchemes } from './schemes';
 

@@ -1,5 +1,11 @@
-import type { CallStatus, Direction, EndReason, Sentiment, CompletionRating } from './call-event';
-import type { IssueLog, Path } from './issues';
+import type {
+	CallStatus,
+	Direction,
+	EndReason,
+	Sentiment,
+	CompletionRating,
+} from './call-event/call-event';
+import type { IssueLog, Path } from './call-event/issues';
 
 /** A vendor's words, in lower case, and ours. */
 export type WordTable<Word extends string> = Readonly<Record<string, Word>>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { examples } from '../../examples/generator/all';
 import { textOf } from '../../examples/generator/files';
-import { flatten } from '../../nodes/shared/flatten';
+import { flatten } from '../../nodes/shared/call-event/flatten';
 import {
 	EXAMPLES_FOLDER,
 	exampleFiles,

@@ -1,4 +1,4 @@
-import type { CallEvent } from '../../nodes/shared/call-event';
+import type { CallEvent } from '../../nodes/shared/call-event/call-event';
 import type { Vendor } from '../../nodes/shared/vendor';
 import { fixturesOf, type Fixture } from '../support/fixtures';
 import { vendors } from '../support/vendors';

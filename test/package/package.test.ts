@@ -14,14 +14,14 @@ import { dirname, join, relative } from 'node:path';
 
 import { PackageDirectoryLoader } from 'n8n-core';
 
-import { SCHEMA_VERSION, STAGES } from '../../nodes/shared/call-event';
+import { SCHEMA_VERSION, STAGES } from '../../nodes/shared/call-event/call-event';
 import { installCommunityPackage } from '../../runtime/community-install';
 import { unpackPackage } from '../../runtime/pack';
 import { fixturesOf } from '../support/fixtures';
 import { ROOT, vendorFolders, vendors } from '../support/vendors';
 import { deliver } from '../support/webhook';
 
-const TYPES = 'dist/nodes/shared/call-event.d.ts';
+const TYPES = 'dist/nodes/shared/call-event/call-event.d.ts';
 
 const TSC = require.resolve('typescript/bin/tsc');
 

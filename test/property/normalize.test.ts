@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { CallEvent, FreeMap } from '../../nodes/shared/call-event';
-import { flatten } from '../../nodes/shared/flatten';
+import type { CallEvent, FreeMap } from '../../nodes/shared/call-event/call-event';
+import { flatten } from '../../nodes/shared/call-event/flatten';
 import { identify } from '../../nodes/shared/identify';
 import { normalize } from '../../nodes/shared/normalize';
 import type { Vendor } from '../../nodes/shared/vendor';

@@ -1,5 +1,5 @@
-import type { CallEvent } from '../../nodes/shared/call-event';
-import type { Path } from '../../nodes/shared/issues';
+import type { CallEvent } from '../../nodes/shared/call-event/call-event';
+import type { Path } from '../../nodes/shared/call-event/issues';
 import { fixturesOf } from './fixtures';
 import { normalizeBytes } from './normalize';
 import { vendorOf } from './vendors';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { CallEvent } from '../../nodes/shared/call-event';
+import type { CallEvent } from '../../nodes/shared/call-event/call-event';
 import type { Vendor } from '../../nodes/shared/vendor';
 import { ROOT } from './vendors';
 

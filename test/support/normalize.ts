@@ -1,4 +1,4 @@
-import type { CallEvent, FreeMap } from '../../nodes/shared/call-event';
+import type { CallEvent, FreeMap } from '../../nodes/shared/call-event/call-event';
 import { identify } from '../../nodes/shared/identify';
 import { normalize, type NormalizeSettings, type Normalized } from '../../nodes/shared/normalize';
 import type { Vendor } from '../../nodes/shared/vendor';

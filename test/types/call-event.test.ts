@@ -4,7 +4,7 @@ import type {
 	CallEventDraft,
 	CallEventType,
 	CrmFields,
-} from '../../nodes/shared/call-event';
+} from '../../nodes/shared/call-event/call-event';
 import type { EventRow, VendorEvent } from '../../nodes/shared/vendor';
 
 /**

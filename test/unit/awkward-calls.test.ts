@@ -1,4 +1,4 @@
-import type { CrmFields } from '../../nodes/shared/call-event';
+import type { CrmFields } from '../../nodes/shared/call-event/call-event';
 import { awkwardCalls } from '../support/awkward-calls';
 import { callsOf } from '../support/calls';
 import { normalizeBytes } from '../support/normalize';

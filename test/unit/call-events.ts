@@ -1,4 +1,4 @@
-import type { CallEvent } from '../../nodes/shared/call-event';
+import type { CallEvent } from '../../nodes/shared/call-event/call-event';
 
 type Parts = Pick<
 	CallEvent,

@@ -1,6 +1,6 @@
-import type { Issue } from '../../nodes/shared/call-event';
+import type { Issue } from '../../nodes/shared/call-event/call-event';
 import { nameParts, phoneOrIssue } from '../../nodes/shared/contact';
-import { IssueLog } from '../../nodes/shared/issues';
+import { IssueLog } from '../../nodes/shared/call-event/issues';
 
 describe('nameParts', () => {
 	it.each<{

@@ -1,4 +1,4 @@
-import type { CrmFields, Turn } from '../../nodes/shared/call-event';
+import type { CrmFields, Turn } from '../../nodes/shared/call-event/call-event';
 import { crmFields } from '../../nodes/shared/crm';
 import { callEventWith, type KnownFacts } from './call-events';
 

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 
-import type { CallStatus, CrmFields, EndReason } from '../../nodes/shared/call-event';
+import type { CallStatus, CrmFields, EndReason } from '../../nodes/shared/call-event/call-event';
 import { crmFields } from '../../nodes/shared/crm';
 import { callEventWith, type KnownFacts } from './call-events';
 

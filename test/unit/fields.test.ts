@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 
-import type { Issue } from '../../nodes/shared/call-event';
+import type { Issue } from '../../nodes/shared/call-event/call-event';
 import {
 	boolean,
 	duration,
@@ -16,7 +16,7 @@ import {
 	timeIfSent,
 	url,
 } from '../../nodes/shared/fields';
-import { describeValue, IssueLog } from '../../nodes/shared/issues';
+import { describeValue, IssueLog } from '../../nodes/shared/call-event/issues';
 import { readTolerantly } from '../../nodes/shared/read-tolerantly';
 
 function read(schema: z.core.$ZodType, value: unknown): { value: unknown; issues: Issue[] } {

@@ -1,6 +1,6 @@
-import type { CallEvent } from '../../nodes/shared/call-event';
+import type { CallEvent } from '../../nodes/shared/call-event/call-event';
 import { crmFields } from '../../nodes/shared/crm';
-import { flatten, type FlattenSettings } from '../../nodes/shared/flatten';
+import { flatten, type FlattenSettings } from '../../nodes/shared/call-event/flatten';
 import { callEventWith, type KnownFacts } from './call-events';
 
 const PLAIN: FlattenSettings = { crmFields: true, customFieldsAsColumns: false };

@@ -1,6 +1,6 @@
-import type { FreeMap, Issue } from '../../nodes/shared/call-event';
+import type { FreeMap, Issue } from '../../nodes/shared/call-event/call-event';
 import { copyFreeMap } from '../../nodes/shared/free-value';
-import { formatPath, IssueLog } from '../../nodes/shared/issues';
+import { formatPath, IssueLog } from '../../nodes/shared/call-event/issues';
 
 function copyOf(map: FreeMap): { copy: FreeMap; issues: Issue[] } {
 	const issues = new IssueLog();

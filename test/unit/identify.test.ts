@@ -1,4 +1,4 @@
-import type { FreeMap } from '../../nodes/shared/call-event';
+import type { FreeMap } from '../../nodes/shared/call-event/call-event';
 import { identify, type Identity } from '../../nodes/shared/identify';
 import {
 	OTHER_EVENTS,

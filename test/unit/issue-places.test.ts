@@ -1,4 +1,4 @@
-import type { Path } from '../../nodes/shared/issues';
+import type { Path } from '../../nodes/shared/call-event/issues';
 import { eventOfChanged, INFINITE } from '../support/changed';
 
 interface Case {

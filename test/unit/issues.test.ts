@@ -1,4 +1,9 @@
-import { describeValue, formatPath, IssueLog, type Path } from '../../nodes/shared/issues';
+import {
+	describeValue,
+	formatPath,
+	IssueLog,
+	type Path,
+} from '../../nodes/shared/call-event/issues';
 
 describe('formatPath', () => {
 	it.each<{ name: string; path: Path; formatted: string }>([

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallEventDraft } from '../../nodes/shared/call-event';
+import type { CallEventDraft } from '../../nodes/shared/call-event/call-event';
 import { crmFields } from '../../nodes/shared/crm';
 import { OTHER_EVENTS, type Vendor } from '../../nodes/shared/vendor';
 import { fixturesOf } from '../support/fixtures';

@@ -1,4 +1,4 @@
-import type { Direction } from '../../nodes/shared/call-event';
+import type { Direction } from '../../nodes/shared/call-event/call-event';
 import { directionByOwnNumbers, sidesByDirection, toE164 } from '../../nodes/shared/phone';
 
 describe('toE164', () => {

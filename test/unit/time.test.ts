@@ -1,5 +1,5 @@
-import type { Issue } from '../../nodes/shared/call-event';
-import { IssueLog } from '../../nodes/shared/issues';
+import type { Issue } from '../../nodes/shared/call-event/call-event';
+import { IssueLog } from '../../nodes/shared/call-event/issues';
 import { addSeconds, elapsedSeconds, toUtcIso } from '../../nodes/shared/time';
 
 describe('toUtcIso', () => {

@@ -1,4 +1,4 @@
-import type { Transcript, Turn } from '../../nodes/shared/call-event';
+import type { Transcript, Turn } from '../../nodes/shared/call-event/call-event';
 import {
 	findLabels,
 	limitTranscript,
@@ -6,7 +6,7 @@ import {
 	splitAtLabels,
 	withOurLabels,
 	type TranscriptSettings,
-} from '../../nodes/shared/transcript';
+} from '../../nodes/shared/call-event/transcript';
 
 function turn(role: Turn['role'], text: string): Turn {
 	return { role, text, at: null };

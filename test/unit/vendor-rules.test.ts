@@ -1,4 +1,4 @@
-import type { Path } from '../../nodes/shared/issues';
+import type { Path } from '../../nodes/shared/call-event/issues';
 import { eventOfChanged } from '../support/changed';
 
 type Changes = Array<[Path, unknown]>;

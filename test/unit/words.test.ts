@@ -1,5 +1,10 @@
-import type { CallStatus, Direction, EndReason, Issue } from '../../nodes/shared/call-event';
-import { IssueLog } from '../../nodes/shared/issues';
+import type {
+	CallStatus,
+	Direction,
+	EndReason,
+	Issue,
+} from '../../nodes/shared/call-event/call-event';
+import { IssueLog } from '../../nodes/shared/call-event/issues';
 import {
 	COMPLETION_RATINGS,
 	directionOf,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { STAGES } from '../../nodes/shared/call-event';
+import { STAGES } from '../../nodes/shared/call-event/call-event';
 import { optionsOf } from '../../nodes/shared/options';
 import type { AuthenticationScheme } from '../../nodes/shared/schemes';
 import { DEFAULT_TOLERANCE_SECONDS } from '../../nodes/shared/settings';

@@ -1,4 +1,4 @@
-import type { CallEvent } from '../../../nodes/shared/call-event';
+import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
 import { signedIn, type Credential } from '../crm/credentials';
 import type { FakeHost } from '../support/fake-host';
 import { fakeHosts, WHIPPY_KEY } from './fakes';

@@ -1,4 +1,4 @@
-import type { CallEvent } from '../../../nodes/shared/call-event';
+import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
 import type { VendorCall } from '../../support/calls';
 import { exampleFiles, sampleEventsOf } from '../../support/examples';
 import { normalizeBytes } from '../../support/normalize';

@@ -1,4 +1,4 @@
-import type { CallEvent } from '../../../nodes/shared/call-event';
+import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
 import type { Vendor } from '../../../nodes/shared/vendor';
 import type { Fixture } from '../../support/fixtures';
 import type { Answer, Run } from './live-workflow';

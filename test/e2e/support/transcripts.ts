@@ -1,4 +1,4 @@
-import type { CallEvent, CrmFields, Turn } from '../../../nodes/shared/call-event';
+import type { CallEvent, CrmFields, Turn } from '../../../nodes/shared/call-event/call-event';
 
 /** The block `crm` of an event, with `text` for the transcript, which is the last part of its notes. */
 export function crmWithTranscript({ crm, transcript }: CallEvent, text: string | null): CrmFields {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { CallEvent } from '../../../nodes/shared/call-event';
+import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
 import { awkwardCalls } from '../../support/awkward-calls';
 import { withFreshEventId } from '../../support/calls';
 import { fixturesOf } from '../../support/fixtures';

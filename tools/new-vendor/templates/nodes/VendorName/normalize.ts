@@ -1,10 +1,10 @@
 import type { z } from 'zod/v4';
 
-import type { Call, CallEventDraft, Turn } from '../shared/call-event';
+import type { Call, CallEventDraft, Turn } from '../../../../../nodes/shared/call-event/call-event';
 import { sidesByDirection } from '../shared/phone';
 import { isPresent } from '../../../../../nodes/shared/util/type-guards';
 import { elapsedSeconds } from '../shared/time';
-import { renderTurns } from '../shared/transcript';
+import { renderTurns } from '../../../../../nodes/shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor';
 import { directionOf, settleStatus, wordOf } from '../shared/words';
 import type { callSchema } from './schemas';

@@ -1,4 +1,8 @@
-import type { CallStatus, EndReason, SpeakerRole } from '../shared/call-event';
+import type {
+	CallStatus,
+	EndReason,
+	SpeakerRole,
+} from '../../../../../nodes/shared/call-event/call-event';
 import type { WordTable } from '../shared/words';
 
 /** FILL IN: the page that lists the words, and the words of these three tables, in lower case */

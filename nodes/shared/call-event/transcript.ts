@@ -1,5 +1,5 @@
 import type { SpeakerRole, Transcript, Turn } from './call-event';
-import { cutText } from './util/text';
+import { cutText } from '../util/text';
 
 const LABEL_BY_ROLE: Record<SpeakerRole, string> = {
 	agent: 'Agent:',

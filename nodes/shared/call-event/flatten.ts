@@ -1,5 +1,5 @@
 import type { CallEvent, CrmFields, FreeMap } from './call-event';
-import { isRecord } from './util/type-guards';
+import { isRecord } from '../util/type-guards';
 
 type Cell = string | number | boolean | null;
 

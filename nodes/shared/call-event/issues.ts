@@ -1,5 +1,5 @@
 import type { Issue } from './call-event';
-import { cutText } from './util/text';
+import { cutText } from '../util/text';
 
 export type Path = ReadonlyArray<string | number>;
 

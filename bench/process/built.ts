@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import type * as crm from '../../nodes/shared/crm';
+import type * as crm from '../../nodes/shared/crm/crm';
 import type * as flattened from '../../nodes/shared/call-event/flatten';
 import type * as identification from '../../nodes/shared/identify';
 import type * as normalization from '../../nodes/shared/normalize';

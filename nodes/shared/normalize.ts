@@ -5,7 +5,7 @@ import {
 	type CallEventDraft,
 	type FreeMap,
 } from './call-event/call-event';
-import { crmFields } from './crm';
+import { crmFields } from './crm/crm';
 import { copyFreeMap } from './free-value';
 import type { Identity } from './identify';
 import { describeValue, IssueLog } from './call-event/issues';

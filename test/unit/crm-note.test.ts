@@ -1,5 +1,5 @@
 import type { CrmFields, Turn } from '../../nodes/shared/call-event/call-event';
-import { crmFields } from '../../nodes/shared/crm';
+import { crmFields } from '../../nodes/shared/crm/crm';
 import { callEventWith, type KnownFacts } from './call-events';
 
 const MARKER = '… [truncated]';

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 
 import type { CallStatus, CrmFields, EndReason } from '../../nodes/shared/call-event/call-event';
-import { crmFields } from '../../nodes/shared/crm';
+import { crmFields } from '../../nodes/shared/crm/crm';
 import { callEventWith, type KnownFacts } from './call-events';
 
 /** Stops the work after two seconds: what hangs on a long text would take minutes. */

@@ -1,5 +1,5 @@
 import type { CallEvent } from '../../nodes/shared/call-event/call-event';
-import { crmFields } from '../../nodes/shared/crm';
+import { crmFields } from '../../nodes/shared/crm/crm';
 import { flatten, type FlattenSettings } from '../../nodes/shared/call-event/flatten';
 import { callEventWith, type KnownFacts } from './call-events';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEventDraft } from '../../nodes/shared/call-event/call-event';
-import { crmFields } from '../../nodes/shared/crm';
+import { crmFields } from '../../nodes/shared/crm/crm';
 import { OTHER_EVENTS, type Vendor } from '../../nodes/shared/vendor';
 import { fixturesOf } from '../support/fixtures';
 import { normalizeBytes } from '../support/normalize';

@@ -1,6 +1,6 @@
-import type { CallEvent, CallOutcome, FreeMap } from './call-event/call-event';
-import { CUT_MARKER, cutText } from './util/text';
-import { renderTurns } from './call-event/transcript';
+import type { CallEvent, CallOutcome, FreeMap } from '../call-event/call-event';
+import { CUT_MARKER, cutText } from '../util/text';
+import { renderTurns } from '../call-event/transcript';
 
 /** Salesforce cuts a description at 32,000 characters, HubSpot refuses a note above 65,536. */
 const MAX_NOTE_LENGTH = 30_000;

@@ -5,9 +5,9 @@ import type {
 	Channel,
 	Contact,
 	CrmFields,
-} from './call-event/call-event';
-import { noteHtml, noteSections, noteText } from './crm-note';
-import { capitalize, cutText } from './util/text';
+} from '../call-event/call-event';
+import { noteHtml, noteSections, noteText } from './note';
+import { capitalize, cutText } from '../util/text';
 
 /** HubSpot, Salesforce and Zoho take a subject of at most 255 characters. */
 const MAX_TITLE_LENGTH = 255;

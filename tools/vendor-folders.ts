@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import type { Vendor } from '../nodes/shared/vendor';
+import type { Vendor } from '../nodes/shared/vendor-kit/vendor';
 
 export interface VendorFolder {
 	/** The folder's name below nodes/. */

@@ -5,10 +5,10 @@ import type * as crm from '../../nodes/shared/crm/crm';
 import type * as flattened from '../../nodes/shared/call-event/flatten';
 import type * as identification from '../../nodes/shared/identify';
 import type * as normalization from '../../nodes/shared/normalize';
-import type * as reading from '../../nodes/shared/read-tolerantly';
+import type * as reading from '../../nodes/shared/vendor-kit/parse-lenient';
 import type * as receiving from '../../nodes/shared/receive';
 import type * as routing from '../../nodes/shared/route';
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type * as verification from '../../nodes/shared/verify';
 
 /** A vendor's schema of a body. */

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { AuthenticationScheme } from '../../nodes/shared/schemes';
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { prove, type SentProof } from '../../test/support/sign';
 import { receive, route } from './built';
 

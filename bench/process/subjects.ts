@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { builtSchema, builtVendor, ROOT, type Schema } from './built';
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { type Speech, speechesOf } from './speech';
 
 type Json = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { OTHER_EVENTS, vendorEvent, type EventRow } from '../shared/vendor';
+import { OTHER_EVENTS, vendorEvent, type EventRow } from '../shared/vendor-kit/vendor';
 import { normalizeConversation } from './normalize';
 import { conversationSchema } from './schemas';
 

@@ -10,20 +10,26 @@ import type {
 	Transfer,
 	Turn,
 } from '../shared/call-event/call-event';
-import { nameParts, phoneOrIssue } from '../shared/contact';
+import { nameParts, phoneOrIssue } from '../shared/vendor-kit/contact';
 import type { IssueLog } from '../shared/call-event/issues';
-import { sidesByDirection } from '../shared/phone';
-import { readTolerantly } from '../shared/read-tolerantly';
+import { sidesByDirection } from '../shared/vendor-kit/phone';
+import { readTolerantly } from '../shared/vendor-kit/parse-lenient';
 import { isPresent, isRecord } from '../shared/util/type-guards';
-import { elapsedSeconds } from '../shared/time';
+import { elapsedSeconds } from '../shared/vendor-kit/time';
 import {
 	findLabels,
 	renderTurns,
 	splitAtLabels,
 	withOurLabels,
 } from '../shared/call-event/transcript';
-import type { NormalizeContext } from '../shared/vendor';
-import { directionOf, SENTIMENTS, settleStatus, wordOf, wordOrIssue } from '../shared/words';
+import type { NormalizeContext } from '../shared/vendor-kit/vendor';
+import {
+	directionOf,
+	SENTIMENTS,
+	settleStatus,
+	wordOf,
+	wordOrIssue,
+} from '../shared/vendor-kit/map-enum';
 import { analysisSchema, messagesSchema, type conversationSchema } from './schemas';
 import { CHANNELS, END_REASONS, roleOf, STATUSES } from './words';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import * as field from '../shared/fields';
+import * as field from '../shared/vendor-kit/schema-fields';
 
 const customerSchema = field.object({
 	id: field.id,

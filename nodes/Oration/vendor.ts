@@ -1,5 +1,5 @@
-import { SHARED_SECRET } from '../shared/schemes';
-import type { Vendor } from '../shared/vendor';
+import { SHARED_SECRET } from '../shared/vendor-kit/schemes';
+import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 
 /** https://docs.oration.ai: no signature of webhooks is documented. */

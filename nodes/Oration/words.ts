@@ -1,5 +1,5 @@
 import type { CallStatus, Channel, EndReason, SpeakerRole } from '../shared/call-event/call-event';
-import type { WordTable } from '../shared/words';
+import type { WordTable } from '../shared/vendor-kit/map-enum';
 
 /** https://docs.oration.ai/api-reference/endpoint/conversations/get lists the words of all three tables. */
 export const CHANNELS: WordTable<Channel> = { telephony: 'phone', web: 'web', chat: 'chat' };

@@ -1,12 +1,12 @@
 import type { z } from 'zod/v4';
 
 import type { Call, CallEventDraft, Channel, Turn } from '../shared/call-event/call-event';
-import { directionByOwnNumbers, sidesByDirection } from '../shared/phone';
+import { directionByOwnNumbers, sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
-import { addSeconds } from '../shared/time';
+import { addSeconds } from '../shared/vendor-kit/time';
 import { renderTurns } from '../shared/call-event/transcript';
-import type { NormalizeContext } from '../shared/vendor';
-import { wordOf } from '../shared/words';
+import type { NormalizeContext } from '../shared/vendor-kit/vendor';
+import { wordOf } from '../shared/vendor-kit/map-enum';
 import type { sessionSchema } from './schemas';
 import { ROLES } from './words';
 

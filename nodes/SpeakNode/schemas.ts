@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import * as field from '../shared/fields';
+import * as field from '../shared/vendor-kit/schema-fields';
 
 /** One flat record for messages, tool calls, their outputs, hand-overs and configuration. */
 const historyItemSchema = field.object({

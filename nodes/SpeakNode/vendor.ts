@@ -4,8 +4,8 @@ import {
 	type HmacScheme,
 	type JwtScheme,
 	type SharedSecretScheme,
-} from '../shared/schemes';
-import type { Vendor } from '../shared/vendor';
+} from '../shared/vendor-kit/schemes';
+import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 
 /**

@@ -10,18 +10,18 @@ import type {
 	SpeakerRole,
 	Turn,
 } from '../shared/call-event/call-event';
-import { phoneOrIssue } from '../shared/contact';
+import { phoneOrIssue } from '../shared/vendor-kit/contact';
 import type { IssueLog, Path } from '../shared/call-event/issues';
-import { sidesByDirection } from '../shared/phone';
+import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
-import { elapsedSeconds } from '../shared/time';
+import { elapsedSeconds } from '../shared/vendor-kit/time';
 import {
 	findLabels,
 	renderTurns,
 	splitAtLabels,
 	withOurLabels,
 } from '../shared/call-event/transcript';
-import type { NormalizeContext } from '../shared/vendor';
+import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
 	COMPLETION_RATINGS,
 	directionOf,
@@ -29,7 +29,7 @@ import {
 	settleStatus,
 	wordOf,
 	wordOrIssue,
-} from '../shared/words';
+} from '../shared/vendor-kit/map-enum';
 import type { callSchema, sessionSchema } from './schemas';
 import {
 	CALL_CHANNELS,

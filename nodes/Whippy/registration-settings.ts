@@ -5,7 +5,7 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 
-import { NO_AUTHENTICATION } from '../shared/schemes';
+import { NO_AUTHENTICATION } from '../shared/vendor-kit/schemes';
 import { isHttpUrl } from '../shared/util/text';
 import { WhippyClient } from './api';
 import { problemOf } from './problems';

@@ -1,5 +1,5 @@
-import { SHARED_SECRET, type HmacScheme } from '../shared/schemes';
-import type { Vendor } from '../shared/vendor';
+import { SHARED_SECRET, type HmacScheme } from '../shared/vendor-kit/schemes';
+import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 
 /**

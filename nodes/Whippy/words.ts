@@ -1,5 +1,5 @@
 import type { CallStatus, Channel, EndReason } from '../shared/call-event/call-event';
-import type { WordTable } from '../shared/words';
+import type { WordTable } from '../shared/vendor-kit/map-enum';
 
 /** `data.metadata.type` of a call. */
 export const CALL_CHANNELS: WordTable<Channel> = { phone: 'phone' };

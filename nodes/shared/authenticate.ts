@@ -3,10 +3,10 @@ import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-work
 import type { FreeMap } from './call-event/call-event';
 import { checkWithCredential } from './credential';
 import { isRecord } from './util/type-guards';
-import { NO_AUTHENTICATION, type AuthenticationScheme } from './schemes';
+import { NO_AUTHENTICATION, type AuthenticationScheme } from './vendor-kit/schemes';
 import type { Settings } from './settings';
 import type { ProofRejection, Verdict } from './verdict';
-import type { Vendor } from './vendor';
+import type { Vendor } from './vendor-kit/vendor';
 import { verify } from './verify';
 
 export type Authentication =

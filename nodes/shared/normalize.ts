@@ -6,12 +6,17 @@ import {
 	type FreeMap,
 } from './call-event/call-event';
 import { crmFields } from './crm/crm';
-import { copyFreeMap } from './free-value';
+import { copyFreeMap } from './vendor-kit/sanitize-json';
 import type { Identity } from './identify';
 import { describeValue, IssueLog } from './call-event/issues';
 import { isRecord } from './util/type-guards';
 import { limitTranscript, type TranscriptSettings } from './call-event/transcript';
-import { normalizeContext, type Envelope, type Vendor, type VendorEvent } from './vendor';
+import {
+	normalizeContext,
+	type Envelope,
+	type Vendor,
+	type VendorEvent,
+} from './vendor-kit/vendor';
 
 /** A delivery whose sender is proven and whose event is known by name. */
 export interface Delivery {

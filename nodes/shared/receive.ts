@@ -6,13 +6,13 @@ import type { CallEvent, FreeMap } from './call-event/call-event';
 import { deliveryKey, DeliveryLog, type Claim } from './deduplicate';
 import { contentFilter, isSelected } from './filter';
 import { flatten } from './call-event/flatten';
-import { copyFreeMap } from './free-value';
+import { copyFreeMap } from './vendor-kit/sanitize-json';
 import { identify } from './identify';
 import { IssueLog } from './call-event/issues';
 import { normalize } from './normalize';
 import { handOver } from './route';
 import { readSettings, type Settings } from './settings';
-import type { Vendor } from './vendor';
+import type { Vendor } from './vendor-kit/vendor';
 
 const deliveryLog = new DeliveryLog();
 

@@ -7,7 +7,7 @@ import {
 
 import { wasRecorded } from './delivery-record';
 import { isRecord } from './util/type-guards';
-import type { Vendor } from './vendor';
+import type { Vendor } from './vendor-kit/vendor';
 
 /** What `receive` passes to `route` as one item. */
 interface HandOver {

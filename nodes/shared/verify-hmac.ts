@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import { decodeBase64, decodeHex } from './decode';
-import type { HmacScheme } from './schemes';
+import type { HmacScheme } from './vendor-kit/schemes';
 import { rejected, sameDigest, type Proof, type Receiver, type Verdict } from './verdict';
 
 const DIGEST_BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const;

@@ -1,4 +1,4 @@
-import type { AuthenticationScheme, SharedSecretScheme } from './schemes';
+import type { AuthenticationScheme, SharedSecretScheme } from './vendor-kit/schemes';
 import { rejected, sameSecret, type Proof, type Receiver, type Verdict } from './verdict';
 import { verifyHmac } from './verify-hmac';
 import { bearerToken, verifyJwt } from './verify-jwt';

@@ -1,4 +1,4 @@
-import type { AuthenticationScheme } from '../../nodes/shared/schemes';
+import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import { plainFixtureOf } from '../support/fixtures';
 import { hostileCases, nodeSettings, proofsIn } from '../support/hostile';
 import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';

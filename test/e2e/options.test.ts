@@ -1,5 +1,5 @@
 import type { CallEvent } from '../../nodes/shared/call-event/call-event';
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { fixturesOf, type Fixture } from '../support/fixtures';
 import { vendors } from '../support/vendors';
 import { ACCEPTED, DUPLICATE, ignored, runOf } from './support/expectations';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { AuthenticationScheme } from '../../nodes/shared/schemes';
+import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { Workflow, WorkflowDraft } from '../../runtime/n8n-types';
 import { builtTriggers } from '../../runtime/vendors';
 import { fixturesOf } from '../support/fixtures';

@@ -1,4 +1,4 @@
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { useN8n, type LiveWorkflow } from '../e2e/support/n8n';
 import { required } from '../support/required';
 import { vendors } from '../support/vendors';

@@ -4,7 +4,7 @@ import type { CallEvent, FreeMap } from '../../nodes/shared/call-event/call-even
 import { flatten } from '../../nodes/shared/call-event/flatten';
 import { identify } from '../../nodes/shared/identify';
 import { normalize } from '../../nodes/shared/normalize';
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { fieldsOf, fixturesOf } from '../support/fixtures';
 import { DEFAULT_SETTINGS, RECEIVED_AT } from '../support/normalize';
 import { vendors } from '../support/vendors';

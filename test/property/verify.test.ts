@@ -1,4 +1,4 @@
-import type { HmacScheme } from '../../nodes/shared/schemes';
+import type { HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { Proof, Receiver } from '../../nodes/shared/verdict';
 import { verify } from '../../nodes/shared/verify';
 import { fixturesOf } from '../support/fixtures';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { fixturesOf, type Fixture } from './fixtures';
 
 /** One event of a call, as the vendor sends it. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { CallEvent } from '../../nodes/shared/call-event/call-event';
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { ROOT } from './vendors';
 
 export interface Fixture {

@@ -1,4 +1,4 @@
-import type { HmacScheme } from '../../nodes/shared/schemes';
+import type { HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
 import {
 	caseFor,
 	lookAlike,

@@ -1,6 +1,6 @@
 import { createPublicKey, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
-import type { JwtScheme } from '../../nodes/shared/schemes';
+import type { JwtScheme } from '../../nodes/shared/vendor-kit/schemes';
 import {
 	caseFor,
 	lookAlike,

@@ -1,4 +1,4 @@
-import type { BearerScheme, SharedSecretScheme } from '../../nodes/shared/schemes';
+import type { BearerScheme, SharedSecretScheme } from '../../nodes/shared/vendor-kit/schemes';
 import {
 	caseFor,
 	lookAlike,

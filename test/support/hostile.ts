@@ -1,4 +1,4 @@
-import type { AuthenticationScheme } from '../../nodes/shared/schemes';
+import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { HostileCase, ReceiverSettings, Sent } from './hostile-case';
 import { hmacCases } from './hostile-hmac';
 import { jwtCases } from './hostile-jwt';

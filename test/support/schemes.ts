@@ -1,4 +1,4 @@
-import type { HmacScheme, JwtScheme } from '../../nodes/shared/schemes';
+import type { HmacScheme, JwtScheme } from '../../nodes/shared/vendor-kit/schemes';
 
 /** What only the editor shows. */
 const OFFER = { label: '', description: '', setup: '', credentialField: 'secret' };

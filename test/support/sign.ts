@@ -1,6 +1,6 @@
 import { createHmac, createSign, type KeyObject } from 'node:crypto';
 
-import type { AuthenticationScheme, HmacScheme } from '../../nodes/shared/schemes';
+import type { AuthenticationScheme, HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
 
 /** How a sender proves itself: what it puts beside the body. */
 export interface SentProof {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { vendorFolders, type VendorFolder } from '../../tools/vendor-folders';
 import { ROOT } from './root';
 

@@ -5,7 +5,7 @@ import type {
 	CallEventType,
 	CrmFields,
 } from '../../nodes/shared/call-event/call-event';
-import type { EventRow, VendorEvent } from '../../nodes/shared/vendor';
+import type { EventRow, VendorEvent } from '../../nodes/shared/vendor-kit/vendor';
 
 /**
  * Types only: `npm run typecheck` fails where one of these no longer holds. The contract says which

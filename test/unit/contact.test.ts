@@ -1,5 +1,5 @@
 import type { Issue } from '../../nodes/shared/call-event/call-event';
-import { nameParts, phoneOrIssue } from '../../nodes/shared/contact';
+import { nameParts, phoneOrIssue } from '../../nodes/shared/vendor-kit/contact';
 import { IssueLog } from '../../nodes/shared/call-event/issues';
 
 describe('nameParts', () => {

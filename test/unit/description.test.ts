@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import type { HmacScheme } from '../../nodes/shared/schemes';
+import type { HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
 import { outputNamesOf, outputsOf, propertiesOf } from '../../nodes/shared/description';
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { vendors } from '../support/vendors';
 
 type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;

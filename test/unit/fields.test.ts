@@ -15,9 +15,9 @@ import {
 	time,
 	timeIfSent,
 	url,
-} from '../../nodes/shared/fields';
+} from '../../nodes/shared/vendor-kit/schema-fields';
 import { describeValue, IssueLog } from '../../nodes/shared/call-event/issues';
-import { readTolerantly } from '../../nodes/shared/read-tolerantly';
+import { readTolerantly } from '../../nodes/shared/vendor-kit/parse-lenient';
 
 function read(schema: z.core.$ZodType, value: unknown): { value: unknown; issues: Issue[] } {
 	const issues = new IssueLog();

@@ -1,5 +1,5 @@
 import type { FreeMap, Issue } from '../../nodes/shared/call-event/call-event';
-import { copyFreeMap } from '../../nodes/shared/free-value';
+import { copyFreeMap } from '../../nodes/shared/vendor-kit/sanitize-json';
 import { formatPath, IssueLog } from '../../nodes/shared/call-event/issues';
 
 function copyOf(map: FreeMap): { copy: FreeMap; issues: Issue[] } {

@@ -5,7 +5,7 @@ import {
 	type Envelope,
 	type Vendor,
 	type VendorEvent,
-} from '../../nodes/shared/vendor';
+} from '../../nodes/shared/vendor-kit/vendor';
 
 const ENDED: VendorEvent = {
 	event: 'call.ended',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEventDraft } from '../../nodes/shared/call-event/call-event';
 import { crmFields } from '../../nodes/shared/crm/crm';
-import { OTHER_EVENTS, type Vendor } from '../../nodes/shared/vendor';
+import { OTHER_EVENTS, type Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { fixturesOf } from '../support/fixtures';
 import { normalizeBytes } from '../support/normalize';
 import { vendorOf } from '../support/vendors';

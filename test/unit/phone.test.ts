@@ -1,5 +1,9 @@
 import type { Direction } from '../../nodes/shared/call-event/call-event';
-import { directionByOwnNumbers, sidesByDirection, toE164 } from '../../nodes/shared/phone';
+import {
+	directionByOwnNumbers,
+	sidesByDirection,
+	toE164,
+} from '../../nodes/shared/vendor-kit/phone';
 
 describe('toE164', () => {
 	it.each<{ name: string; phone: string | null; e164: string | null }>([

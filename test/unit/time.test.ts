@@ -1,6 +1,6 @@
 import type { Issue } from '../../nodes/shared/call-event/call-event';
 import { IssueLog } from '../../nodes/shared/call-event/issues';
-import { addSeconds, elapsedSeconds, toUtcIso } from '../../nodes/shared/time';
+import { addSeconds, elapsedSeconds, toUtcIso } from '../../nodes/shared/vendor-kit/time';
 
 describe('toUtcIso', () => {
 	it.each<{ name: string; time: string; utc: string | null }>([

@@ -4,7 +4,7 @@ import {
 	SHARED_SECRET,
 	type AuthenticationScheme,
 	type HmacScheme,
-} from '../../nodes/shared/schemes';
+} from '../../nodes/shared/vendor-kit/schemes';
 import type { Proof, Receiver } from '../../nodes/shared/verdict';
 import { verify } from '../../nodes/shared/verify';
 import { hostileCases, type Sent } from '../support/hostile';

@@ -13,7 +13,7 @@ import {
 	wordOf,
 	wordOrIssue,
 	type WordTable,
-} from '../../nodes/shared/words';
+} from '../../nodes/shared/vendor-kit/map-enum';
 
 const COLORS: WordTable<'red' | 'blue'> = { rot: 'red', 'dark blue': 'blue' };
 

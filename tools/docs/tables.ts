@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { STAGES } from '../../nodes/shared/call-event/call-event';
 import { optionsOf } from '../../nodes/shared/options';
-import type { AuthenticationScheme } from '../../nodes/shared/schemes';
+import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import { DEFAULT_TOLERANCE_SECONDS } from '../../nodes/shared/settings';
-import type { EventRow, Vendor } from '../../nodes/shared/vendor';
+import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { table } from '../markdown';
 import type { VendorFolder } from '../vendor-folders';
 

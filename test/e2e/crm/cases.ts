@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Vendor } from '../../../nodes/shared/vendor';
+import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import { awkwardCalls } from '../../support/awkward-calls';
 import { withFreshEventId, type CallDelivery } from '../../support/calls';
 import { fixturesOf } from '../../support/fixtures';

@@ -1,5 +1,5 @@
 import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
-import type { Vendor } from '../../../nodes/shared/vendor';
+import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import type { Fixture } from '../../support/fixtures';
 import type { Answer, Run } from './live-workflow';
 

@@ -1,4 +1,4 @@
-import type { Envelope } from '../../../nodes/shared/vendor';
+import type { Envelope } from '../../../nodes/shared/vendor-kit/vendor';
 
 /** A vendor's body with the ids of another call and event, and with these changes in its payload. */
 export function bodyOfAnotherCall(

@@ -1,4 +1,4 @@
-import type { Vendor } from '../../../nodes/shared/vendor';
+import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import { plainFixtureOf } from '../../support/fixtures';
 import { bodyOfAnotherCall } from './another-call';
 

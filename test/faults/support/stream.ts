@@ -1,4 +1,4 @@
-import type { Vendor } from '../../../nodes/shared/vendor';
+import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import type { LiveWorkflow, TestN8n } from '../../e2e/support/n8n';
 import { distinctDeliveries, type DistinctDelivery } from './distinct';
 import { retryExecution, settledExecutions, storedData } from './executions';

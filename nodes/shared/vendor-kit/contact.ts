@@ -1,5 +1,5 @@
-import type { Contact } from './call-event/call-event';
-import type { IssueLog, Path } from './call-event/issues';
+import type { Contact } from '../call-event/call-event';
+import type { IssueLog, Path } from '../call-event/issues';
 import { toE164 } from './phone';
 
 /** The first word and the rest, for a vendor that gives one name; one of white space is none. */

@@ -1,4 +1,4 @@
-import type { IssueLog, Path } from './call-event/issues';
+import type { IssueLog, Path } from '../call-event/issues';
 
 const MS_PER_SECOND = 1000;
 

@@ -1,4 +1,4 @@
-import type { Call, Direction } from './call-event/call-event';
+import type { Call, Direction } from '../call-event/call-event';
 
 /** E.164: a plus, a country code that does not begin with 0, 7 to 15 digits. */
 const E164 = /^\+[1-9]\d{6,14}$/;

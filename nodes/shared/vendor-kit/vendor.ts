@@ -1,9 +1,9 @@
 import type { z } from 'zod/v4';
 
-import type { CallEventDraft, CallEventType, FreeMap } from './call-event/call-event';
-import { copyFreeMap } from './free-value';
-import type { IssueLog, Path } from './call-event/issues';
-import { readTolerantly } from './read-tolerantly';
+import type { CallEventDraft, CallEventType, FreeMap } from '../call-event/call-event';
+import { copyFreeMap } from './sanitize-json';
+import type { IssueLog, Path } from '../call-event/issues';
+import { readTolerantly } from './parse-lenient';
 import type { AuthenticationSchemes } from './schemes';
 
 /** All that differs between vendors: data, and one pure function per event. */

@@ -1,6 +1,6 @@
-import type { FreeMap } from './call-event/call-event';
-import type { IssueLog, Path } from './call-event/issues';
-import { isRecord } from './util/type-guards';
+import type { FreeMap } from '../call-event/call-event';
+import type { IssueLog, Path } from '../call-event/issues';
+import { isRecord } from '../util/type-guards';
 
 /** n8n's own executions API fails on items that are some thousand levels deep. */
 const MAX_DEPTH = 64;

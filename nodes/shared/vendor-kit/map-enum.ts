@@ -4,8 +4,8 @@ import type {
 	EndReason,
 	Sentiment,
 	CompletionRating,
-} from './call-event/call-event';
-import type { IssueLog, Path } from './call-event/issues';
+} from '../call-event/call-event';
+import type { IssueLog, Path } from '../call-event/issues';
 
 /** A vendor's words, in lower case, and ours. */
 export type WordTable<Word extends string> = Readonly<Record<string, Word>>;

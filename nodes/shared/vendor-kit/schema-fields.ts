@@ -1,10 +1,10 @@
 import { jsonParse } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import type { FreeMap } from './call-event/call-event';
-import { describeValue } from './call-event/issues';
-import { isRecord } from './util/type-guards';
-import { isHttpUrl } from './util/text';
+import type { FreeMap } from '../call-event/call-event';
+import { describeValue } from '../call-event/issues';
+import { isRecord } from '../util/type-guards';
+import { isHttpUrl } from '../util/text';
 import { toUtcIso } from './time';
 
 /** What zod reads a value from, and where it collects what was refused. */

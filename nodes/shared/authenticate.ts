@@ -5,7 +5,7 @@ import { checkWithCredential } from './credential';
 import { isRecord } from './util/type-guards';
 import { NO_AUTHENTICATION, type AuthenticationScheme } from './vendor-kit/schemes';
 import type { Settings } from './settings';
-import type { ProofRejection, Verdict } from './verdict';
+import type { ProofRejection, Verdict } from './verify/types';
 import type { Vendor } from './vendor-kit/vendor';
 import { verify } from './verify';
 

@@ -1,5 +1,5 @@
 import type { HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
-import type { Proof, Receiver } from '../../nodes/shared/verdict';
+import type { Proof, Receiver } from '../../nodes/shared/verify/types';
 import { verify } from '../../nodes/shared/verify';
 import { fixturesOf } from '../support/fixtures';
 import { RECEIVER } from '../support/hostile-case';

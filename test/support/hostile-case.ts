@@ -1,4 +1,4 @@
-import type { ProofRejection, Receiver } from '../../nodes/shared/verdict';
+import type { ProofRejection, Receiver } from '../../nodes/shared/verify/types';
 
 /** What a trigger node knows: its credential, and the parameters that concern authentication. */
 export type ReceiverSettings = Omit<Receiver, 'now'>;

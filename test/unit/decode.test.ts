@@ -1,4 +1,4 @@
-import { decodeBase64, decodeBase64Url, decodeHex } from '../../nodes/shared/decode';
+import { decodeBase64, decodeBase64Url, decodeHex } from '../../nodes/shared/verify/decode';
 
 /** Their base64 has, in turn, `+`, `/` and no padding; one padding character; two. */
 const BYTES = [Buffer.from([0xfb, 0xff, 0xbe]), Buffer.from([0xfb, 0xff]), Buffer.from([0xfb])];

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import { checkTenant } from '../../nodes/shared/authenticate';
-import type { Verdict } from '../../nodes/shared/verdict';
+import type { Verdict } from '../../nodes/shared/verify/types';
 import { verify } from '../../nodes/shared/verify';
 import { vendorOf } from '../support/vendors';
 

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:cryp
 
 import fc from 'fast-check';
 
-import type { Receiver } from '../../nodes/shared/verdict';
+import type { Receiver } from '../../nodes/shared/verify/types';
 import { verify } from '../../nodes/shared/verify';
 import { RECEIVER } from '../support/hostile-case';
 import { acceptedByJose, signWithJose, type ToVerify } from '../support/jose';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import type { Verdict } from '../../nodes/shared/verdict';
-import { isMeantAsKey, verifyJwt } from '../../nodes/shared/verify-jwt';
+import type { Verdict } from '../../nodes/shared/verify/types';
+import { isMeantAsKey, verifyJwt } from '../../nodes/shared/verify/jwt';
 
 /** Edges that neither the hostile cases nor the comparison with another library fall on. */
 const SECRET = 'jwt-secret-of-this-test';

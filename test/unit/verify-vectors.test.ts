@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 
-import type { Receiver } from '../../nodes/shared/verdict';
+import type { Receiver } from '../../nodes/shared/verify/types';
 import { verify } from '../../nodes/shared/verify';
 import { bodyScheme, JWT, STANDARD_WEBHOOKS } from '../support/schemes';
 

@@ -5,7 +5,7 @@ import {
 	type AuthenticationScheme,
 	type HmacScheme,
 } from '../../nodes/shared/vendor-kit/schemes';
-import type { Proof, Receiver } from '../../nodes/shared/verdict';
+import type { Proof, Receiver } from '../../nodes/shared/verify/types';
 import { verify } from '../../nodes/shared/verify';
 import { hostileCases, type Sent } from '../support/hostile';
 import { RECEIVER } from '../support/hostile-case';

@@ -9,8 +9,8 @@ import {
 import { jsonParse } from 'n8n-workflow';
 
 import { decodeBase64Url } from './decode';
-import { isRecord } from './util/type-guards';
-import { rejected, sameDigest, type Proof, type Receiver, type Verdict } from './verdict';
+import { isRecord } from '../util/type-guards';
+import { rejected, sameDigest, type Proof, type Receiver, type Verdict } from './types';
 
 /** Clocks differ: a token that ran out a minute ago is still taken. */
 const LEEWAY_SECONDS = 60;

@@ -1,7 +1,7 @@
-import type { AuthenticationScheme, SharedSecretScheme } from './vendor-kit/schemes';
-import { rejected, sameSecret, type Proof, type Receiver, type Verdict } from './verdict';
-import { verifyHmac } from './verify-hmac';
-import { bearerToken, verifyJwt } from './verify-jwt';
+import type { AuthenticationScheme, SharedSecretScheme } from '../vendor-kit/schemes';
+import { rejected, sameSecret, type Proof, type Receiver, type Verdict } from './types';
+import { verifyHmac } from './hmac';
+import { bearerToken, verifyJwt } from './jwt';
 
 /** Whether a delivery proves, by one scheme, that it comes from who knows the secret. Never throws. */
 export function verify(scheme: AuthenticationScheme, proof: Proof, receiver: Receiver): Verdict {

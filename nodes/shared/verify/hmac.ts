@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 import { decodeBase64, decodeHex } from './decode';
-import type { HmacScheme } from './vendor-kit/schemes';
-import { rejected, sameDigest, type Proof, type Receiver, type Verdict } from './verdict';
+import type { HmacScheme } from '../vendor-kit/schemes';
+import { rejected, sameDigest, type Proof, type Receiver, type Verdict } from './types';
 
 const DIGEST_BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const;
 

@@ -3,7 +3,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { authenticate, checkTenant } from './authenticate';
 import { parseBody, readRawBody } from './body';
 import type { CallEvent, FreeMap } from './call-event/call-event';
-import { deliveryKey, DeliveryLog, type Claim } from './deduplicate';
+import { deliveryKey, DeliveryLog, type Claim } from './deduplicate/in-process';
 import { contentFilter, isSelected } from './filter';
 import { flatten } from './call-event/flatten';
 import { copyFreeMap } from './vendor-kit/sanitize-json';

@@ -5,7 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { wasRecorded } from './delivery-record';
+import { wasRecorded } from './deduplicate/in-database';
 import { isRecord } from './util/type-guards';
 import type { Vendor } from './vendor-kit/vendor';
 

@@ -1,4 +1,4 @@
-import { deliveryKey, DeliveryLog, type Claim } from '../../nodes/shared/deduplicate';
+import { deliveryKey, DeliveryLog, type Claim } from '../../nodes/shared/deduplicate/in-process';
 
 const MAX_AGE_MS = 1000;
 

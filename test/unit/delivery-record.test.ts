@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { IExecuteFunctions, WorkflowExecuteMode } from 'n8n-workflow';
 
-import { wasRecorded } from '../../nodes/shared/delivery-record';
+import { wasRecorded } from '../../nodes/shared/deduplicate/in-database';
 import { ProcessedData } from '../support/processed-data';
 
 const NODE = { id: 'node', name: 'Trigger' };

@@ -4,7 +4,7 @@ import type { FreeMap } from './call-event/call-event';
 import { checkWithCredential } from './credential';
 import { isRecord } from './util/type-guards';
 import { NO_AUTHENTICATION, type AuthenticationScheme } from './vendor-kit/schemes';
-import type { Settings } from './settings';
+import type { Settings } from './parameters/read';
 import type { ProofRejection, Verdict } from './verify/types';
 import type { Vendor } from './vendor-kit/vendor';
 import { verify } from './verify';

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeProperties, type NodeConnectionType } from 'n8n-workflow';
 
-import { optionsOf } from './options';
+import { optionsOf } from './parameters/options';
 import { NO_AUTHENTICATION, type AuthenticationSchemes } from './vendor-kit/schemes';
 import type { EventRow, Vendor } from './vendor-kit/vendor';
 

@@ -11,7 +11,7 @@ import { identify } from './identify';
 import { IssueLog } from './call-event/issues';
 import { normalize } from './normalize';
 import { handOver } from './route';
-import { readSettings, type Settings } from './settings';
+import { readSettings, type Settings } from './parameters/read';
 import type { Vendor } from './vendor-kit/vendor';
 
 const deliveryLog = new DeliveryLog();

@@ -1,6 +1,6 @@
 import { contentFilter, isSelected, type UnwantedReason } from '../../nodes/shared/filter';
 import type { Identity } from '../../nodes/shared/identify';
-import type { Settings } from '../../nodes/shared/settings';
+import type { Settings } from '../../nodes/shared/parameters/read';
 import type { VendorEvent } from '../../nodes/shared/vendor-kit/vendor';
 import { DEFAULT_SETTINGS } from '../support/normalize';
 import { callEventWith, type KnownFacts } from './call-events';

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { readSettings, type Settings } from '../../nodes/shared/settings';
+import { readSettings, type Settings } from '../../nodes/shared/parameters/read';
 
 type Parameters = Record<string, unknown>;
 

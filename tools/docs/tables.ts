@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { STAGES } from '../../nodes/shared/call-event/call-event';
-import { optionsOf } from '../../nodes/shared/options';
+import { optionsOf } from '../../nodes/shared/parameters/options';
 import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
-import { DEFAULT_TOLERANCE_SECONDS } from '../../nodes/shared/settings';
+import { DEFAULT_TOLERANCE_SECONDS } from '../../nodes/shared/parameters/read';
 import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { table } from '../markdown';
 import type { VendorFolder } from '../vendor-folders';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_TOLERANCE_SECONDS } from './settings';
-import type { Vendor } from './vendor-kit/vendor';
+import { DEFAULT_TOLERANCE_SECONDS } from './read';
+import type { Vendor } from '../vendor-kit/vendor';
 
 /** For options that shape the call event, and so mean nothing where the vendor's body is returned. */
 const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { NormalizeSettings } from './normalize';
-import { isRecord } from './util/type-guards';
-import { TRANSCRIPT_CONTENTS, type TranscriptContent } from './call-event/transcript';
+import type { NormalizeSettings } from '../normalize';
+import { isRecord } from '../util/type-guards';
+import { TRANSCRIPT_CONTENTS, type TranscriptContent } from '../call-event/transcript';
 
 /** The user's choices on a trigger node. */
 export interface Settings extends NormalizeSettings {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 import type * as crm from '../../nodes/shared/crm/crm';
 import type * as flattened from '../../nodes/shared/call-event/flatten';
-import type * as identification from '../../nodes/shared/identify';
-import type * as normalization from '../../nodes/shared/normalize';
+import type * as identification from '../../nodes/shared/webhook/locate';
+import type * as normalization from '../../nodes/shared/webhook/normalize';
 import type * as reading from '../../nodes/shared/vendor-kit/parse-lenient';
-import type * as receiving from '../../nodes/shared/receive';
+import type * as receiving from '../../nodes/shared/webhook/receive';
 import type * as routing from '../../nodes/shared/route';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type * as verification from '../../nodes/shared/verify';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import type { FreeMap } from '../../nodes/shared/call-event/call-event';
 import { IssueLog } from '../../nodes/shared/call-event/issues';
-import type { NormalizeSettings } from '../../nodes/shared/normalize';
+import type { NormalizeSettings } from '../../nodes/shared/webhook/normalize';
 import { crmFields, flatten, identify, normalize, readTolerantly, verify } from './built';
 import { pipelineOf, proofOf, RECEIVER, strongestScheme } from './delivery';
 import type { Subject } from './subjects';

@@ -9,7 +9,7 @@ import type {
 
 import { testSharedSecret } from '../shared/credential-test';
 import { outputNamesOf, outputsOf, propertiesOf } from '../shared/description';
-import { receive } from '../shared/receive';
+import { receive } from '../shared/webhook/receive';
 import { route } from '../shared/route';
 import { vendor } from './vendor';
 

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { outputNamesOf, outputsOf, propertiesOf } from '../shared/description';
-import { receive } from '../shared/receive';
+import { receive } from '../shared/webhook/receive';
 import { route } from '../shared/route';
 import { isRegistered, register, unregister } from './registration';
 import { registrationParameter } from './registration-settings';

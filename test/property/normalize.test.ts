@@ -2,8 +2,8 @@ import fc from 'fast-check';
 
 import type { CallEvent, FreeMap } from '../../nodes/shared/call-event/call-event';
 import { flatten } from '../../nodes/shared/call-event/flatten';
-import { identify } from '../../nodes/shared/identify';
-import { normalize } from '../../nodes/shared/normalize';
+import { identify } from '../../nodes/shared/webhook/locate';
+import { normalize } from '../../nodes/shared/webhook/normalize';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { fieldsOf, fixturesOf } from '../support/fixtures';
 import { DEFAULT_SETTINGS, RECEIVED_AT } from '../support/normalize';

@@ -1,6 +1,10 @@
 import type { CallEvent, FreeMap } from '../../nodes/shared/call-event/call-event';
-import { identify } from '../../nodes/shared/identify';
-import { normalize, type NormalizeSettings, type Normalized } from '../../nodes/shared/normalize';
+import { identify } from '../../nodes/shared/webhook/locate';
+import {
+	normalize,
+	type NormalizeSettings,
+	type Normalized,
+} from '../../nodes/shared/webhook/normalize';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 
 export const RECEIVED_AT = new Date('2026-01-01T00:00:00.000Z');

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { parseBody, readRawBody } from '../../nodes/shared/body';
+import { parseBody, readRawBody } from '../../nodes/shared/webhook/body';
 
 type WebhookRequest = Parameters<typeof parseBody>[0];
 

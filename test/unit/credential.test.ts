@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { UserError, type IWebhookFunctions, type WorkflowExecuteMode } from 'n8n-workflow';
 
-import { checkWithCredential } from '../../nodes/shared/credential';
+import { checkWithCredential } from '../../nodes/shared/webhook/credential-cache';
 
 const TYPE = 'acmeApi';
 

@@ -1,5 +1,5 @@
-import { contentFilter, isSelected, type UnwantedReason } from '../../nodes/shared/filter';
-import type { Identity } from '../../nodes/shared/identify';
+import { contentFilter, isSelected, type UnwantedReason } from '../../nodes/shared/webhook/select';
+import type { Identity } from '../../nodes/shared/webhook/locate';
 import type { Settings } from '../../nodes/shared/parameters/read';
 import type { VendorEvent } from '../../nodes/shared/vendor-kit/vendor';
 import { DEFAULT_SETTINGS } from '../support/normalize';

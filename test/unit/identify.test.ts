@@ -1,5 +1,5 @@
 import type { FreeMap } from '../../nodes/shared/call-event/call-event';
-import { identify, type Identity } from '../../nodes/shared/identify';
+import { identify, type Identity } from '../../nodes/shared/webhook/locate';
 import {
 	OTHER_EVENTS,
 	type Envelope,

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { receive } from '../../nodes/shared/receive';
+import { receive } from '../../nodes/shared/webhook/receive';
 import { fixturesOf } from '../support/fixtures';
 import { vendorOf } from '../support/vendors';
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { checkTenant } from '../../nodes/shared/authenticate';
+import { checkTenant } from '../../nodes/shared/webhook/authenticate';
 import type { Verdict } from '../../nodes/shared/verify/types';
 import { verify } from '../../nodes/shared/verify';
 import { vendorOf } from '../support/vendors';

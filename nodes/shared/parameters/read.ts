@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { NormalizeSettings } from '../normalize';
+import type { NormalizeSettings } from '../webhook/normalize';
 import { isRecord } from '../util/type-guards';
 import { TRANSCRIPT_CONTENTS, type TranscriptContent } from '../call-event/transcript';
 

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 
-import type { FreeMap } from './call-event/call-event';
-import { isRecord } from './util/type-guards';
-import type { Vendor, VendorEvent } from './vendor-kit/vendor';
+import type { FreeMap } from '../call-event/call-event';
+import { isRecord } from '../util/type-guards';
+import type { Vendor, VendorEvent } from '../vendor-kit/vendor';
 
 /** Which event a delivery reports, before its payload is read. */
 export interface Identity {

@@ -1,6 +1,6 @@
-import type { CallEvent } from './call-event/call-event';
-import type { Identity } from './identify';
-import type { Settings } from './parameters/read';
+import type { CallEvent } from '../call-event/call-event';
+import type { Identity } from './locate';
+import type { Settings } from '../parameters/read';
 
 /** Whether the user ticked this event, or *Other Events* for one that the node does not name. */
 export function isSelected({ event }: Identity, selected: Settings['events']): boolean {

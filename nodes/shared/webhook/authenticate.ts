@@ -1,13 +1,13 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { FreeMap } from './call-event/call-event';
-import { checkWithCredential } from './credential';
-import { isRecord } from './util/type-guards';
-import { NO_AUTHENTICATION, type AuthenticationScheme } from './vendor-kit/schemes';
-import type { Settings } from './parameters/read';
-import type { ProofRejection, Verdict } from './verify/types';
-import type { Vendor } from './vendor-kit/vendor';
-import { verify } from './verify';
+import type { FreeMap } from '../call-event/call-event';
+import { checkWithCredential } from './credential-cache';
+import { isRecord } from '../util/type-guards';
+import { NO_AUTHENTICATION, type AuthenticationScheme } from '../vendor-kit/schemes';
+import type { Settings } from '../parameters/read';
+import type { ProofRejection, Verdict } from '../verify/types';
+import type { Vendor } from '../vendor-kit/vendor';
+import { verify } from '../verify';
 
 export type Authentication =
 	| {

@@ -2,17 +2,17 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { authenticate, checkTenant } from './authenticate';
 import { parseBody, readRawBody } from './body';
-import type { CallEvent, FreeMap } from './call-event/call-event';
-import { deliveryKey, DeliveryLog, type Claim } from './deduplicate/in-process';
-import { contentFilter, isSelected } from './filter';
-import { flatten } from './call-event/flatten';
-import { copyFreeMap } from './vendor-kit/sanitize-json';
-import { identify } from './identify';
-import { IssueLog } from './call-event/issues';
+import type { CallEvent, FreeMap } from '../call-event/call-event';
+import { deliveryKey, DeliveryLog, type Claim } from '../deduplicate/in-process';
+import { contentFilter, isSelected } from './select';
+import { flatten } from '../call-event/flatten';
+import { copyFreeMap } from '../vendor-kit/sanitize-json';
+import { identify } from './locate';
+import { IssueLog } from '../call-event/issues';
 import { normalize } from './normalize';
-import { handOver } from './route';
-import { readSettings, type Settings } from './parameters/read';
-import type { Vendor } from './vendor-kit/vendor';
+import { handOver } from '../route';
+import { readSettings, type Settings } from '../parameters/read';
+import type { Vendor } from '../vendor-kit/vendor';
 
 const deliveryLog = new DeliveryLog();
 

@@ -1,8 +1,8 @@
 import { jsonParse, type IWebhookFunctions } from 'n8n-workflow';
 
-import type { FreeMap } from './call-event/call-event';
-import { describeValue } from './call-event/issues';
-import { isRecord } from './util/type-guards';
+import type { FreeMap } from '../call-event/call-event';
+import { describeValue } from '../call-event/issues';
+import { isRecord } from '../util/type-guards';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
 

@@ -4,19 +4,19 @@ import {
 	type CallEvent,
 	type CallEventDraft,
 	type FreeMap,
-} from './call-event/call-event';
-import { crmFields } from './crm/crm';
-import { copyFreeMap } from './vendor-kit/sanitize-json';
-import type { Identity } from './identify';
-import { describeValue, IssueLog } from './call-event/issues';
-import { isRecord } from './util/type-guards';
-import { limitTranscript, type TranscriptSettings } from './call-event/transcript';
+} from '../call-event/call-event';
+import { crmFields } from '../crm/crm';
+import { copyFreeMap } from '../vendor-kit/sanitize-json';
+import type { Identity } from './locate';
+import { describeValue, IssueLog } from '../call-event/issues';
+import { isRecord } from '../util/type-guards';
+import { limitTranscript, type TranscriptSettings } from '../call-event/transcript';
 import {
 	normalizeContext,
 	type Envelope,
 	type Vendor,
 	type VendorEvent,
-} from './vendor-kit/vendor';
+} from '../vendor-kit/vendor';
 
 /** A delivery whose sender is proven and whose event is known by name. */
 export interface Delivery {

@@ -7,7 +7,7 @@ import type * as identification from '../../nodes/shared/webhook/locate';
 import type * as normalization from '../../nodes/shared/webhook/normalize';
 import type * as reading from '../../nodes/shared/vendor-kit/parse-lenient';
 import type * as receiving from '../../nodes/shared/webhook/receive';
-import type * as routing from '../../nodes/shared/route';
+import type * as routing from '../../nodes/shared/emit/emit';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type * as verification from '../../nodes/shared/verify';
 

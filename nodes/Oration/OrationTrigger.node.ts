@@ -10,7 +10,7 @@ import type {
 import { testSharedSecret } from '../shared/credential-test';
 import { outputNamesOf, outputsOf, propertiesOf } from '../shared/description';
 import { receive } from '../shared/webhook/receive';
-import { route } from '../shared/route';
+import { route } from '../shared/emit/emit';
 import { vendor } from './vendor';
 
 export class OrationTrigger implements INodeType {

@@ -10,7 +10,7 @@ import type {
 
 import { outputNamesOf, outputsOf, propertiesOf } from '../shared/description';
 import { receive } from '../shared/webhook/receive';
-import { route } from '../shared/route';
+import { route } from '../shared/emit/emit';
 import { isRegistered, register, unregister } from './registration';
 import { registrationParameter } from './registration-settings';
 import { vendor } from './vendor';

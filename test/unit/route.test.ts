@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { route } from '../../nodes/shared/route';
+import { route } from '../../nodes/shared/emit/emit';
 import { vendorOf } from '../support/vendors';
 
 /** What `receive` hands over takes its way in test/contract/triggers.test.ts. */

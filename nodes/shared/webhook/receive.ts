@@ -10,7 +10,7 @@ import { copyFreeMap } from '../vendor-kit/sanitize-json';
 import { identify } from './locate';
 import { IssueLog } from '../call-event/issues';
 import { normalize } from './normalize';
-import { handOver } from '../route';
+import { handOver } from '../emit/emit';
 import { readSettings, type Settings } from '../parameters/read';
 import type { Vendor } from '../vendor-kit/vendor';
 

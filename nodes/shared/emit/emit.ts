@@ -5,9 +5,9 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { wasRecorded } from './deduplicate/in-database';
-import { isRecord } from './util/type-guards';
-import type { Vendor } from './vendor-kit/vendor';
+import { wasRecorded } from '../deduplicate/in-database';
+import { isRecord } from '../util/type-guards';
+import type { Vendor } from '../vendor-kit/vendor';
 
 /** What `receive` passes to `route` as one item. */
 interface HandOver {

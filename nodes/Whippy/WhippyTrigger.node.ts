@@ -8,7 +8,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { outputNamesOf, outputsOf, propertiesOf } from '../shared/description';
+import { outputNamesOf, outputsOf, propertiesOf } from '../shared/editor/description';
 import { receive } from '../shared/webhook/receive';
 import { route } from '../shared/emit/emit';
 import { isRegistered, register, unregister } from './registration';

@@ -6,7 +6,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { testSecretOrKey, testSharedSecret } from '../../nodes/shared/credential-test';
+import { testSecretOrKey, testSharedSecret } from '../../nodes/shared/editor/credential-test';
 
 const NO_CONTEXT = {} as ICredentialTestFunctions;
 

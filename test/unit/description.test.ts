@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import type { HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
-import { outputNamesOf, outputsOf, propertiesOf } from '../../nodes/shared/description';
+import { outputNamesOf, outputsOf, propertiesOf } from '../../nodes/shared/editor/description';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { vendors } from '../support/vendors';
 

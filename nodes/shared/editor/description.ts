@@ -1,8 +1,8 @@
 import { NodeConnectionTypes, type INodeProperties, type NodeConnectionType } from 'n8n-workflow';
 
-import { optionsOf } from './parameters/options';
-import { NO_AUTHENTICATION, type AuthenticationSchemes } from './vendor-kit/schemes';
-import type { EventRow, Vendor } from './vendor-kit/vendor';
+import { optionsOf } from '../parameters/options';
+import { NO_AUTHENTICATION, type AuthenticationSchemes } from '../vendor-kit/schemes';
+import type { EventRow, Vendor } from '../vendor-kit/vendor';
 
 /** One output per row of the event table. Static: an expression would renumber the user's wires. */
 export function outputsOf(events: readonly EventRow[]): NodeConnectionType[] {

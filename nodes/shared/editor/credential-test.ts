@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { isMeantAsKey, readPublicKey } from './verify/jwt';
+import { isMeantAsKey, readPublicKey } from '../verify/jwt';
 
 /** A secret that can be guessed is none: 16 characters of a random one hold about 95 bits. */
 const MIN_SECRET_LENGTH = 16;

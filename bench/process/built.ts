@@ -12,7 +12,7 @@ import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type * as verification from '../../nodes/shared/verify';
 
 /** A vendor's schema of a body. */
-export type Schema = Parameters<typeof reading.readTolerantly>[0];
+export type Schema = Parameters<typeof reading.parseLenient>[0];
 
 export const ROOT = join(__dirname, '..', '..');
 
@@ -27,7 +27,7 @@ export const { crmFields } = built<typeof crm>('shared/crm');
 export const { flatten } = built<typeof flattened>('shared/flatten');
 export const { identify } = built<typeof identification>('shared/identify');
 export const { normalize } = built<typeof normalization>('shared/normalize');
-export const { readTolerantly } = built<typeof reading>('shared/read-tolerantly');
+export const { parseLenient } = built<typeof reading>('shared/read-tolerantly');
 export const { receive } = built<typeof receiving>('shared/receive');
 export const { route } = built<typeof routing>('shared/route');
 export const { verify } = built<typeof verification>('shared/verify');

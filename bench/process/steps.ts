@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 
-import type { FreeMap } from '../../nodes/shared/call-event/call-event';
+import type { JsonObject } from '../../nodes/shared/call-event/call-event';
 import { IssueLog } from '../../nodes/shared/call-event/issues';
 import type { NormalizeSettings } from '../../nodes/shared/webhook/normalize';
-import { crmFields, flatten, identify, normalize, readTolerantly, verify } from './built';
+import { crmFields, flatten, identify, normalize, parseLenient, verify } from './built';
 import { pipelineOf, proofOf, RECEIVER, strongestScheme } from './delivery';
 import type { Subject } from './subjects';
 
@@ -37,7 +37,7 @@ function floorOf(rawBody: Buffer): Step {
 
 /** Each step of the pipeline alone, and all together, on one body. */
 export function stepsOf({ vendor, schema }: Subject, rawBody: Buffer): Record<StepName, Step> {
-	const body = JSON.parse(rawBody.toString()) as FreeMap;
+	const body = JSON.parse(rawBody.toString()) as JsonObject;
 	const identity = identify(vendor, body, rawBody);
 	if (identity === null) throw new Error('the body names no event');
 	const now = new Date();
@@ -51,7 +51,7 @@ export function stepsOf({ vendor, schema }: Subject, rawBody: Buffer): Record<St
 		floor: floorOf(rawBody),
 		parse: () => JSON.parse(rawBody.toString()) as unknown,
 		verify: () => verify(scheme, proof, { ...RECEIVER, now }),
-		validate: () => readTolerantly(schema, body, new IssueLog()),
+		validate: () => parseLenient(schema, body, new IssueLog()),
 		normalise: () => normalize(delivery, PLAIN),
 		crm: () => crmFields(event),
 		flatten: () => flatten(whole, columns),

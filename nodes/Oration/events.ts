@@ -1,9 +1,9 @@
-import { OTHER_EVENTS, vendorEvent, type EventRow } from '../shared/vendor-kit/vendor';
+import { OTHER_EVENTS, defineEvent, type EventRow } from '../shared/vendor-kit/vendor';
 import { normalizeConversation } from './normalize';
 import { conversationSchema } from './schemas';
 
 export const events: readonly EventRow[] = [
-	vendorEvent({
+	defineEvent({
 		event: 'conversation.completed',
 		output: 'Completed',
 		label: 'Conversation Completed',
@@ -11,7 +11,7 @@ export const events: readonly EventRow[] = [
 		schema: conversationSchema,
 		normalize: normalizeConversation,
 	}),
-	vendorEvent({
+	defineEvent({
 		event: 'conversation.analysisCompleted',
 		output: 'Analyzed',
 		label: 'Conversation Analysis Completed',

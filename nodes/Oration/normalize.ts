@@ -13,25 +13,25 @@ import type {
 import { nameParts, phoneOrIssue } from '../shared/vendor-kit/contact';
 import type { IssueLog } from '../shared/call-event/issues';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
-import { readTolerantly } from '../shared/vendor-kit/parse-lenient';
+import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { isPresent, isRecord } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
 import {
 	findLabels,
 	renderTurns,
 	splitAtLabels,
-	withOurLabels,
+	relabel,
 } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
 	directionOf,
 	SENTIMENTS,
-	settleStatus,
-	wordOf,
-	wordOrIssue,
+	resolveStatus,
+	mapEnum,
+	mapEnumOrIssue,
 } from '../shared/vendor-kit/map-enum';
 import { analysisSchema, messagesSchema, type conversationSchema } from './schemas';
-import { CHANNELS, END_REASONS, roleOf, STATUSES } from './words';
+import { CHANNELS, END_REASONS, roleOf, STATUSES } from './mappings';
 
 /** The statuses of a call that nobody took. */
 const UNANSWERED: ReadonlySet<CallStatus> = new Set(['no_answer', 'busy', 'canceled']);
@@ -45,7 +45,7 @@ export function normalizeConversation(
 	context: NormalizeContext,
 ): CallEventDraft {
 	const spoken = findLabels(payload.transcript);
-	const rows = rowTurns(payload, context);
+	const rows = turnsFromRows(payload, context);
 	const turns = rows.length > 0 ? rows : splitAtLabels(spoken);
 	const metadata = payload.customer?.metadata;
 	return {
@@ -54,7 +54,7 @@ export function normalizeConversation(
 		contact: contactOf(payload, context),
 		agent: { id: payload.agentId },
 		campaign: { id: payload.campaignId, runId: payload.campaignRunId },
-		transcript: { text: withOurLabels(spoken) ?? renderTurns(turns), turns },
+		transcript: { text: relabel(spoken) ?? renderTurns(turns), turns },
 		analysis: analysisOf(payload, context),
 		cost: costOf(payload),
 		transfer: transferOf(payload),
@@ -71,9 +71,9 @@ export function normalizeConversation(
 function callOf(payload: Conversation, { issues }: NormalizeContext): Partial<Call> {
 	const direction = directionOf(payload.telephonyType, ['payload', 'telephonyType'], issues);
 	const typePath = ['payload', 'conversationType'];
-	const channel = wordOrIssue(CHANNELS, payload.conversationType, typePath, issues) ?? 'unknown';
-	const endReason = wordOf(END_REASONS, payload.endReason);
-	const status = settleStatus(wordOf(STATUSES, payload.conversationStatus), endReason);
+	const channel = mapEnumOrIssue(CHANNELS, payload.conversationType, typePath, issues) ?? 'unknown';
+	const endReason = mapEnum(END_REASONS, payload.endReason);
+	const status = resolveStatus(mapEnum(STATUSES, payload.conversationStatus), endReason);
 	const isUnanswered =
 		channel === 'phone' &&
 		(payload.userJoinTime === null || (status !== null && UNANSWERED.has(status)));
@@ -116,10 +116,10 @@ function contactOf(payload: Conversation, { issues }: NormalizeContext): Contact
 }
 
 /** The turns of `transcripts`. One that stands in two rows counts once. */
-function rowTurns({ transcripts }: Conversation, { issues }: NormalizeContext): Turn[] {
+function turnsFromRows({ transcripts }: Conversation, { issues }: NormalizeContext): Turn[] {
 	const rows = transcripts.map((row, index) => {
 		const path = ['payload', 'transcripts', index, 'messages'];
-		return messageTurns(readTolerantly(messagesSchema, row?.messages ?? [], issues, path));
+		return messageTurns(parseLenient(messagesSchema, row?.messages ?? [], issues, path));
 	});
 	return rows.length > 1 ? withoutRepeated(rows) : rows.flat();
 }
@@ -147,10 +147,10 @@ function messageTurns(messages: z.output<typeof messagesSchema>): Turn[] {
 function analysisOf(payload: Conversation, context: NormalizeContext): Partial<Analysis> {
 	const path = ['payload', 'postCallMetadata'];
 	const metadata = payload.postCallMetadata ?? {};
-	const { summary, sentiment } = readTolerantly(analysisSchema, metadata, context.issues, path);
+	const { summary, sentiment } = parseLenient(analysisSchema, metadata, context.issues, path);
 	return {
 		summary: summary ?? payload.summary,
-		sentiment: wordOf(SENTIMENTS, sentiment),
+		sentiment: mapEnum(SENTIMENTS, sentiment),
 		sentimentRaw: sentiment,
 		custom: context.copyMap(metadata, path),
 	};

@@ -1,9 +1,9 @@
-import { OTHER_EVENTS, vendorEvent, type EventRow } from '../shared/vendor-kit/vendor';
+import { OTHER_EVENTS, defineEvent, type EventRow } from '../shared/vendor-kit/vendor';
 import { normalizeSession } from './normalize';
 import { sessionSchema } from './schemas';
 
 export const events: readonly EventRow[] = [
-	vendorEvent({
+	defineEvent({
 		event: 'SessionStarted',
 		output: 'Started',
 		label: 'Session Started',
@@ -11,7 +11,7 @@ export const events: readonly EventRow[] = [
 		schema: sessionSchema,
 		normalize: normalizeSession,
 	}),
-	vendorEvent({
+	defineEvent({
 		event: 'ConversationComplete',
 		output: 'Completed',
 		label: 'Conversation Complete',

@@ -6,9 +6,9 @@ import { isPresent } from '../shared/util/type-guards';
 import { addSeconds } from '../shared/vendor-kit/time';
 import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
-import { wordOf } from '../shared/vendor-kit/map-enum';
+import { mapEnum } from '../shared/vendor-kit/map-enum';
 import type { sessionSchema } from './schemas';
-import { ROLES } from './words';
+import { ROLES } from './mappings';
 
 type Body = z.output<typeof sessionSchema>;
 type Session = Body['data'];
@@ -61,7 +61,7 @@ function channelOf(data: Session): Channel {
 
 function turnsOf({ history }: Session): Turn[] {
 	return history.filter(isPresent).flatMap(({ kind, role: roleWord, content, created_at: at }) => {
-		const role = wordOf(ROLES, roleWord);
+		const role = mapEnum(ROLES, roleWord);
 		if (kind?.toLowerCase() !== 'message' || role === null || role === 'unknown') return [];
 		return content === null ? [] : [{ role, text: content, at }];
 	});

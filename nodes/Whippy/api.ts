@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { cutText } from '../shared/util/text';
+import { truncate } from '../shared/util/text';
 import { problemOf, refusal, unexpected, unreachable, type Problem } from './problems';
 
 /** The calls of Whippy's API that manage webhooks. They are not in its public reference. */
@@ -36,7 +36,7 @@ interface Answer {
  */
 const TIMEOUT_SECONDS = 5;
 
-const MOST_TRIES = 3;
+const MAX_ATTEMPTS = 3;
 
 /** How long all waits of one client may take together; the same arithmetic holds. */
 const MOST_WAIT_MILLISECONDS = 3000;
@@ -114,7 +114,7 @@ export class WhippyClient {
 	private async send(request: Request): Promise<Answer> {
 		for (let tries = 1; ; tries += 1) {
 			const answer = await this.sendOnce(request);
-			if (answer.status !== 429 || tries === MOST_TRIES) return answer;
+			if (answer.status !== 429 || tries === MAX_ATTEMPTS) return answer;
 			const wait = waitOf(answer);
 			if (wait > this.waitLeftMilliseconds) return answer;
 			this.waitLeftMilliseconds -= wait;
@@ -151,7 +151,7 @@ export class WhippyClient {
 	}
 
 	private refused(request: Request, answer: Answer): NodeApiError {
-		const reason = cutText(this.withoutSecrets(reasonIn(answer)), MAX_REASON_LENGTH, '…');
+		const reason = truncate(this.withoutSecrets(reasonIn(answer)), MAX_REASON_LENGTH, '…');
 		const problem = refusal(request, answer.status, reason, waitOf(answer));
 		return this.error(problem, answer.status);
 	}

@@ -1,4 +1,4 @@
-import { OTHER_EVENTS, vendorEvent, type EventRow } from '../shared/vendor-kit/vendor';
+import { OTHER_EVENTS, defineEvent, type EventRow } from '../shared/vendor-kit/vendor';
 import { normalizeCall, normalizeSession } from './normalize';
 import { callSchema, sessionSchema } from './schemas';
 
@@ -7,42 +7,42 @@ const call = { schema: callSchema, normalize: normalizeCall };
 const session = { schema: sessionSchema, normalize: normalizeSession };
 
 export const events: readonly EventRow[] = [
-	vendorEvent({
+	defineEvent({
 		event: 'call.started',
 		output: 'Call Started',
 		label: 'Call Started',
 		type: 'call.started',
 		...call,
 	}),
-	vendorEvent({
+	defineEvent({
 		event: 'call.ended',
 		output: 'Call Ended',
 		label: 'Call Ended',
 		type: 'call.ended',
 		...call,
 	}),
-	vendorEvent({
+	defineEvent({
 		event: 'call.analyzed',
 		output: 'Call Analyzed',
 		label: 'Call Analyzed',
 		type: 'call.analyzed',
 		...call,
 	}),
-	vendorEvent({
+	defineEvent({
 		event: 'conversation_agent_session.started',
 		output: 'Chat Started',
 		label: 'Chat Session Started',
 		type: 'call.started',
 		...session,
 	}),
-	vendorEvent({
+	defineEvent({
 		event: 'conversation_agent_session.ended',
 		output: 'Chat Ended',
 		label: 'Chat Session Ended',
 		type: 'call.ended',
 		...session,
 	}),
-	vendorEvent({
+	defineEvent({
 		event: 'conversation_agent_session.analyzed',
 		output: 'Chat Analyzed',
 		label: 'Chat Session Analyzed',

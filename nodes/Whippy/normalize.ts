@@ -6,7 +6,7 @@ import type {
 	CallEventDraft,
 	Channel,
 	Direction,
-	FreeMap,
+	JsonObject,
 	SpeakerRole,
 	Turn,
 } from '../shared/call-event/call-event';
@@ -19,16 +19,16 @@ import {
 	findLabels,
 	renderTurns,
 	splitAtLabels,
-	withOurLabels,
+	relabel,
 } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
 	COMPLETION_RATINGS,
 	directionOf,
 	SENTIMENTS,
-	settleStatus,
-	wordOf,
-	wordOrIssue,
+	resolveStatus,
+	mapEnum,
+	mapEnumOrIssue,
 } from '../shared/vendor-kit/map-enum';
 import type { callSchema, sessionSchema } from './schemas';
 import {
@@ -37,7 +37,7 @@ import {
 	CALL_STATUSES,
 	MESSAGE_CHANNELS,
 	SESSION_END_REASONS,
-} from './words';
+} from './mappings';
 
 type CallBody = z.output<typeof callSchema>;
 type CallData = CallBody['data'];
@@ -65,7 +65,7 @@ export function normalizeCall(body: CallBody, context: NormalizeContext): CallEv
 		},
 		campaign: { id: data.campaign_id, memberId: data.campaign_contact_id },
 		transcript: {
-			text: withOurLabels(spoken),
+			text: relabel(spoken),
 			turns: splitAtLabels(spoken),
 			language: data.language,
 		},
@@ -86,15 +86,15 @@ function callOf(
 	// "call_completed.agent_hangup": the status, and why it ended.
 	const [statusWord = '', ...reasonWords] = data.delivery_status?.split('.') ?? [];
 	const endReasonRaw = reasonWords.join('.') || null;
-	const endReason = wordOf(CALL_END_REASONS, endReasonRaw);
-	const status = wordOf(CALL_STATUSES, statusWord.replace(/^call_/i, '') || null);
+	const endReason = mapEnum(CALL_END_REASONS, endReasonRaw);
+	const status = mapEnum(CALL_STATUSES, statusWord.replace(/^call_/i, '') || null);
 	const milliseconds = data.metadata?.duration ?? null;
 	return {
 		id: data.id,
 		conversationId: data.conversation_id,
 		channel: callChannelOf(data, issues),
 		direction,
-		status: settleStatus(status, endReason),
+		status: resolveStatus(status, endReason),
 		statusRaw: data.delivery_status,
 		endReason,
 		endReasonRaw,
@@ -108,10 +108,10 @@ function callOf(
 function callChannelOf({ metadata, type }: CallData, issues: IssueLog): Channel {
 	const callType = metadata?.type ?? null;
 	if (callType === null) {
-		return wordOrIssue(MESSAGE_CHANNELS, type, ['data', 'type'], issues) ?? 'unknown';
+		return mapEnumOrIssue(MESSAGE_CHANNELS, type, ['data', 'type'], issues) ?? 'unknown';
 	}
 	if (/web/i.test(callType)) return 'web';
-	return wordOrIssue(CALL_CHANNELS, callType, ['data', 'metadata', 'type'], issues) ?? 'unknown';
+	return mapEnumOrIssue(CALL_CHANNELS, callType, ['data', 'metadata', 'type'], issues) ?? 'unknown';
 }
 
 /** Attachments have neither name nor kind: the recording is the first audio file. */
@@ -134,10 +134,10 @@ function callAnalysisOf(
 	const customKey = analysis.custom_analysis_data ? 'custom_analysis_data' : 'custom_analysis_dat';
 	return {
 		summary: analysis.call_summary,
-		sentiment: wordOf(SENTIMENTS, analysis.user_sentiment),
+		sentiment: mapEnum(SENTIMENTS, analysis.user_sentiment),
 		sentimentRaw: analysis.user_sentiment,
 		successful: analysis.call_successful,
-		completionRating: wordOrIssue(
+		completionRating: mapEnumOrIssue(
 			COMPLETION_RATINGS,
 			analysis.call_completion_rating,
 			[...path, 'call_completion_rating'],
@@ -149,7 +149,7 @@ function callAnalysisOf(
 }
 
 /** A placeholder's key may carry a default, `last_name||sir`; of equal names the last counts. */
-function withoutDefaults(placeholders: FreeMap): FreeMap {
+function withoutDefaults(placeholders: JsonObject): JsonObject {
 	return Object.fromEntries(
 		Object.entries(placeholders).map(([key, value]) => [key.split('||')[0] || key, value]),
 	);
@@ -187,7 +187,7 @@ export function normalizeSession({ data }: SessionBody, context: NormalizeContex
 		},
 		campaign: { id: first?.campaign_id ?? null, memberId: first?.campaign_contact_id ?? null },
 		transcript: {
-			text: withOurLabels(findLabels(data.chat_transcript)) ?? renderTurns(turns),
+			text: relabel(findLabels(data.chat_transcript)) ?? renderTurns(turns),
 			turns,
 			language: data.language,
 		},
@@ -196,13 +196,13 @@ export function normalizeSession({ data }: SessionBody, context: NormalizeContex
 }
 
 function sessionCallOf(data: SessionData, { issues, event }: NormalizeContext): Partial<Call> {
-	const endReason = wordOf(SESSION_END_REASONS, data.ended_reason);
+	const endReason = mapEnum(SESSION_END_REASONS, data.ended_reason);
 	const status = event.type === 'call.started' ? 'in_progress' : 'completed';
 	const endPath = ['data', 'ended_at'];
 	return {
 		id: data.id,
 		conversationId: data.conversation_id,
-		status: settleStatus(status, endReason),
+		status: resolveStatus(status, endReason),
 		endReason,
 		endReasonRaw: data.ended_reason,
 		startedAt: data.started_at,
@@ -227,9 +227,9 @@ function sessionAnalysisOf(
 ): Partial<Analysis> {
 	return {
 		summary: data.chat_summary,
-		sentiment: wordOf(SENTIMENTS, data.user_sentiment),
+		sentiment: mapEnum(SENTIMENTS, data.user_sentiment),
 		sentimentRaw: data.user_sentiment,
-		completionRating: wordOrIssue(
+		completionRating: mapEnumOrIssue(
 			COMPLETION_RATINGS,
 			data.chat_completion_rating,
 			['data', 'chat_completion_rating'],

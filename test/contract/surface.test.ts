@@ -81,7 +81,7 @@ it.each(vendorFolders)(
 				`${vendor.id}.svg`,
 				'schemas.ts',
 				'vendor.ts',
-				'words.ts',
+				'mappings.ts',
 			]),
 		);
 	},

@@ -35,7 +35,7 @@ function contractOf(folder: string, heading: string): Words[] {
 		.filter((words) => Object.keys(words).length > 0);
 }
 
-/** What a vendor's words.ts exports under names that end so, in the order of the file. */
+/** What a vendor's mappings.ts exports under names that end so, in the order of the file. */
 function codeOf(folder: string, ending: string): Words[] {
 	const tables = jest.requireActual<Record<string, Words>>(join(ROOT, 'nodes', folder, 'words'));
 	return Object.entries(tables)
@@ -51,7 +51,7 @@ describe.each([
 		const [inContract, inCode] = [contractOf(folder, heading), codeOf(folder, ending)];
 		if (inContract.length === 0 && inCode.length > 0) {
 			throw new Error(
-				`docs/call-event.md lacks: a column "${folder}" in the table below "### ${heading}", with the words of nodes/${folder}/words.ts`,
+				`docs/call-event.md lacks: a column "${folder}" in the table below "### ${heading}", with the words of nodes/${folder}/mappings.ts`,
 			);
 		}
 		expect(inCode).toEqual(inContract);

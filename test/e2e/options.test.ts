@@ -132,7 +132,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 		const { transcript } = spoken.expected;
 		const turnsText = transcript.turns.map(({ text }) => text).join('');
 		const tooFew = turnsText.length - 1;
-		const cutText = `${transcript.text?.slice(0, tooFew - '… [truncated]'.length)}… [truncated]`;
+		const truncate = `${transcript.text?.slice(0, tooFew - '… [truncated]'.length)}… [truncated]`;
 
 		it.each<{
 			name: string;
@@ -167,8 +167,8 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 			{
 				name: 'Text, cut at the length limit',
 				options: { transcript: 'text', transcriptMaxCharacters: tooFew },
-				left: { text: cutText, turns: [] },
-				note: cutText,
+				left: { text: truncate, turns: [] },
+				note: truncate,
 			},
 			{
 				name: 'Turns, whole ones up to the length limit',
@@ -179,8 +179,8 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 			{
 				name: 'Text and Turns, each up to the length limit',
 				options: { transcriptMaxCharacters: tooFew },
-				left: { text: cutText, turns: transcript.turns.slice(0, -1) },
-				note: cutText,
+				left: { text: truncate, turns: transcript.turns.slice(0, -1) },
+				note: truncate,
 			},
 		])('$name', async ({ options, left, note }) => {
 			await expectOutcomes(vendor, await withOptions(options), [

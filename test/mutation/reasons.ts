@@ -73,7 +73,7 @@ export const REASONS: readonly Reason[] = [
 	},
 	{ file: 'read-tolerantly.ts', line: 'copies.has(container)', reason: TIMING },
 	// The issues of this copy are thrown away, and with them the path.
-	{ file: 'receive.ts', line: 'copyFreeMap(body, [], new IssueLog())', reason: EQUIVALENT },
+	{ file: 'receive.ts', line: 'sanitizeJson(body, [], new IssueLog())', reason: EQUIVALENT },
 	// zod takes the message, whatever the code is.
 	{ file: 'fields.ts', line: "code: 'custom'", reason: EQUIVALENT },
 	// Every text includes the empty one, and then nothing is replaced.
@@ -87,7 +87,7 @@ export const REASONS: readonly Reason[] = [
 	// A body has no key "undefined" but one that somebody put there.
 	{ file: 'identify.ts', line: 'envelope.eventId === undefined', reason: EDGE },
 	{ file: 'identify.ts', line: 'envelope.requestId === undefined', reason: EDGE },
-	{ file: 'shared/issues.ts', line: 'cutText(fullKey', reason: TEXT },
+	{ file: 'shared/issues.ts', line: 'truncate(fullKey', reason: TEXT },
 	// Empty words are filtered out.
 	{ file: 'contact.ts', line: 'name?.split(', reason: EQUIVALENT },
 	{
@@ -110,7 +110,7 @@ export const REASONS: readonly Reason[] = [
 	{ file: 'time.ts', line: 'time === null || seconds', replacement: 'false', reason: TYPES },
 	{ file: 'time.ts', line: 'day <= DAYS_OF_EVERY_MONTH', reason: TIMING },
 	{ file: 'time.ts', line: '/^\\d{4}-(?:0[1-9]', reason: TESTED },
-	// A table has a word for each of its own keys, and `wordOf` gives `null` for `null`.
+	// A table has a word for each of its own keys, and `mapEnum` gives `null` for `null`.
 	{ file: 'shared/words.ts', line: 'Object.hasOwn(table, key)', reason: TYPES },
 	{ file: 'shared/words.ts', line: 'raw?.', reason: TYPES },
 	{ file: 'shared/words.ts', line: 'endReason !== null', reason: TYPES },
@@ -134,7 +134,7 @@ export const REASONS: readonly Reason[] = [
 	{ file: 'Oration/normalize.ts', line: '!message?.message', reason: TYPES },
 	// A status in which `call_` stands elsewhere is no word of Whippy's.
 	{ file: 'Whippy/normalize.ts', line: '/^call_/i', reason: EDGE },
-	{ file: 'Whippy/normalize.ts', line: 'wordOrIssue(CALL_CHANNELS', reason: TYPES },
+	{ file: 'Whippy/normalize.ts', line: 'mapEnumOrIssue(CALL_CHANNELS', reason: TYPES },
 	{ file: 'Whippy/normalize.ts', line: "first?.type ?? ''", reason: EQUIVALENT },
 	{ file: 'Whippy/normalize.ts', line: 'numbers === null', reason: TYPES },
 	// n8n gives the default of the parameter, and no event of that name is one of Whippy's.

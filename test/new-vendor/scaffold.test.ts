@@ -23,12 +23,12 @@ const CREATED = [
 	'nodes/EchoLine/normalize.ts',
 	'nodes/EchoLine/schemas.ts',
 	'nodes/EchoLine/vendor.ts',
-	'nodes/EchoLine/words.ts',
+	'nodes/EchoLine/mappings.ts',
 ];
 
 const CHANGED = ['CHANGELOG.md', 'fixtures/README.md', 'package.json'];
 
-/** What the scaffold's words.ts holds, by the heading of the contract's table; each stands for itself. */
+/** What the scaffold's mappings.ts holds, by the heading of the contract's table; each stands for itself. */
 const WORDS = {
 	'End reasons': ['user_hangup', 'agent_hangup', 'no_answer'],
 	Status: ['completed', 'failed'],

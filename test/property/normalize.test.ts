@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { CallEvent, FreeMap } from '../../nodes/shared/call-event/call-event';
+import type { CallEvent, JsonObject } from '../../nodes/shared/call-event/call-event';
 import { flatten } from '../../nodes/shared/call-event/flatten';
 import { identify } from '../../nodes/shared/webhook/locate';
 import { normalize } from '../../nodes/shared/webhook/normalize';
@@ -34,7 +34,7 @@ beforeAll(() => process.stdout.write(`property tests: seed ${seed}\n`));
 /** Normalises a body as it comes from the wire: as JSON text. */
 function normalizeJson(vendor: Vendor, body: Json) {
 	const rawBody = Buffer.from(JSON.stringify(body));
-	const parsedBody = JSON.parse(rawBody.toString()) as FreeMap;
+	const parsedBody = JSON.parse(rawBody.toString()) as JsonObject;
 	const identity = identify(vendor, parsedBody, rawBody);
 	if (identity === null) return null;
 	return normalize(

@@ -1,4 +1,4 @@
-import type { CallEvent, FreeMap } from '../../nodes/shared/call-event/call-event';
+import type { CallEvent, JsonObject } from '../../nodes/shared/call-event/call-event';
 import { identify } from '../../nodes/shared/webhook/locate';
 import {
 	normalize,
@@ -22,7 +22,7 @@ export function normalizeBytes(
 	rawBody: Uint8Array,
 	settings: Partial<NormalizeSettings> = {},
 ): Normalized {
-	const body = JSON.parse(Buffer.from(rawBody).toString('utf8')) as FreeMap;
+	const body = JSON.parse(Buffer.from(rawBody).toString('utf8')) as JsonObject;
 	const identity = identify(vendor, body, rawBody);
 	if (identity === null) throw new Error('the body names no event');
 	return normalize(

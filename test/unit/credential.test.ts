@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { UserError, type IWebhookFunctions, type WorkflowExecuteMode } from 'n8n-workflow';
 
-import { checkWithCredential } from '../../nodes/shared/webhook/credential-cache';
+import { withCachedCredential } from '../../nodes/shared/webhook/credential-cache';
 
 const TYPE = 'acmeApi';
 
@@ -34,7 +34,7 @@ function nodeWith(stored: Stored, { nodeId = randomUUID() as string, credentialI
 				return { secret: stored.secret };
 			},
 		} as unknown as IWebhookFunctions;
-		const result = await checkWithCredential(context, TYPE, (credential) =>
+		const result = await withCachedCredential(context, TYPE, (credential) =>
 			credential === undefined ? null : { ok: credential.secret === sent },
 		);
 		return result === null ? null : result.ok;

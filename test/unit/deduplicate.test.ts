@@ -1,4 +1,4 @@
-import { deliveryKey, DeliveryLog, type Claim } from '../../nodes/shared/deduplicate/in-process';
+import { idempotencyKey, DeliveryLog, type Claim } from '../../nodes/shared/deduplicate/in-process';
 
 const MAX_AGE_MS = 1000;
 
@@ -154,7 +154,7 @@ describe('DeliveryLog', () => {
 	});
 });
 
-describe('deliveryKey', () => {
+describe('idempotencyKey', () => {
 	const PARTS = {
 		workflowId: 'workflow-1',
 		nodeId: 'node-1',
@@ -167,11 +167,11 @@ describe('deliveryKey', () => {
 		{ name: 'an endless id', parts: { eventId: 'x'.repeat(1_000_000) } },
 		{ name: 'an id in another script', parts: { eventId: 'вызов-😀' } },
 	])('has 44 characters for $name', ({ parts }) => {
-		expect(deliveryKey({ ...PARTS, ...parts })).toMatch(/^[A-Za-z0-9+/]{43}=$/);
+		expect(idempotencyKey({ ...PARTS, ...parts })).toMatch(/^[A-Za-z0-9+/]{43}=$/);
 	});
 
 	it('is the same for the same delivery', () => {
-		expect(deliveryKey({ ...PARTS })).toBe(deliveryKey({ ...PARTS }));
+		expect(idempotencyKey({ ...PARTS })).toBe(idempotencyKey({ ...PARTS }));
 	});
 
 	it.each<{ name: string; parts: Partial<Record<keyof typeof PARTS, string | undefined>> }>([
@@ -189,7 +189,7 @@ describe('deliveryKey', () => {
 			parts: { vendorEventType: 'call.ended","event-1', eventId: '' },
 		},
 	])('differs for a delivery $name', ({ parts }) => {
-		const other = { ...PARTS, ...parts } as Parameters<typeof deliveryKey>[0];
-		expect(deliveryKey(other)).not.toBe(deliveryKey(PARTS));
+		const other = { ...PARTS, ...parts } as Parameters<typeof idempotencyKey>[0];
+		expect(idempotencyKey(other)).not.toBe(idempotencyKey(PARTS));
 	});
 });

@@ -17,11 +17,11 @@ import {
 	url,
 } from '../../nodes/shared/vendor-kit/schema-fields';
 import { describeValue, IssueLog } from '../../nodes/shared/call-event/issues';
-import { readTolerantly } from '../../nodes/shared/vendor-kit/parse-lenient';
+import { parseLenient } from '../../nodes/shared/vendor-kit/parse-lenient';
 
 function read(schema: z.core.$ZodType, value: unknown): { value: unknown; issues: Issue[] } {
 	const issues = new IssueLog();
-	return { value: readTolerantly(schema, value, issues), issues: issues.list() };
+	return { value: parseLenient(schema, value, issues), issues: issues.list() };
 }
 
 /** One value of every type that JSON has, apart from null. */
@@ -227,7 +227,7 @@ describe('timeIfSent', () => {
 	});
 });
 
-describe('readTolerantly', () => {
+describe('parseLenient', () => {
 	const schema = object({
 		id,
 		call: object({ seconds: duration, rows: list(object({ text, at: time })) }),
@@ -275,7 +275,7 @@ describe('readTolerantly', () => {
 
 	it('says in an issue where in the body the value stands', () => {
 		const issues = new IssueLog();
-		readTolerantly(list(text), ['a', 1], issues, ['payload', 'transcripts', 0, 'messages']);
+		parseLenient(list(text), ['a', 1], issues, ['payload', 'transcripts', 0, 'messages']);
 		expect(issues.list()).toEqual([
 			{ path: 'payload.transcripts[0].messages[1]', message: 'Expected text, got a number' },
 		]);

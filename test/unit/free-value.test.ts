@@ -1,18 +1,18 @@
-import type { FreeMap, Issue } from '../../nodes/shared/call-event/call-event';
-import { copyFreeMap } from '../../nodes/shared/vendor-kit/sanitize-json';
+import type { JsonObject, Issue } from '../../nodes/shared/call-event/call-event';
+import { sanitizeJson } from '../../nodes/shared/vendor-kit/sanitize-json';
 import { formatPath, IssueLog } from '../../nodes/shared/call-event/issues';
 
-function copyOf(map: FreeMap): { copy: FreeMap; issues: Issue[] } {
+function copyOf(map: JsonObject): { copy: JsonObject; issues: Issue[] } {
 	const issues = new IssueLog();
-	return { copy: copyFreeMap(map, ['data', 'map'], issues), issues: issues.list() };
+	return { copy: sanitizeJson(map, ['data', 'map'], issues), issues: issues.list() };
 }
 
-function parse(json: string): FreeMap {
-	return JSON.parse(json) as FreeMap;
+function parse(json: string): JsonObject {
+	return JSON.parse(json) as JsonObject;
 }
 
-describe('copyFreeMap', () => {
-	it.each<{ name: string; map: FreeMap; copy: FreeMap; issues?: Issue[] }>([
+describe('sanitizeJson', () => {
+	it.each<{ name: string; map: JsonObject; copy: JsonObject; issues?: Issue[] }>([
 		{ name: 'an empty map', map: {}, copy: {} },
 		{
 			name: 'values of every kind as they are, empty ones too',
@@ -64,7 +64,7 @@ describe('copyFreeMap', () => {
 
 	it('drops hostile keys and does not merely hide them', () => {
 		const { copy } = copyOf(parse('{"a":{"__proto__":{"admin":true}}}'));
-		const inner = copy.a as FreeMap;
+		const inner = copy.a as JsonObject;
 		expect(Object.getPrototypeOf(inner)).toBe(Object.prototype);
 		expect(Object.getOwnPropertyNames(inner)).toEqual([]);
 	});
@@ -84,7 +84,7 @@ describe('copyFreeMap', () => {
 		{ nesting: 'lists', key: 0, wrap: (inner) => [inner] },
 	])('of nested $nesting', ({ key, wrap }) => {
 		/** `levels` maps or lists in one another, the outermost being the map; `core` in the innermost. */
-		function nested(levels: number, core: unknown): FreeMap {
+		function nested(levels: number, core: unknown): JsonObject {
 			let value = core;
 			for (let level = 1; level < levels; level += 1) value = wrap(value);
 			return { outer: value };

@@ -1,4 +1,4 @@
-import type { FreeMap } from '../../nodes/shared/call-event/call-event';
+import type { JsonObject } from '../../nodes/shared/call-event/call-event';
 import { identify, type Identity } from '../../nodes/shared/webhook/locate';
 import {
 	OTHER_EVENTS,
@@ -36,7 +36,7 @@ const RAW_BODY = Buffer.from('{}');
 const SHA256_OF_RAW_BODY = '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a';
 
 describe('identify', () => {
-	it.each<{ name: string; body: FreeMap }>([
+	it.each<{ name: string; body: JsonObject }>([
 		{ name: 'there is none', body: { data: { id: 'call-1' } } },
 		{ name: 'it is null', body: { event: null } },
 		{ name: 'it is empty', body: { event: '' } },
@@ -47,7 +47,7 @@ describe('identify', () => {
 	});
 
 	describe('of an event that the table names', () => {
-		it.each<{ name: string; vendor: Vendor; body: FreeMap; callId?: string; eventId: string }>([
+		it.each<{ name: string; vendor: Vendor; body: JsonObject; callId?: string; eventId: string }>([
 			{
 				name: 'event and call id, without ids in the envelope',
 				vendor: WITHOUT_IDS,
@@ -132,7 +132,7 @@ describe('identify', () => {
 		const EVENT_WITHOUT_CALL = { vendorEventType: 'call.ended', event: ENDED, callId: null };
 		const UNKNOWN_EVENT = { vendorEventType: 'call.moved', event: null, callId: 'call-1' };
 
-		it.each<{ name: string; vendor: Vendor; body: FreeMap; eventId?: string }>([
+		it.each<{ name: string; vendor: Vendor; body: JsonObject; eventId?: string }>([
 			{ name: 'the vendor’s own id', vendor: WITH_EVENT_ID, body: { event_id: 5 }, eventId: '5' },
 			{
 				name: 'the id of the request',

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { readSettings, type Settings } from '../../nodes/shared/parameters/read';
+import { readParameters, type Settings } from '../../nodes/shared/parameters/read';
 
 type Parameters = Record<string, unknown>;
 
@@ -35,10 +35,10 @@ const DEFAULTS: Settings = {
 	ownPhoneNumbers: [],
 };
 
-describe('readSettings', () => {
+describe('readParameters', () => {
 	it('reads a node that was made by hand, with its authentication alone', () => {
 		const { authentication } = PARAMETERS;
-		expect(readSettings(contextOf({ authentication }))).toEqual({ ...DEFAULTS, events: new Set() });
+		expect(readParameters(contextOf({ authentication }))).toEqual({ ...DEFAULTS, events: new Set() });
 	});
 
 	it.each<{ name: string; parameters: Parameters; settings: Partial<Settings> }>([
@@ -133,7 +133,7 @@ describe('readSettings', () => {
 			settings: { ownPhoneNumbers: ['+1 202 555 0101', '+12025550102', '72345'] },
 		},
 	])('reads $name', ({ parameters, settings }) => {
-		expect(readSettings(contextOf({ ...PARAMETERS, ...parameters }))).toEqual({
+		expect(readParameters(contextOf({ ...PARAMETERS, ...parameters }))).toEqual({
 			...DEFAULTS,
 			...settings,
 		});

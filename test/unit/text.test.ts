@@ -1,6 +1,6 @@
-import { capitalize, CUT_MARKER, cutText, isHttpUrl } from '../../nodes/shared/util/text';
+import { capitalize, TRUNCATION_MARKER, truncate, isHttpUrl } from '../../nodes/shared/util/text';
 
-describe('cutText', () => {
+describe('truncate', () => {
 	it.each<{ name: string; text: string; maxLength: number; marker?: string; cut: string }>([
 		{ name: 'empty text', text: '', maxLength: 0, cut: '' },
 		{ name: 'a text of just the limit', text: 'x'.repeat(20), maxLength: 20, cut: 'x'.repeat(20) },
@@ -8,13 +8,13 @@ describe('cutText', () => {
 			name: 'a text that is one too long',
 			text: 'x'.repeat(21),
 			maxLength: 20,
-			cut: `xxxxxxx${CUT_MARKER}`,
+			cut: `xxxxxxx${TRUNCATION_MARKER}`,
 		},
 		{
 			name: 'a text of 200,000 characters',
 			text: 'x'.repeat(200_000),
 			maxLength: 20,
-			cut: `xxxxxxx${CUT_MARKER}`,
+			cut: `xxxxxxx${TRUNCATION_MARKER}`,
 		},
 		{ name: 'a marker of its own', text: 'abcdef', maxLength: 5, marker: '…', cut: 'abcd…' },
 		{ name: 'no marker', text: 'abcdef', maxLength: 5, marker: '', cut: 'abcde' },
@@ -43,16 +43,16 @@ describe('cutText', () => {
 		{
 			name: 'a limit of just the marker',
 			text: 'x'.repeat(20),
-			maxLength: CUT_MARKER.length,
-			cut: CUT_MARKER,
+			maxLength: TRUNCATION_MARKER.length,
+			cut: TRUNCATION_MARKER,
 		},
-		{ name: 'a limit below the marker', text: 'x'.repeat(20), maxLength: 5, cut: CUT_MARKER },
+		{ name: 'a limit below the marker', text: 'x'.repeat(20), maxLength: 5, cut: TRUNCATION_MARKER },
 	])('cuts $name', ({ text, maxLength, marker, cut }) => {
-		expect(cutText(text, maxLength, marker)).toBe(cut);
+		expect(truncate(text, maxLength, marker)).toBe(cut);
 	});
 
 	it('ends with a visible marker', () => {
-		expect(CUT_MARKER).toBe('… [truncated]');
+		expect(TRUNCATION_MARKER).toBe('… [truncated]');
 	});
 });
 

@@ -4,7 +4,7 @@ import {
 	limitTranscript,
 	renderTurns,
 	splitAtLabels,
-	withOurLabels,
+	relabel,
 	type TranscriptSettings,
 } from '../../nodes/shared/call-event/transcript';
 
@@ -105,9 +105,9 @@ describe('splitAtLabels', () => {
 	});
 });
 
-describe('withOurLabels', () => {
+describe('relabel', () => {
 	it.each(LABELS_IN_ANY_CASE)('makes "$ours:" of "$spelling:"', ({ spelling, ours }) => {
-		expect(withOurLabels(findLabels(`${spelling}: Hello`))).toBe(`${ours}: Hello`);
+		expect(relabel(findLabels(`${spelling}: Hello`))).toBe(`${ours}: Hello`);
 	});
 
 	it.each<{ name: string; text: string | null; ours: string | null }>([
@@ -130,7 +130,7 @@ describe('withOurLabels', () => {
 			ours: 'Agent: Hi\r\n\r\nUser: Bye',
 		},
 	])('gives $name', ({ text, ours }) => {
-		expect(withOurLabels(findLabels(text))).toBe(ours);
+		expect(relabel(findLabels(text))).toBe(ours);
 	});
 });
 

@@ -9,15 +9,15 @@ import {
 	COMPLETION_RATINGS,
 	directionOf,
 	SENTIMENTS,
-	settleStatus,
-	wordOf,
-	wordOrIssue,
-	type WordTable,
+	resolveStatus,
+	mapEnum,
+	mapEnumOrIssue,
+	type EnumMap,
 } from '../../nodes/shared/vendor-kit/map-enum';
 
-const COLORS: WordTable<'red' | 'blue'> = { rot: 'red', 'dark blue': 'blue' };
+const COLORS: EnumMap<'red' | 'blue'> = { rot: 'red', 'dark blue': 'blue' };
 
-describe('wordOf', () => {
+describe('mapEnum', () => {
 	it.each<{ name: string; raw: string | null; word: string | null }>([
 		{ name: 'a word of the table', raw: 'rot', word: 'red' },
 		{ name: 'another case', raw: 'Dark BLUE', word: 'blue' },
@@ -28,10 +28,10 @@ describe('wordOf', () => {
 		{ name: 'the name of the prototype', raw: '__proto__', word: 'unknown' },
 		{ name: 'nothing', raw: null, word: null },
 	])('gives $word for $name', ({ raw, word }) => {
-		expect(wordOf(COLORS, raw)).toBe(word);
+		expect(mapEnum(COLORS, raw)).toBe(word);
 	});
 
-	it.each<{ name: string; table: WordTable<string>; words: string[] }>([
+	it.each<{ name: string; table: EnumMap<string>; words: string[] }>([
 		{ name: 'sentiments', table: SENTIMENTS, words: ['positive', 'neutral', 'negative'] },
 		{
 			name: 'completion ratings',
@@ -39,12 +39,12 @@ describe('wordOf', () => {
 			words: ['complete', 'partial', 'incomplete'],
 		},
 	])('knows the $name in any case', ({ table, words }) => {
-		expect(words.map((word) => wordOf(table, word.toUpperCase()))).toEqual(words);
-		expect(wordOf(table, 'mixed')).toBe('unknown');
+		expect(words.map((word) => mapEnum(table, word.toUpperCase()))).toEqual(words);
+		expect(mapEnum(table, 'mixed')).toBe('unknown');
 	});
 });
 
-describe('wordOrIssue', () => {
+describe('mapEnumOrIssue', () => {
 	const PATH = ['data', 'color'];
 
 	it.each<{ name: string; raw: string | null; word: string | null; messages: string[] }>([
@@ -65,7 +65,7 @@ describe('wordOrIssue', () => {
 		},
 	])('reads $name', ({ raw, word, messages }) => {
 		const issues = new IssueLog();
-		expect({ word: wordOrIssue(COLORS, raw, PATH, issues), issues: issues.list() }).toEqual({
+		expect({ word: mapEnumOrIssue(COLORS, raw, PATH, issues), issues: issues.list() }).toEqual({
 			word,
 			issues: messages.map((message): Issue => ({ path: 'data.color', message })),
 		});
@@ -73,7 +73,7 @@ describe('wordOrIssue', () => {
 
 	it('names no more than the beginning of an endless word', () => {
 		const issues = new IssueLog();
-		wordOrIssue(COLORS, 'g'.repeat(100_000), PATH, issues);
+		mapEnumOrIssue(COLORS, 'g'.repeat(100_000), PATH, issues);
 		expect(issues.list()).toEqual([
 			{ path: 'data.color', message: expect.stringMatching(/^Unknown word "g{20,100}"$/) },
 		]);
@@ -95,7 +95,7 @@ describe('directionOf', () => {
 	});
 });
 
-describe('settleStatus', () => {
+describe('resolveStatus', () => {
 	const STATUS_OF_COMPLETED: Record<EndReason, CallStatus> = {
 		user_hangup: 'completed',
 		agent_hangup: 'completed',
@@ -124,7 +124,7 @@ describe('settleStatus', () => {
 	it.each(Object.entries(STATUS_OF_COMPLETED))(
 		'a completed call that ended by %s is %s',
 		(endReason, status) => {
-			expect(settleStatus('completed', endReason as EndReason)).toBe(status);
+			expect(resolveStatus('completed', endReason as EndReason)).toBe(status);
 		},
 	);
 
@@ -136,6 +136,6 @@ describe('settleStatus', () => {
 		{ status: 'unknown', endReason: 'rejected', settled: 'no_answer' },
 		{ status: 'failed', endReason: 'no_answer', settled: 'no_answer' },
 	])('$status and $endReason give $settled', ({ status, endReason, settled }) => {
-		expect(settleStatus(status, endReason)).toBe(settled);
+		expect(resolveStatus(status, endReason)).toBe(settled);
 	});
 });

@@ -65,7 +65,7 @@ export type CompletionRating = 'complete' | 'partial' | 'incomplete' | 'unknown'
 export type SpeakerRole = 'agent' | 'user' | 'human_agent' | 'unknown';
 
 /** A map whose keys and values are the vendor's or the user's own. */
-export type FreeMap = Record<string, unknown>;
+export type JsonObject = Record<string, unknown>;
 
 export interface Call {
 	id: string | null;
@@ -139,7 +139,7 @@ export interface Analysis {
 	completionRating: CompletionRating | null;
 	voicemail: boolean | null;
 	/** The analysis fields that the user defined at the vendor, verbatim. */
-	custom: FreeMap;
+	custom: JsonObject;
 }
 
 export interface CostItem {
@@ -238,14 +238,14 @@ export interface CallEvent {
 	cost: Cost;
 	transfer: Transfer;
 	/** Values that were given to the agent. */
-	variables: FreeMap;
+	variables: JsonObject;
 	/** Correlation data that the user attached at the vendor. */
-	metadata: FreeMap;
+	metadata: JsonObject;
 	/** `{}` on the `Other` output and where the option *CRM Fields* is off. */
 	crm: CrmFields | Record<string, never>;
 	issues: Issue[];
 	/** The vendor's body: with the option *Include Raw Payload*, and always on the `Other` output. */
-	raw?: FreeMap;
+	raw?: JsonObject;
 }
 
 /**
@@ -262,6 +262,6 @@ export interface CallEventDraft {
 	analysis?: Partial<Analysis>;
 	cost?: Partial<Cost>;
 	transfer?: Partial<Transfer>;
-	variables?: FreeMap;
-	metadata?: FreeMap;
+	variables?: JsonObject;
+	metadata?: JsonObject;
 }

@@ -1,4 +1,4 @@
-import type { CallEvent, CrmFields, FreeMap } from './call-event';
+import type { CallEvent, CrmFields, JsonObject } from './call-event';
 import { isRecord } from '../util/type-guards';
 
 type Cell = string | number | boolean | null;
@@ -76,7 +76,7 @@ function snakeCase(key: string): string {
 	return snake;
 }
 
-function addCustomFields(flat: FlatCallEvent, custom: FreeMap): void {
+function addCustomFields(flat: FlatCallEvent, custom: JsonObject): void {
 	const taken = new Set<string>();
 	for (const [key, value] of Object.entries(custom)) {
 		const column = freeColumn(`analysis_custom_${key.replace(/[^A-Za-z0-9_]/g, '_')}`, taken);

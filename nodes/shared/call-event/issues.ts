@@ -1,10 +1,10 @@
 import type { Issue } from './call-event';
-import { cutText } from '../util/text';
+import { truncate } from '../util/text';
 
 export type Path = ReadonlyArray<string | number>;
 
 /** A payload with ten thousand bad turns must not give an item with ten thousand issues. */
-const MOST_ISSUES = 100;
+const MAX_ISSUES = 100;
 
 /** Nor may a key of a megabyte stand in each issue below it. */
 const MAX_KEY_LENGTH = 60;
@@ -16,7 +16,7 @@ export class IssueLog {
 	private overflow = 0;
 
 	add(path: Path, message: string): void {
-		if (this.issues.length < MOST_ISSUES) this.issues.push({ path: formatPath(path), message });
+		if (this.issues.length < MAX_ISSUES) this.issues.push({ path: formatPath(path), message });
 		else this.overflow += 1;
 	}
 
@@ -32,7 +32,7 @@ export function formatPath(path: Path): string {
 	return path
 		.map((fullKey, index) => {
 			if (typeof fullKey === 'number') return `[${fullKey}]`;
-			const key = cutText(fullKey, MAX_KEY_LENGTH, '…');
+			const key = truncate(fullKey, MAX_KEY_LENGTH, '…');
 			if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `[${JSON.stringify(key)}]`;
 			return index === 0 ? key : `.${key}`;
 		})

@@ -1,5 +1,5 @@
 import type { SpeakerRole, Transcript, Turn } from './call-event';
-import { cutText } from '../util/text';
+import { truncate } from '../util/text';
 
 const LABEL_BY_ROLE: Record<SpeakerRole, string> = {
 	agent: 'Agent:',
@@ -55,7 +55,7 @@ function lineFinder(text: string): (from: number) => number {
 }
 
 /** The transcript as delivered, trimmed, with each speaker's label made ours; `null` without text. */
-export function withOurLabels({ text, labels }: LabelledText): string | null {
+export function relabel({ text, labels }: LabelledText): string | null {
 	let labelled = '';
 	let copiedTo = 0;
 	for (const { role, start, end } of labels) {
@@ -115,7 +115,7 @@ export function limitTranscript(
 	if (maxCharacters === null) return { ...transcript, text, turns };
 	return {
 		...transcript,
-		text: text === null ? null : cutText(text, maxCharacters),
+		text: text === null ? null : truncate(text, maxCharacters),
 		turns: dropTurnsBeyond(turns, maxCharacters),
 	};
 }

@@ -7,7 +7,7 @@ import type {
 	CrmFields,
 } from '../call-event/call-event';
 import { noteHtml, noteSections, noteText } from './note';
-import { capitalize, cutText } from '../util/text';
+import { capitalize, truncate } from '../util/text';
 
 /** HubSpot, Salesforce and Zoho take a subject of at most 255 characters. */
 const MAX_TITLE_LENGTH = 255;
@@ -101,7 +101,7 @@ function titleOf(
 		who === null ? '' : ` with ${who}`,
 		details === '' ? '' : ` – ${details}`,
 	].join('');
-	return cutText(title, MAX_TITLE_LENGTH, '…');
+	return truncate(title, MAX_TITLE_LENGTH, '…');
 }
 
 function startFields({

@@ -1,5 +1,5 @@
-import type { CallEvent, CallOutcome, FreeMap } from '../call-event/call-event';
-import { CUT_MARKER, cutText } from '../util/text';
+import type { CallEvent, CallOutcome, JsonObject } from '../call-event/call-event';
+import { TRUNCATION_MARKER, truncate } from '../util/text';
 import { renderTurns } from '../call-event/transcript';
 
 /** Salesforce cuts a description at 32,000 characters, HubSpot refuses a note above 65,536. */
@@ -35,7 +35,7 @@ export function noteText(sections: readonly NoteSection[]): string | null {
 	const text = sections
 		.map(({ heading, lines }) => (heading === undefined ? lines : [heading, ...lines]).join('\n'))
 		.join('\n\n');
-	return cutText(text, MAX_NOTE_LENGTH) || null;
+	return truncate(text, MAX_NOTE_LENGTH) || null;
 }
 
 export function noteHtml(sections: readonly NoteSection[]): string | null {
@@ -72,7 +72,7 @@ function factLines(
 	];
 }
 
-function customLines(custom: FreeMap): string[] {
+function customLines(custom: JsonObject): string[] {
 	return Object.entries(custom).flatMap(([key, value]) => {
 		if (value === null || value === '') return [];
 		return linesOf(`${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
@@ -138,6 +138,6 @@ function escapeHtml(text: string): string {
 const TORN_END = /(?:<b>[^<]*(?:<\/?b?)?|<[^>]*|&[^;]*)$/;
 
 function cutHtml(html: string): string {
-	const cut = cutText(html, MAX_NOTE_LENGTH - CUT_MARKER.length, '');
-	return cut.replace(TORN_END, '') + CUT_MARKER;
+	const cut = truncate(html, MAX_NOTE_LENGTH - TRUNCATION_MARKER.length, '');
+	return cut.replace(TORN_END, '') + TRUNCATION_MARKER;
 }

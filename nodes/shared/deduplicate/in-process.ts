@@ -77,7 +77,7 @@ export class DeliveryLog {
 }
 
 /** What makes two deliveries the same, in 44 characters however long the vendor's ids are. */
-export function deliveryKey(parts: {
+export function idempotencyKey(parts: {
 	workflowId: string | undefined;
 	nodeId: string;
 	vendorEventType: string;

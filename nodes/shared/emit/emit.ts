@@ -10,16 +10,16 @@ import { isRecord } from '../util/type-guards';
 import type { Vendor } from '../vendor-kit/vendor';
 
 /** What `receive` passes to `route` as one item. */
-interface HandOver {
+interface QueuedItem {
 	/** The index of the output. */
 	output: number;
-	/** What makes two deliveries the same: see `deliveryKey`. `null`: duplicates are welcome. */
+	/** What makes two deliveries the same: see `idempotencyKey`. `null`: duplicates are welcome. */
 	key: string | null;
 	/** The item that leaves by that output. */
 	json: object;
 }
 
-export function handOver({ output, key, json }: HandOver): INodeExecutionData {
+export function queueItem({ output, key, json }: QueuedItem): INodeExecutionData {
 	return { json: { output, key, json: json as IDataObject } };
 }
 

@@ -28,7 +28,7 @@ export interface Settings extends NormalizeSettings {
 /** As Standard Webhooks and most vendors have it. */
 export const DEFAULT_TOLERANCE_SECONDS = 300;
 
-export function readSettings(context: IWebhookFunctions): Settings {
+export function readParameters(context: IWebhookFunctions): Settings {
 	const sent = context.getNodeParameter('options', {}) as unknown;
 	const options = isRecord(sent) ? sent : {};
 	return {

@@ -1,11 +1,11 @@
 /** What a text that was cut ends with. */
-export const CUT_MARKER = '… [truncated]';
+export const TRUNCATION_MARKER = '… [truncated]';
 
 /**
  * Cuts a text to at most `maxLength` UTF-16 code units, the marker included, and never in the middle
  * of a surrogate pair. A limit below the marker's own length gives the marker alone.
  */
-export function cutText(text: string, maxLength: number, marker = CUT_MARKER): string {
+export function truncate(text: string, maxLength: number, marker = TRUNCATION_MARKER): string {
 	if (text.length <= maxLength) return text;
 	let end = Math.max(0, maxLength - marker.length);
 	const last = text.charCodeAt(end - 1);

@@ -8,30 +8,30 @@ import type {
 import type { IssueLog, Path } from '../call-event/issues';
 
 /** A vendor's words, in lower case, and ours. */
-export type WordTable<Word extends string> = Readonly<Record<string, Word>>;
+export type EnumMap<Word extends string> = Readonly<Record<string, Word>>;
 
 const DIRECTIONS = {
 	inbound: 'inbound',
 	outbound: 'outbound',
-} as const satisfies WordTable<Direction>;
+} as const satisfies EnumMap<Direction>;
 
 export const SENTIMENTS = {
 	positive: 'positive',
 	neutral: 'neutral',
 	negative: 'negative',
 	unknown: 'unknown',
-} as const satisfies WordTable<Sentiment>;
+} as const satisfies EnumMap<Sentiment>;
 
 export const COMPLETION_RATINGS = {
 	complete: 'complete',
 	partial: 'partial',
 	incomplete: 'incomplete',
 	unknown: 'unknown',
-} as const satisfies WordTable<CompletionRating>;
+} as const satisfies EnumMap<CompletionRating>;
 
 /** Our word for a vendor's, compared without regard to case; `unknown` for one that the table lacks. */
-export function wordOf<Word extends string>(
-	table: WordTable<Word>,
+export function mapEnum<Word extends string>(
+	table: EnumMap<Word>,
 	raw: string | null,
 ): Word | 'unknown' | null {
 	if (raw === null) return null;
@@ -39,14 +39,14 @@ export function wordOf<Word extends string>(
 	return Object.hasOwn(table, key) ? (table[key] ?? 'unknown') : 'unknown';
 }
 
-/** Like `wordOf`, for a field that has no raw word beside it: an issue names the unknown word. */
-export function wordOrIssue<Word extends string>(
-	table: WordTable<Word>,
+/** Like `mapEnum`, for a field that has no raw word beside it: an issue names the unknown word. */
+export function mapEnumOrIssue<Word extends string>(
+	table: EnumMap<Word>,
 	raw: string | null,
 	path: Path,
 	issues: IssueLog,
 ): Word | 'unknown' | null {
-	const word = wordOf(table, raw);
+	const word = mapEnum(table, raw);
 	if (word === 'unknown' && raw?.trim().toLowerCase() !== 'unknown') {
 		issues.add(path, `Unknown word ${JSON.stringify(raw?.slice(0, MOST_OF_A_WORD))}`);
 	}
@@ -56,7 +56,7 @@ export function wordOrIssue<Word extends string>(
 const MOST_OF_A_WORD = 60;
 
 export function directionOf(raw: string | null, path: Path, issues: IssueLog): Direction | null {
-	const direction = wordOrIssue(DIRECTIONS, raw, path, issues);
+	const direction = mapEnumOrIssue(DIRECTIONS, raw, path, issues);
 	return direction === 'unknown' ? null : direction;
 }
 
@@ -70,7 +70,7 @@ const STATUS_BY_END_REASON: Partial<Record<EndReason, CallStatus>> = {
 	telephony_error: 'failed',
 };
 
-export function settleStatus(
+export function resolveStatus(
 	status: CallStatus | null,
 	endReason: EndReason | null,
 ): CallStatus | null {

@@ -13,7 +13,7 @@ const TYPE_NAMES: Record<string, string> = { array: 'a list', object: 'an object
  *
  * @param at where `value` stands in the vendor's body, for the issues' paths
  */
-export function readTolerantly<Schema extends z.core.$ZodType>(
+export function parseLenient<Schema extends z.core.$ZodType>(
 	schema: Schema,
 	value: unknown,
 	issues: IssueLog,

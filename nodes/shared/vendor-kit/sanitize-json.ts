@@ -1,4 +1,4 @@
-import type { FreeMap } from '../call-event/call-event';
+import type { JsonObject } from '../call-event/call-event';
 import type { IssueLog, Path } from '../call-event/issues';
 import { isRecord } from '../util/type-guards';
 
@@ -12,8 +12,8 @@ const DANGEROUS_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
  * `__proto__`, `constructor` and `prototype` are dropped at every level. What is nested deeper than
  * 64 levels, and a number that JSON cannot carry (`1e999`), becomes `null` with an issue.
  */
-export function copyFreeMap(map: FreeMap, path: Path, issues: IssueLog): FreeMap {
-	const copyMap = (source: FreeMap, at: Path): FreeMap =>
+export function sanitizeJson(map: JsonObject, path: Path, issues: IssueLog): JsonObject {
+	const copyMap = (source: JsonObject, at: Path): JsonObject =>
 		Object.fromEntries(
 			Object.entries(source)
 				.filter(([key]) => !DANGEROUS_KEYS.has(key))

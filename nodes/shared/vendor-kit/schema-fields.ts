@@ -1,7 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import type { FreeMap } from '../call-event/call-event';
+import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
 import { isRecord } from '../util/type-guards';
 import { isHttpUrl } from '../util/text';
@@ -12,7 +12,7 @@ type Payload = z.core.ParsePayload;
 
 /**
  * The kinds of field that a vendor's schema is made of. Each takes a missing key, `null` and `''` as
- * not sent (all three give `null`), and refuses a value of another type: `readTolerantly` then turns
+ * not sent (all three give `null`), and refuses a value of another type: `parseLenient` then turns
  * the refusal into an issue. Each kind is one transform of zod's core: a transcript has thousands of
  * fields, and zod takes as long for every further layer of a schema as for the first.
  */
@@ -101,10 +101,10 @@ export const url = field((value, payload) => {
 		: refuse(payload, 'Not an http or https URL');
 });
 
-/** A map whose keys and values are not ours, as it is: `copyFreeMap` makes it safe for an item. */
+/** A map whose keys and values are not ours, as it is: `sanitizeJson` makes it safe for an item. */
 export const map = field(
 	// Not z.record: in zod 4 a map with the key "constructor" is none.
-	(value, payload): FreeMap | null =>
+	(value, payload): JsonObject | null =>
 		isRecord(value) ? value : refuse(payload, expected('an object', value)),
 );
 

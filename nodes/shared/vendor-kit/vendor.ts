@@ -1,9 +1,9 @@
 import type { z } from 'zod/v4';
 
-import type { CallEventDraft, CallEventType, FreeMap } from '../call-event/call-event';
-import { copyFreeMap } from './sanitize-json';
+import type { CallEventDraft, CallEventType, JsonObject } from '../call-event/call-event';
+import { sanitizeJson } from './sanitize-json';
 import type { IssueLog, Path } from '../call-event/issues';
-import { readTolerantly } from './parse-lenient';
+import { parseLenient } from './parse-lenient';
 import type { AuthenticationSchemes } from './schemes';
 
 /** All that differs between vendors: data, and one pure function per event. */
@@ -42,7 +42,7 @@ export interface Envelope {
 }
 
 /** One output: a vendor's event, or the catch-all. */
-export type EventRow = VendorEvent | CatchAll;
+export type EventRow = VendorEvent | OtherEvents;
 
 interface Row {
 	/** The vendor's name of the event, and the value of the parameter *Events*. */
@@ -55,10 +55,10 @@ interface Row {
 
 export interface VendorEvent extends Row {
 	readonly type: CallEventType;
-	toDraft(body: FreeMap, context: NormalizeContext): CallEventDraft;
+	toDraft(body: JsonObject, context: NormalizeContext): CallEventDraft;
 }
 
-export interface CatchAll extends Row {
+export interface OtherEvents extends Row {
 	readonly event: 'other';
 	readonly type: 'unknown';
 }
@@ -70,7 +70,7 @@ export interface NormalizeContext {
 	/** The agent's phone numbers, as the user listed them. */
 	readonly ownPhoneNumbers: readonly string[];
 	/** A map that is not ours, made safe for an item; `{}` where there is none. */
-	copyMap(map: FreeMap | null | undefined, path: Path): FreeMap;
+	copyMap(map: JsonObject | null | undefined, path: Path): JsonObject;
 }
 
 export function normalizeContext(
@@ -82,7 +82,7 @@ export function normalizeContext(
 		event,
 		issues,
 		ownPhoneNumbers,
-		copyMap: (map, path) => (map ? copyFreeMap(map, path, issues) : {}),
+		copyMap: (map, path) => (map ? sanitizeJson(map, path, issues) : {}),
 	};
 }
 
@@ -90,7 +90,7 @@ export function normalizeContext(
  * A row of a vendor's event table. `schema` describes the body, not only the payload, so that the
  * paths of issues are those of the delivery; `normalize` is pure.
  */
-export function vendorEvent<Schema extends z.core.$ZodType>({
+export function defineEvent<Schema extends z.core.$ZodType>({
 	schema,
 	normalize,
 	...row
@@ -101,12 +101,12 @@ export function vendorEvent<Schema extends z.core.$ZodType>({
 }): VendorEvent {
 	return {
 		...row,
-		toDraft: (body, context) => normalize(readTolerantly(schema, body, context.issues), context),
+		toDraft: (body, context) => normalize(parseLenient(schema, body, context.issues), context),
 	};
 }
 
 /** The row for events that the table does not name, and for deliveries that cannot be normalised. */
-export const OTHER_EVENTS: CatchAll = {
+export const OTHER_EVENTS: OtherEvents = {
 	event: 'other',
 	output: 'Other',
 	label: 'Other Events',

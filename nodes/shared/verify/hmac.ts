@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { decodeBase64, decodeHex } from './decode';
 import type { HmacScheme } from '../vendor-kit/schemes';
-import { rejected, sameDigest, type Proof, type Receiver, type Verdict } from './types';
+import { rejected, digestsEqual, type Proof, type Receiver, type Verdict } from './types';
 
 const DIGEST_BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const;
 
@@ -31,7 +31,7 @@ export function verifyHmac(scheme: HmacScheme, proof: Proof, receiver: Receiver)
 	const expected = key === null ? null : sign(scheme, key, claims, proof.rawBody);
 	// Every signature is compared, so that the time does not tell which one was right.
 	const matches = claims.signatures.filter(
-		(signature) => expected !== null && sameDigest(signature, expected),
+		(signature) => expected !== null && digestsEqual(signature, expected),
 	);
 	if (matches.length === 0) {
 		return rejected(

@@ -1,5 +1,5 @@
 import type { AuthenticationScheme, SharedSecretScheme } from '../vendor-kit/schemes';
-import { rejected, sameSecret, type Proof, type Receiver, type Verdict } from './types';
+import { rejected, constantTimeEqual, type Proof, type Receiver, type Verdict } from './types';
 import { verifyHmac } from './hmac';
 import { bearerToken, verifyJwt } from './jwt';
 
@@ -31,7 +31,7 @@ function verifySharedSecret(
 			`Send the secret in the header ${header} or in the URL as ?${queryParameter}=`,
 		);
 	}
-	if (sent.some((value) => typeof value === 'string' && sameSecret(value, secret))) {
+	if (sent.some((value) => typeof value === 'string' && constantTimeEqual(value, secret))) {
 		return { ok: true };
 	}
 	return rejected(
@@ -43,7 +43,7 @@ function verifySharedSecret(
 function verifyBearer(proof: Proof, { secret }: Receiver): Verdict {
 	const token = bearerToken(proof);
 	if (token === null) return rejected('missing-token', 'Send the header Authorization: Bearer');
-	if (sameSecret(token, secret)) return { ok: true };
+	if (constantTimeEqual(token, secret)) return { ok: true };
 	return rejected(
 		'invalid-token',
 		"The token that was sent is not the one in the trigger node's credential",

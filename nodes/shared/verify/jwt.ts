@@ -10,7 +10,7 @@ import { jsonParse } from 'n8n-workflow';
 
 import { decodeBase64Url } from './decode';
 import { isRecord } from '../util/type-guards';
-import { rejected, sameDigest, type Proof, type Receiver, type Verdict } from './types';
+import { rejected, digestsEqual, type Proof, type Receiver, type Verdict } from './types';
 
 /** Clocks differ: a token that ran out a minute ago is still taken. */
 const LEEWAY_SECONDS = 60;
@@ -70,7 +70,7 @@ function isSignedBy(
 	if (!isMeantAsKey(secret)) {
 		const digest = Object.hasOwn(HMAC_DIGESTS, algorithm) ? HMAC_DIGESTS[algorithm] : undefined;
 		if (digest === undefined) return false;
-		return sameDigest(createHmac(digest, secret).update(content).digest(), signature);
+		return digestsEqual(createHmac(digest, secret).update(content).digest(), signature);
 	}
 	const key = readPublicKey(secret);
 	if (key === null || algorithm !== algorithmOf(key)) return false;

@@ -42,12 +42,12 @@ export interface Receiver {
 }
 
 /** Compares secrets in a time that tells nothing of them, nor of how long they are. */
-export function sameSecret(one: string, other: string): boolean {
+export function constantTimeEqual(one: string, other: string): boolean {
 	return timingSafeEqual(sha256(one), sha256(other));
 }
 
 /** Compares digests in a time that tells nothing of them; how long they are is known to all. */
-export function sameDigest(one: Uint8Array, other: Uint8Array): boolean {
+export function digestsEqual(one: Uint8Array, other: Uint8Array): boolean {
 	return one.length === other.length && timingSafeEqual(one, other);
 }
 

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { FreeMap } from '../call-event/call-event';
-import { checkWithCredential } from './credential-cache';
+import type { JsonObject } from '../call-event/call-event';
+import { withCachedCredential } from './credential-cache';
 import { isRecord } from '../util/type-guards';
 import { NO_AUTHENTICATION, type AuthenticationScheme } from '../vendor-kit/schemes';
 import type { Settings } from '../parameters/read';
@@ -55,7 +55,7 @@ export async function authenticate(
 		return verdict.ok ? { ok: true, authenticated: true, credential } : verdict;
 	};
 	return (
-		(await checkWithCredential(context, vendor.credential, check)) ?? noSecret(context, vendor)
+		(await withCachedCredential(context, vendor.credential, check)) ?? noSecret(context, vendor)
 	);
 }
 
@@ -74,7 +74,7 @@ function noSecret(context: IWebhookFunctions, { name }: Vendor): Authentication 
 /** A delivery of another account of the same vendor is refused, where the credential names the account. */
 export function checkTenant(
 	{ tenant, name, envelope }: Vendor,
-	body: FreeMap,
+	body: JsonObject,
 	credential: ICredentialDataDecryptedObject | null,
 ): { reason: 'wrong-workspace'; message: string } | null {
 	const own = tenant && textIn(credential, tenant.credentialField).trim();

@@ -1,6 +1,6 @@
 import { jsonParse, type IWebhookFunctions } from 'n8n-workflow';
 
-import type { FreeMap } from '../call-event/call-event';
+import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
 import { isRecord } from '../util/type-guards';
 
@@ -24,7 +24,7 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Arra
 }
 
 export type ParsedBody =
-	| { ok: true; body: FreeMap }
+	| { ok: true; body: JsonObject }
 	| { ok: false; reason: 'not-an-object'; message: string };
 
 /**

@@ -34,7 +34,7 @@ const remembered = new Map<string, Remembered>();
  *
  * @throws NodeOperationError where n8n cannot read the credential for a reason of its own
  */
-export async function checkWithCredential<Result extends { ok: boolean }>(
+export async function withCachedCredential<Result extends { ok: boolean }>(
 	context: IWebhookFunctions,
 	type: string,
 	check: (credential: Credential) => Result | null,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import type { FreeMap } from '../call-event/call-event';
+import type { JsonObject } from '../call-event/call-event';
 import { isRecord } from '../util/type-guards';
 import type { Vendor, VendorEvent } from '../vendor-kit/vendor';
 
@@ -19,7 +19,7 @@ export interface Identity {
 /** `null` where the body names no event. */
 export function identify(
 	{ envelope, events }: Vendor,
-	body: FreeMap,
+	body: JsonObject,
 	rawBody: Uint8Array,
 ): Identity | null {
 	const vendorEventType = body[envelope.eventType];

@@ -3,10 +3,10 @@ import {
 	STAGES,
 	type CallEvent,
 	type CallEventDraft,
-	type FreeMap,
+	type JsonObject,
 } from '../call-event/call-event';
 import { crmFields } from '../crm/crm';
-import { copyFreeMap } from '../vendor-kit/sanitize-json';
+import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { Identity } from './locate';
 import { describeValue, IssueLog } from '../call-event/issues';
 import { isRecord } from '../util/type-guards';
@@ -22,7 +22,7 @@ import {
 export interface Delivery {
 	vendor: Vendor;
 	identity: Identity;
-	body: FreeMap;
+	body: JsonObject;
 	receivedAt: Date;
 	authenticated: boolean;
 }
@@ -58,7 +58,7 @@ export function normalize(delivery: Delivery, settings: NormalizeSettings): Norm
 	const event = callEvent(delivery, identity.event, draft);
 	event.transcript = limitTranscript(event.transcript, settings.transcript);
 	if (settings.crmFields) event.crm = crmFields(event);
-	if (settings.includeRaw) event.raw = copyFreeMap(body, ['raw'], issues);
+	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues);
 	event.issues = issues.list();
 	return { output: outputOf(vendor, identity.event.event), event };
 }
@@ -67,7 +67,7 @@ function outputOf(vendor: Vendor, event: string): number {
 	return vendor.events.findIndex((row) => row.event === event);
 }
 
-function noteMissingCall(envelope: Envelope, body: FreeMap, issues: IssueLog): void {
+function noteMissingCall(envelope: Envelope, body: JsonObject, issues: IssueLog): void {
 	const payload = body[envelope.payload];
 	if (!isRecord(payload)) {
 		issues.add([envelope.payload], `Expected an object, got ${describeValue(payload)}`);
@@ -81,7 +81,7 @@ function noteMissingCall(envelope: Envelope, body: FreeMap, issues: IssueLog): v
 
 function otherEvent(delivery: Delivery, issues: IssueLog): CallEvent {
 	const event = emptyEvent(delivery);
-	event.raw = copyFreeMap(delivery.body, ['raw'], issues);
+	event.raw = sanitizeJson(delivery.body, ['raw'], issues);
 	event.issues = issues.list();
 	return event;
 }

@@ -2,16 +2,16 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { authenticate, checkTenant } from './authenticate';
 import { parseBody, readRawBody } from './body';
-import type { CallEvent, FreeMap } from '../call-event/call-event';
-import { deliveryKey, DeliveryLog, type Claim } from '../deduplicate/in-process';
+import type { CallEvent, JsonObject } from '../call-event/call-event';
+import { idempotencyKey, DeliveryLog, type Claim } from '../deduplicate/in-process';
 import { contentFilter, isSelected } from './select';
 import { flatten } from '../call-event/flatten';
-import { copyFreeMap } from '../vendor-kit/sanitize-json';
+import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import { identify } from './locate';
 import { IssueLog } from '../call-event/issues';
 import { normalize } from './normalize';
-import { handOver } from '../emit/emit';
-import { readSettings, type Settings } from '../parameters/read';
+import { queueItem } from '../emit/emit';
+import { readParameters, type Settings } from '../parameters/read';
 import type { Vendor } from '../vendor-kit/vendor';
 
 const deliveryLog = new DeliveryLog();
@@ -26,7 +26,7 @@ export async function receive(
 	vendor: Vendor,
 	receivedAt = new Date(),
 ): Promise<IWebhookResponseData> {
-	const settings = readSettings(this);
+	const settings = readParameters(this);
 	const rawBody = await readRawBody(this);
 
 	const sender = await authenticate(this, vendor, rawBody, settings, receivedAt);
@@ -42,7 +42,7 @@ export async function receive(
 	if (identity === null) return reject(this, 400, noEventType(vendor));
 	if (!isSelected(identity, settings.events)) return ignore('event-not-selected');
 
-	const key = deliveryKey({
+	const key = idempotencyKey({
 		workflowId: this.getWorkflow().id,
 		nodeId: this.getNode().id,
 		...identity,
@@ -63,13 +63,13 @@ export async function receive(
 
 	const json = itemOf(event, body, settings);
 	return {
-		workflowData: [[handOver({ output, key: settings.skipDuplicates ? key : null, json })]],
+		workflowData: [[queueItem({ output, key: settings.skipDuplicates ? key : null, json })]],
 		webhookResponse: { status: 'accepted' },
 	};
 }
 
-function itemOf(event: CallEvent, body: FreeMap, settings: Settings): object {
-	if (!settings.simplify) return copyFreeMap(body, [], new IssueLog());
+function itemOf(event: CallEvent, body: JsonObject, settings: Settings): object {
+	if (!settings.simplify) return sanitizeJson(body, [], new IssueLog());
 	return settings.flatten ? flatten(event, settings) : event;
 }
 

@@ -7,10 +7,10 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { testSharedSecret } from '../shared/credential-test';
-import { outputNamesOf, outputsOf, propertiesOf } from '../shared/description';
-import { receive } from '../shared/receive';
-import { route } from '../shared/route';
+import { testSharedSecret } from '../shared/editor/credential-test';
+import { outputNamesOf, outputsOf, propertiesOf } from '../shared/editor/description';
+import { receive } from '../shared/webhook/receive';
+import { route } from '../shared/emit/emit';
 import { vendor } from './vendor';
 
 export class VendorNameTrigger implements INodeType {

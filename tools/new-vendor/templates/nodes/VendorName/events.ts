@@ -1,10 +1,10 @@
-import { OTHER_EVENTS, vendorEvent, type EventRow } from '../shared/vendor';
+import { OTHER_EVENTS, defineEvent, type EventRow } from '../shared/vendor-kit/vendor';
 import { normalizeCall } from './normalize';
 import { callSchema } from './schemas';
 
 export const events: readonly EventRow[] = [
 	// FILL IN: one row for each documented event, by the name that is sent, and a fixture for each
-	vendorEvent({
+	defineEvent({
 		event: 'call.ended',
 		output: 'Ended',
 		label: 'Call Ended',

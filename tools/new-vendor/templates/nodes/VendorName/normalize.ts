@@ -1,14 +1,14 @@
 import type { z } from 'zod/v4';
 
 import type { Call, CallEventDraft, Turn } from '../../../../../nodes/shared/call-event/call-event';
-import { sidesByDirection } from '../shared/phone';
+import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../../../../../nodes/shared/util/type-guards';
-import { elapsedSeconds } from '../shared/time';
+import { elapsedSeconds } from '../shared/vendor-kit/time';
 import { renderTurns } from '../../../../../nodes/shared/call-event/transcript';
-import type { NormalizeContext } from '../shared/vendor';
-import { directionOf, settleStatus, wordOf } from '../shared/words';
+import type { NormalizeContext } from '../shared/vendor-kit/vendor';
+import { directionOf, resolveStatus, mapEnum } from '../shared/vendor-kit/map-enum';
 import type { callSchema } from './schemas';
-import { END_REASONS, ROLES, STATUSES } from './words';
+import { END_REASONS, ROLES, STATUSES } from './mappings';
 
 type Body = z.output<typeof callSchema>;
 type Payload = Body['data'];
@@ -26,13 +26,13 @@ export function normalizeCall({ data }: Body, context: NormalizeContext): CallEv
 
 function callOf(data: Payload, { issues }: NormalizeContext): Partial<Call> {
 	const direction = directionOf(data.direction, ['data', 'direction'], issues);
-	const endReason = wordOf(END_REASONS, data.end_reason);
+	const endReason = mapEnum(END_REASONS, data.end_reason);
 	return {
 		id: data.id,
 		conversationId: data.id,
 		channel: 'phone',
 		direction,
-		status: settleStatus(wordOf(STATUSES, data.status), endReason),
+		status: resolveStatus(mapEnum(STATUSES, data.status), endReason),
 		statusRaw: data.status,
 		endReason,
 		endReasonRaw: data.end_reason,
@@ -48,6 +48,6 @@ function callOf(data: Payload, { issues }: NormalizeContext): Partial<Call> {
 function turnsOf(data: Payload): Turn[] {
 	return data.turns.filter(isPresent).flatMap(({ role, text }) => {
 		if (text === null) return [];
-		return [{ role: wordOf(ROLES, role) ?? 'unknown', text, at: null }];
+		return [{ role: mapEnum(ROLES, role) ?? 'unknown', text, at: null }];
 	});
 }

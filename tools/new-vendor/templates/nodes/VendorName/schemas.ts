@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import * as field from '../shared/fields';
+import * as field from '../shared/vendor-kit/schema-fields';
 
 /** FILL IN: the address of the page that documents this payload */
 export const callSchema = z.object({

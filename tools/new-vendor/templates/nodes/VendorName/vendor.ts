@@ -1,8 +1,8 @@
-import { SHARED_SECRET } from '../shared/schemes';
-import type { Vendor } from '../shared/vendor';
+import { SHARED_SECRET } from '../shared/vendor-kit/schemes';
+import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 
-/** FILL IN: the page on webhooks, and what it says of signatures; shared/schemes.ts has the ways to prove a sender */
+/** FILL IN: the page on webhooks, and what it says of signatures; shared/vendor-kit/schemes.ts has the ways to prove a sender */
 export const vendor: Vendor = {
 	id: 'vendorid',
 	name: 'Vendor Title',

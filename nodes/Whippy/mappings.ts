@@ -1,14 +1,14 @@
 import type { CallStatus, Channel, EndReason } from '../shared/call-event/call-event';
-import type { WordTable } from '../shared/vendor-kit/map-enum';
+import type { EnumMap } from '../shared/vendor-kit/map-enum';
 
 /** `data.metadata.type` of a call. */
-export const CALL_CHANNELS: WordTable<Channel> = { phone: 'phone' };
+export const CALL_CHANNELS: EnumMap<Channel> = { phone: 'phone' };
 
 /** `data.type` of a call without metadata. */
-export const MESSAGE_CHANNELS: WordTable<Channel> = { call: 'phone' };
+export const MESSAGE_CHANNELS: EnumMap<Channel> = { call: 'phone' };
 
 /** `data.delivery_status` of a call, up to the dot, less `call_`. */
-export const CALL_STATUSES: WordTable<CallStatus> = {
+export const CALL_STATUSES: EnumMap<CallStatus> = {
 	in_progress: 'in_progress',
 	completed: 'completed',
 	queued: 'queued',
@@ -21,7 +21,7 @@ export const CALL_STATUSES: WordTable<CallStatus> = {
  * `data.delivery_status` of a call, behind the dot. Whippy's calls run on Retell AI, whose words these
  * are: `disconnection_reason` in https://github.com/RetellAI/retell-typescript-sdk, src/resources/call.ts.
  */
-export const CALL_END_REASONS: WordTable<EndReason> = {
+export const CALL_END_REASONS: EnumMap<EndReason> = {
 	user_hangup: 'user_hangup',
 	agent_hangup: 'agent_hangup',
 	dial_no_answer: 'no_answer',
@@ -59,7 +59,7 @@ export const CALL_END_REASONS: WordTable<EndReason> = {
 };
 
 /** `data.ended_reason` of a chat session. */
-export const SESSION_END_REASONS: WordTable<EndReason> = {
+export const SESSION_END_REASONS: EnumMap<EndReason> = {
 	user_ended: 'user_hangup',
 	agent_ended: 'agent_hangup',
 };

@@ -1,10 +1,10 @@
 import type { CallStatus, Channel, EndReason, SpeakerRole } from '../shared/call-event/call-event';
-import type { WordTable } from '../shared/vendor-kit/map-enum';
+import type { EnumMap } from '../shared/vendor-kit/map-enum';
 
 /** https://docs.oration.ai/api-reference/endpoint/conversations/get lists the words of all three tables. */
-export const CHANNELS: WordTable<Channel> = { telephony: 'phone', web: 'web', chat: 'chat' };
+export const CHANNELS: EnumMap<Channel> = { telephony: 'phone', web: 'web', chat: 'chat' };
 
-export const STATUSES: WordTable<CallStatus> = {
+export const STATUSES: EnumMap<CallStatus> = {
 	created: 'queued',
 	queued: 'queued',
 	dialing: 'ringing',
@@ -13,7 +13,7 @@ export const STATUSES: WordTable<CallStatus> = {
 	failed: 'failed',
 };
 
-export const END_REASONS: WordTable<EndReason> = {
+export const END_REASONS: EnumMap<EndReason> = {
 	user_did_not_answer: 'no_answer',
 	user_hangup: 'user_hangup',
 	agent_hangup: 'agent_hangup',

@@ -16,7 +16,12 @@ async function compile() {
 
 /** The types of the call event, for those who write code that takes it. */
 async function declareCallEvent() {
-	const options = ['--declaration', '--emitDeclarationOnly', '--outDir', 'dist/nodes/shared/call-event'];
+	const options = [
+		'--declaration',
+		'--emitDeclarationOnly',
+		'--outDir',
+		'dist/nodes/shared/call-event',
+	];
 	// The types were checked before, and those of all other packages are not needed.
 	const quick = ['--noCheck', '--types', 'node'];
 	await tsc('nodes/shared/call-event/call-event.ts', ...options, ...quick);

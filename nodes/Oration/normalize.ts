@@ -16,12 +16,7 @@ import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { isPresent, isRecord } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import {
-	findLabels,
-	renderTurns,
-	splitAtLabels,
-	relabel,
-} from '../shared/call-event/transcript';
+import { findLabels, renderTurns, splitAtLabels, relabel } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
 	directionOf,

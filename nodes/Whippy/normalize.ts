@@ -15,12 +15,7 @@ import type { IssueLog, Path } from '../shared/call-event/issues';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import {
-	findLabels,
-	renderTurns,
-	splitAtLabels,
-	relabel,
-} from '../shared/call-event/transcript';
+import { findLabels, renderTurns, splitAtLabels, relabel } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
 	COMPLETION_RATINGS,

@@ -51,7 +51,10 @@ it.each(vendorFolders)('$folder looks in the editor like every trigger', ({ fold
 });
 
 describe('nodes/shared', () => {
-	const files = readdirSync(join(ROOT, 'nodes', 'shared'));
+	const files = readdirSync(join(ROOT, 'nodes', 'shared'), {
+		recursive: true,
+		encoding: 'utf8',
+	}).filter((path) => path.endsWith('.ts'));
 
 	it.each(files)('%s names no vendor', (file) => {
 		const code = readFileSync(join(ROOT, 'nodes', 'shared', file), 'utf8').toLowerCase();

@@ -37,7 +37,7 @@ function contractOf(folder: string, heading: string): Words[] {
 
 /** What a vendor's mappings.ts exports under names that end so, in the order of the file. */
 function codeOf(folder: string, ending: string): Words[] {
-	const tables = jest.requireActual<Record<string, Words>>(join(ROOT, 'nodes', folder, 'words'));
+	const tables = jest.requireActual<Record<string, Words>>(join(ROOT, 'nodes', folder, 'mappings'));
 	return Object.entries(tables)
 		.filter(([name]) => name.endsWith(ending))
 		.map(([, words]) => words);

@@ -7,7 +7,7 @@ import { builtTriggers } from '../../runtime/vendors';
 import { fixturesOf } from '../support/fixtures';
 import { prove } from '../support/sign';
 import { ROOT, vendorOf } from '../support/vendors';
-import { useWhippyApi, type Endpoint, type Fault } from '../support/whippy-api';
+import { useWhippyApi, type Endpoint, type Fault } from '../vendors/whippy/stand-in';
 import { useN8n } from './support/n8n';
 
 /** The Whippy Trigger's *Webhook Registration* 'Automatic', in a real n8n, at a local Whippy. */

@@ -18,9 +18,13 @@ module.exports = {
 		'^zod/v4$': '<rootDir>/test/mutation/outside/zod.js',
 	},
 	setupFiles: ['<rootDir>/test/support/n8n-user-folder.ts'],
-	testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/test/contract/**/*.test.ts'],
+	testMatch: [
+		'<rootDir>/test/unit/**/*.test.ts',
+		'<rootDir>/test/contract/**/*.test.ts',
+		'<rootDir>/test/vendors/**/*.test.ts',
+	],
 	// The one takes as long as all others together, the other reads the sources as text.
-	testPathIgnorePatterns: ['unit/verify-jose', 'contract/gaps'],
+	testPathIgnorePatterns: ['unit/verify/jose', 'contract/gaps'],
 	runner: '<rootDir>/test/mutation/runner.js',
 	// Another program on the same machine must not make a test fail, which would look like a kill.
 	testTimeout: 15_000,

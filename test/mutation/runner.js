@@ -7,12 +7,12 @@ const { default: JestRunner } = require('jest-runner');
 const FIRST = [
 	'test/contract/words.test.ts',
 	'test/contract/fixtures.test.ts',
-	'test/unit/description.test.ts',
-	'test/unit/fields.test.ts',
-	'test/unit/crm.test.ts',
-	'test/unit/words.test.ts',
+	'test/unit/editor/description.test.ts',
+	'test/unit/vendor-kit/schema-fields.test.ts',
+	'test/unit/crm/crm.test.ts',
+	'test/unit/vendor-kit/map-enum.test.ts',
 	'test/contract/surface.test.ts',
-	'test/unit/whippy-registration.test.ts',
+	'test/vendors/whippy/registration.test.ts',
 	'test/contract/triggers.test.ts',
 ];
 

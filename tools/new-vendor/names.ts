@@ -45,7 +45,8 @@ function refuseVendorThatExists(root: string, id: string): void {
 
 /** A contract test looks for vendors' names in the steps, so no vendor can be called Call or Phone. */
 function refuseWordOfTheSteps(root: string, words: string[]): void {
-	for (const file of readdirSync(join(root, 'nodes', 'shared'))) {
+	const files = readdirSync(join(root, 'nodes', 'shared'), { recursive: true, encoding: 'utf8' });
+	for (const file of files.filter((path) => path.endsWith('.ts'))) {
 		const code = readFileSync(join(root, 'nodes', 'shared', file), 'utf8').toLowerCase();
 		const word = words.find((candidate) => code.includes(candidate));
 		if (word !== undefined) {

@@ -1,0 +1,79 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { route } from '../../../nodes/shared/emit/emit';
+import { vendorOf } from '../../support/vendors';
+
+/** What `receive` hands over takes its way in test/contract/triggers.test.ts. */
+const vendor = vendorOf('oration');
+
+function contextOf(items: IDataObject[]): IExecuteFunctions {
+	const context = {
+		getInputData: () => items.map((json) => ({ json })),
+		getNode: () => ({ name: 'Trigger' }),
+	};
+	return context as unknown as IExecuteFunctions;
+}
+
+it('puts each item on its own output', async () => {
+	const context = contextOf([
+		{ output: 1, key: null, json: { item: 'first' } },
+		{ output: 0, key: null, json: { item: 'second' } },
+		{ output: 1, key: null, json: { item: 'third' } },
+	]);
+	expect(await route.call(context, vendor)).toEqual([
+		[{ json: { item: 'second' }, pairedItem: { item: 1 } }],
+		[
+			{ json: { item: 'first' }, pairedItem: { item: 0 } },
+			{ json: { item: 'third' }, pairedItem: { item: 2 } },
+		],
+		[],
+	]);
+});
+
+describe('an item with a key', () => {
+	const json = { item: 'first' };
+	const item = { output: 0, key: 'key-of-a-delivery', json };
+
+	/** n8n's record of what the node has seen says so of every delivery, or of none. */
+	const contextWithRecord = (isKnown: boolean): IExecuteFunctions => {
+		const record = {
+			checkProcessedAndRecord: async (keys: string[]) =>
+				isKnown ? { new: [], processed: keys } : { new: keys, processed: [] },
+		};
+		return Object.assign(contextOf([item]), {
+			getMode: () => 'webhook',
+			// The process remembers what it recorded lately, workflow by workflow.
+			getWorkflow: () => ({ id: `workflow ${isKnown}` }),
+			helpers: record,
+		});
+	};
+
+	it('leaves where no delivery with this key was recorded', async () => {
+		const [first] = await route.call(contextWithRecord(false), vendor);
+		expect(first).toEqual([{ json, pairedItem: { item: 0 } }]);
+	});
+
+	it('is dropped where one was', async () => {
+		expect(await route.call(contextWithRecord(true), vendor)).toEqual([[], [], []]);
+	});
+});
+
+describe('refuses an item that receive did not make', () => {
+	const json = { item: 'first' };
+
+	it.each<{ name: string; item: IDataObject }>([
+		{ name: 'of another node', item: json },
+		{ name: 'without an output', item: { key: null, json } },
+		{ name: 'of an output that the node does not have', item: { output: 3, key: null, json } },
+		{ name: 'of an output by its name', item: { output: 'length', key: null, json } },
+		{ name: 'with nothing in it', item: { output: 0, key: null } },
+		{ name: 'with a list in it', item: { output: 0, key: null, json: [] } },
+	])('$name', async ({ item }) => {
+		const context = contextOf([{ output: 0, key: null, json }, item]);
+		await expect(route.call(context, vendor)).rejects.toMatchObject({
+			message: 'Oration AI Trigger was given an item that is no webhook delivery',
+			description: expect.stringContaining('test the trigger with "Execute step"'),
+			context: { itemIndex: 1 },
+		});
+	});
+});

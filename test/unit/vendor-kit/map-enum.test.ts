@@ -1,0 +1,141 @@
+import type {
+	CallStatus,
+	Direction,
+	EndReason,
+	Issue,
+} from '../../../nodes/shared/call-event/call-event';
+import { IssueLog } from '../../../nodes/shared/call-event/issues';
+import {
+	COMPLETION_RATINGS,
+	directionOf,
+	SENTIMENTS,
+	resolveStatus,
+	mapEnum,
+	mapEnumOrIssue,
+	type EnumMap,
+} from '../../../nodes/shared/vendor-kit/map-enum';
+
+const COLORS: EnumMap<'red' | 'blue'> = { rot: 'red', 'dark blue': 'blue' };
+
+describe('mapEnum', () => {
+	it.each<{ name: string; raw: string | null; word: string | null }>([
+		{ name: 'a word of the table', raw: 'rot', word: 'red' },
+		{ name: 'another case', raw: 'Dark BLUE', word: 'blue' },
+		{ name: 'white space around', raw: ' rot\n', word: 'red' },
+		{ name: 'a word that the table lacks', raw: 'green', word: 'unknown' },
+		{ name: 'our own word, which is not the vendor’s', raw: 'red', word: 'unknown' },
+		{ name: 'the name of a property that every object has', raw: 'constructor', word: 'unknown' },
+		{ name: 'the name of the prototype', raw: '__proto__', word: 'unknown' },
+		{ name: 'nothing', raw: null, word: null },
+	])('gives $word for $name', ({ raw, word }) => {
+		expect(mapEnum(COLORS, raw)).toBe(word);
+	});
+
+	it.each<{ name: string; table: EnumMap<string>; words: string[] }>([
+		{ name: 'sentiments', table: SENTIMENTS, words: ['positive', 'neutral', 'negative'] },
+		{
+			name: 'completion ratings',
+			table: COMPLETION_RATINGS,
+			words: ['complete', 'partial', 'incomplete'],
+		},
+	])('knows the $name in any case', ({ table, words }) => {
+		expect(words.map((word) => mapEnum(table, word.toUpperCase()))).toEqual(words);
+		expect(mapEnum(table, 'mixed')).toBe('unknown');
+	});
+});
+
+describe('mapEnumOrIssue', () => {
+	const PATH = ['data', 'color'];
+
+	it.each<{ name: string; raw: string | null; word: string | null; messages: string[] }>([
+		{ name: 'a word of the table', raw: 'ROT', word: 'red', messages: [] },
+		{ name: 'nothing', raw: null, word: null, messages: [] },
+		{ name: 'the word for what is not known', raw: ' UnKnown ', word: 'unknown', messages: [] },
+		{
+			name: 'an unknown word, in the case in which it was sent',
+			raw: 'Green',
+			word: 'unknown',
+			messages: ['Unknown word "Green"'],
+		},
+		{
+			name: 'an unknown word with quotes and a line break',
+			raw: '"a"\nb',
+			word: 'unknown',
+			messages: [String.raw`Unknown word "\"a\"\nb"`],
+		},
+	])('reads $name', ({ raw, word, messages }) => {
+		const issues = new IssueLog();
+		expect({ word: mapEnumOrIssue(COLORS, raw, PATH, issues), issues: issues.list() }).toEqual({
+			word,
+			issues: messages.map((message): Issue => ({ path: 'data.color', message })),
+		});
+	});
+
+	it('names no more than the beginning of an endless word', () => {
+		const issues = new IssueLog();
+		mapEnumOrIssue(COLORS, 'g'.repeat(100_000), PATH, issues);
+		expect(issues.list()).toEqual([
+			{ path: 'data.color', message: expect.stringMatching(/^Unknown word "g{20,100}"$/) },
+		]);
+	});
+});
+
+describe('directionOf', () => {
+	it.each<{ raw: string | null; direction: Direction | null; messages: string[] }>([
+		{ raw: 'inbound', direction: 'inbound', messages: [] },
+		{ raw: 'OUTBOUND', direction: 'outbound', messages: [] },
+		{ raw: null, direction: null, messages: [] },
+		{ raw: 'sideways', direction: null, messages: ['Unknown word "sideways"'] },
+	])('gives $direction for $raw', ({ raw, direction, messages }) => {
+		const issues = new IssueLog();
+		expect({ direction: directionOf(raw, ['direction'], issues), issues: issues.list() }).toEqual({
+			direction,
+			issues: messages.map((message): Issue => ({ path: 'direction', message })),
+		});
+	});
+});
+
+describe('resolveStatus', () => {
+	const STATUS_OF_COMPLETED: Record<EndReason, CallStatus> = {
+		user_hangup: 'completed',
+		agent_hangup: 'completed',
+		no_answer: 'no_answer',
+		busy: 'busy',
+		rejected: 'no_answer',
+		canceled: 'canceled',
+		voicemail: 'completed',
+		ivr: 'completed',
+		transferred: 'completed',
+		transfer_failed: 'completed',
+		human_takeover: 'completed',
+		max_duration: 'completed',
+		silence_timeout: 'completed',
+		invalid_number: 'failed',
+		blocked: 'completed',
+		insufficient_balance: 'completed',
+		limit_reached: 'completed',
+		no_media: 'completed',
+		telephony_error: 'failed',
+		agent_error: 'completed',
+		platform_error: 'completed',
+		unknown: 'completed',
+	};
+
+	it.each(Object.entries(STATUS_OF_COMPLETED))(
+		'a completed call that ended by %s is %s',
+		(endReason, status) => {
+			expect(resolveStatus('completed', endReason as EndReason)).toBe(status);
+		},
+	);
+
+	it.each<{ status: CallStatus | null; endReason: EndReason | null; settled: CallStatus | null }>([
+		{ status: null, endReason: null, settled: null },
+		{ status: 'in_progress', endReason: null, settled: 'in_progress' },
+		{ status: null, endReason: 'user_hangup', settled: null },
+		{ status: null, endReason: 'busy', settled: 'busy' },
+		{ status: 'unknown', endReason: 'rejected', settled: 'no_answer' },
+		{ status: 'failed', endReason: 'no_answer', settled: 'no_answer' },
+	])('$status and $endReason give $settled', ({ status, endReason, settled }) => {
+		expect(resolveStatus(status, endReason)).toBe(settled);
+	});
+});

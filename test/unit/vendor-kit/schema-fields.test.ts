@@ -1,0 +1,309 @@
+import type { z } from 'zod/v4';
+
+import type { Issue } from '../../../nodes/shared/call-event/call-event';
+import {
+	boolean,
+	duration,
+	id,
+	jsonList,
+	jsonMap,
+	list,
+	map,
+	number,
+	object,
+	text,
+	time,
+	timeIfSent,
+	url,
+} from '../../../nodes/shared/vendor-kit/schema-fields';
+import { describeValue, IssueLog } from '../../../nodes/shared/call-event/issues';
+import { parseLenient } from '../../../nodes/shared/vendor-kit/parse-lenient';
+
+function read(schema: z.core.$ZodType, value: unknown): { value: unknown; issues: Issue[] } {
+	const issues = new IssueLog();
+	return { value: parseLenient(schema, value, issues), issues: issues.list() };
+}
+
+/** One value of every type that JSON has, apart from null. */
+const ONE_OF_EACH = {
+	text: 'words',
+	number: 1.5,
+	'true or false': true,
+	list: [],
+	object: {},
+} as const;
+
+type JsonType = keyof typeof ONE_OF_EACH;
+
+interface Kind {
+	kind: string;
+	field: z.core.$ZodType;
+	/** The value of a field that was not sent, was sent as null, and as '': null where it is not said. */
+	missing?: unknown;
+	empty?: unknown;
+	right: Array<{ sent: unknown; read?: unknown }>;
+	/** Of the right type, but not right. */
+	wrong?: Array<{ sent: unknown; message: string }>;
+	/** What a message says was expected. */
+	expected: string;
+	types: JsonType[];
+}
+
+const KINDS: Kind[] = [
+	{
+		kind: 'text',
+		field: text,
+		right: [
+			{ sent: 'words' },
+			{ sent: ' ' },
+			{ sent: 'a\0b\0', read: 'ab' },
+			{ sent: '\0', read: null },
+		],
+		expected: 'text',
+		types: ['text'],
+	},
+	{
+		kind: 'boolean',
+		field: boolean,
+		right: [{ sent: true }, { sent: false }],
+		expected: 'true or false',
+		types: ['true or false'],
+	},
+	{
+		kind: 'number',
+		field: number,
+		right: [{ sent: 0 }, { sent: -1.5 }, { sent: -0, read: 0 }],
+		wrong: [{ sent: Infinity, message: 'Expected a number, got an infinite number' }],
+		expected: 'a number',
+		types: ['number'],
+	},
+	{
+		kind: 'duration',
+		field: duration,
+		right: [
+			{ sent: 0 },
+			{ sent: 16.039 },
+			{ sent: -0, read: 0 },
+			{ sent: Number.MAX_SAFE_INTEGER / 1000 },
+		],
+		wrong: [
+			{ sent: -0.001, message: 'Not a duration of 0 or more' },
+			{ sent: Number.MAX_SAFE_INTEGER / 1000 + 1, message: 'Too large for a duration' },
+			{ sent: Infinity, message: 'Expected a number, got an infinite number' },
+		],
+		expected: 'a number',
+		types: ['number'],
+	},
+	{
+		kind: 'id',
+		field: id,
+		right: [{ sent: 'a-1' }, { sent: 42, read: '42' }, { sent: 0, read: '0' }],
+		wrong: [{ sent: Infinity, message: 'Expected text or a number, got an infinite number' }],
+		expected: 'text or a number',
+		types: ['text', 'number'],
+	},
+	{
+		kind: 'time',
+		field: time,
+		right: [{ sent: '2024-10-31T14:54:40.3791+02:00', read: '2024-10-31T12:54:40.379Z' }],
+		wrong: [
+			{ sent: 'words', message: 'Not an ISO 8601 time with a time zone' },
+			{ sent: '2024-10-31T14:54:40', message: 'Not an ISO 8601 time with a time zone' },
+		],
+		expected: 'text',
+		types: ['text'],
+	},
+	{
+		kind: 'timeIfSent',
+		field: timeIfSent,
+		missing: undefined,
+		right: [{ sent: '2024-10-31T12:54:40Z', read: '2024-10-31T12:54:40.000Z' }],
+		wrong: [{ sent: 'words', message: 'Not an ISO 8601 time with a time zone' }],
+		expected: 'text',
+		types: ['text'],
+	},
+	{
+		kind: 'url',
+		field: url,
+		right: [{ sent: 'https://example.com/a.mp3' }],
+		wrong: [
+			{ sent: 'words', message: 'Not an http or https URL' },
+			{ sent: 'javascript:alert(1)', message: 'Not an http or https URL' },
+		],
+		expected: 'text',
+		types: ['text'],
+	},
+	{
+		kind: 'map',
+		field: map,
+		right: [{ sent: {} }, { sent: { '': '', constructor: 'x', deep: [{ null: null }] } }],
+		expected: 'an object',
+		types: ['object'],
+	},
+	{
+		kind: 'list',
+		field: list(text),
+		missing: [],
+		empty: [],
+		right: [{ sent: [] }, { sent: ['a', null, ''], read: ['a', null, null] }],
+		expected: 'a list',
+		types: ['list'],
+	},
+	{
+		kind: 'object',
+		field: object({ name: text }),
+		right: [
+			{ sent: {}, read: { name: null } },
+			{ sent: { name: 'a', unknown: 1 }, read: { name: 'a' } },
+		],
+		expected: 'an object',
+		types: ['object'],
+	},
+	{
+		kind: 'jsonMap',
+		field: jsonMap,
+		right: [{ sent: { a: '' } }, { sent: ' {"a":[null]} ', read: { a: [null] } }],
+		wrong: [
+			{ sent: '{"a":', message: 'Not JSON text of an object' },
+			{ sent: '[]', message: 'Not JSON text of an object' },
+			{ sent: 'null', message: 'Not JSON text of an object' },
+		],
+		expected: 'an object or JSON text',
+		types: ['object', 'text'],
+	},
+	{
+		kind: 'jsonList',
+		field: jsonList,
+		right: [{ sent: [1, null] }, { sent: '[{"a":1}]', read: [{ a: 1 }] }],
+		wrong: [
+			{ sent: '[1,]', message: 'Not JSON text of a list' },
+			{ sent: '{}', message: 'Not JSON text of a list' },
+			{ sent: '1', message: 'Not JSON text of a list' },
+		],
+		expected: 'a list or JSON text',
+		types: ['list', 'text'],
+	},
+];
+
+describe.each(KINDS)('a field of kind $kind', (kind) => {
+	const schema = object({ field: kind.field });
+	const notSent = 'missing' in kind ? kind.missing : null;
+	const nothing = kind.empty ?? null;
+
+	it.each([
+		{ name: 'is missing', body: {}, field: notSent },
+		{ name: 'is null', body: { field: null }, field: nothing },
+		{ name: 'is empty text', body: { field: '' }, field: nothing },
+	])('gives "not sent" without an issue where it $name', ({ body, field }) => {
+		expect(read(schema, body)).toEqual({ value: { field }, issues: [] });
+	});
+
+	it.each(kind.right)('reads $sent', (value) => {
+		const field = 'read' in value ? value.read : value.sent;
+		expect(read(schema, { field: value.sent })).toEqual({ value: { field }, issues: [] });
+	});
+
+	const wrongType = Object.entries(ONE_OF_EACH)
+		.filter(([type]) => !kind.types.includes(type as JsonType))
+		.map(([, sent]) => ({
+			sent,
+			message: `Expected ${kind.expected}, got ${describeValue(sent)}`,
+		}));
+
+	it.each([...wrongType, ...(kind.wrong ?? [])])('refuses $sent: $message', ({ sent, message }) => {
+		expect(read(schema, { field: sent })).toEqual({
+			value: { field: notSent },
+			issues: [{ path: 'field', message }],
+		});
+	});
+});
+
+describe('timeIfSent', () => {
+	it.each([
+		{ name: 'null for a time that was sent as null', body: { at: null }, at: null },
+		{ name: 'undefined for a time that was not sent', body: {}, at: undefined },
+	])('gives $name', ({ body, at }) => {
+		expect((read(object({ at: timeIfSent }), body).value as { at: unknown }).at).toBe(at);
+	});
+});
+
+describe('parseLenient', () => {
+	const schema = object({
+		id,
+		call: object({ seconds: duration, rows: list(object({ text, at: time })) }),
+	});
+
+	it('takes out what it refuses, and reads the rest as sent', () => {
+		const body = {
+			id: 7,
+			call: {
+				seconds: -1,
+				rows: [{ text: 'a', at: 'noon' }, 5, null, { text: 1, at: 2 }, { text: 'b' }],
+			},
+		};
+		const result = read(schema, body);
+		expect({ ...result, issues: result.issues.sort(byPath) }).toEqual({
+			value: {
+				id: '7',
+				call: {
+					seconds: null,
+					rows: [
+						{ text: 'a', at: null },
+						null,
+						null,
+						{ text: null, at: null },
+						{ text: 'b', at: null },
+					],
+				},
+			},
+			issues: [
+				{ path: 'call.rows[0].at', message: 'Not an ISO 8601 time with a time zone' },
+				{ path: 'call.rows[1]', message: 'Expected an object, got a number' },
+				{ path: 'call.rows[3].at', message: 'Expected text, got a number' },
+				{ path: 'call.rows[3].text', message: 'Expected text, got a number' },
+				{ path: 'call.seconds', message: 'Not a duration of 0 or more' },
+			],
+		});
+	});
+
+	it('leaves the body that it was given as it was', () => {
+		const body = { id: true, call: { seconds: 'x', rows: [{ text: 1 }, 'x'] } };
+		const before = structuredClone(body);
+		read(schema, body);
+		expect(body).toEqual(before);
+	});
+
+	it('says in an issue where in the body the value stands', () => {
+		const issues = new IssueLog();
+		parseLenient(list(text), ['a', 1], issues, ['payload', 'transcripts', 0, 'messages']);
+		expect(issues.list()).toEqual([
+			{ path: 'payload.transcripts[0].messages[1]', message: 'Expected text, got a number' },
+		]);
+	});
+
+	it('reads keys of the body that every object has as any other', () => {
+		const body = JSON.parse('{"__proto__":{"id":"x"},"constructor":1,"call":5}') as unknown;
+		expect(read(schema, body)).toEqual({
+			value: { id: null, call: null },
+			issues: [{ path: 'call', message: 'Expected an object, got a number' }],
+		});
+	});
+
+	it('lists 100 of 10,000 bad entries, counts the others, and keeps the place of each', () => {
+		const rows = Array.from({ length: 10_000 }, (_, index) =>
+			index % 2 === 0 ? 'bad' : { text: index },
+		);
+		const result = read(object({ rows: list(object({ text })) }), { rows });
+
+		expect(result.value).toEqual({
+			rows: rows.map((row) => (row === 'bad' ? null : { text: null })),
+		});
+		expect(result.issues).toHaveLength(101);
+		expect(result.issues.at(-1)).toEqual({ path: '', message: 'Issues left out: 9900' });
+		expect(new Set(result.issues.map((issue) => issue.path)).size).toBe(101);
+	});
+});
+
+function byPath(one: Issue, other: Issue): number {
+	return one.path < other.path ? -1 : 1;
+}

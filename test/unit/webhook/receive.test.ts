@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import { receive } from '../../../nodes/shared/webhook/receive';
+import { fixturesOf } from '../../support/fixtures';
+import { vendorOf } from '../../support/vendors';
+
+const vendor = vendorOf('speaknode');
+
+const ended = fixturesOf(vendor).find(
+	({ isPlain, expected }) => isPlain && expected.eventType === 'call.ended',
+);
+const testRun = fixturesOf(vendor).find(({ expected }) => expected.call.isTest);
+
+class Response extends EventEmitter {
+	statusCode = 200;
+
+	closed = false;
+
+	body: unknown;
+
+	status(code: number): this {
+		this.statusCode = code;
+		return this;
+	}
+
+	json(body: unknown): void {
+		this.body = body;
+	}
+
+	/** As n8n sends its answer. */
+	finish(statusCode: number): void {
+		this.statusCode = statusCode;
+		this.emit('finish');
+		this.hangUp();
+	}
+
+	hangUp(): void {
+		this.closed = true;
+		this.emit('close');
+	}
+}
+
+interface Request {
+	rawBody?: Buffer | undefined;
+	options?: IDataObject;
+	simplify?: boolean;
+	mode?: string;
+	response?: Response;
+}
+
+/** Delivers to a node without authentication, in a workflow of its own. */
+function sender() {
+	const workflow = { id: randomUUID() };
+	return async (request: Request = {}) => {
+		const { rawBody = ended?.rawBody ?? Buffer.from(''), options = {}, simplify = true } = request;
+		const { mode = 'webhook', response = new Response() } = request;
+		const parameters: IDataObject = {
+			authentication: 'none',
+			events: vendor.events.map(({ event }) => event),
+			simplify,
+			options,
+		};
+		const context = {
+			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
+			getRequestObject: () => ({ rawBody, readRawBody: async () => {} }),
+			getResponseObject: () => response,
+			getWorkflow: () => workflow,
+			getNode: () => ({ id: 'node', name: 'Trigger' }),
+			getMode: () => mode,
+		} as unknown as IWebhookFunctions;
+		const result = await receive.call(context, vendor);
+		const [handedOver] = result.workflowData?.[0] ?? [];
+		return { answer: result.webhookResponse as unknown, item: handedOver?.json, response, result };
+	};
+}
+
+const ACCEPTED = { status: 'accepted' };
+
+const DUPLICATE = { status: 'duplicate' };
+
+describe('a delivery that comes again', () => {
+	it.each([
+		{ name: 'after a 200', end: (response: Response) => response.finish(200), again: DUPLICATE },
+		{ name: 'after a 299', end: (response: Response) => response.finish(299), again: DUPLICATE },
+		{ name: 'after a 300', end: (response: Response) => response.finish(300), again: ACCEPTED },
+		{ name: 'after a 500', end: (response: Response) => response.finish(500), again: ACCEPTED },
+		{
+			name: 'after its sender hung up',
+			end: (response: Response) => response.hangUp(),
+			again: ACCEPTED,
+		},
+	])('$name is $again.status', async ({ end, again }) => {
+		const send = sender();
+		const { answer, response } = await send();
+		expect(answer).toEqual(ACCEPTED);
+		end(response);
+		expect((await send()).answer).toEqual(again);
+	});
+
+	it('waits for the answer to the first, and gives its place away where its sender gave up', async () => {
+		const send = sender();
+		const first = await send();
+		const gone = new Response();
+		const second = send({ response: gone });
+		gone.hangUp();
+		first.response.hangUp();
+		expect((await second).answer).toEqual(ACCEPTED);
+		expect((await send()).answer).toEqual(ACCEPTED);
+	});
+
+	it('is no duplicate of one that was not wanted', async () => {
+		const send = sender();
+		const { answer } = await send({ options: { ignoreShorterThanSeconds: 1e9 } });
+		expect(answer).toEqual({ status: 'ignored', reason: 'too-short' });
+		expect((await send()).answer).toEqual(ACCEPTED);
+	});
+
+	it('may be unwanted where duplicates are welcome', async () => {
+		const options = { ignoreShorterThanSeconds: 1e9, skipDuplicates: false };
+		const { answer } = await sender()({ options });
+		expect(answer).toEqual({ status: 'ignored', reason: 'too-short' });
+	});
+
+	it('is none where duplicates are welcome, or for a test', async () => {
+		const send = sender();
+		const first = await send();
+		first.response.finish(200);
+		expect((await send({ options: { skipDuplicates: false } })).answer).toEqual(ACCEPTED);
+		expect((await send({ mode: 'manual' })).answer).toEqual(ACCEPTED);
+		expect((await send()).answer).toEqual(DUPLICATE);
+	});
+});
+
+it('leaves out a test run where the user wants none', async () => {
+	const request = { rawBody: testRun?.rawBody, options: { ignoreTestRuns: true } };
+	expect((await sender()(request)).answer).toEqual({ status: 'ignored', reason: 'test-run' });
+	expect((await sender()({ ...request, options: {} })).answer).toEqual(ACCEPTED);
+});
+
+it('answers a rejected delivery itself, so that n8n does not', async () => {
+	const { result, response } = await sender()({ rawBody: Buffer.from('[]') });
+	expect(result).toEqual({ noWebhookResponse: true });
+	expect(response).toMatchObject({
+		statusCode: 400,
+		body: { status: 'rejected', reason: 'not-an-object' },
+	});
+});
+
+describe('the item', () => {
+	const output = vendor.events.findIndex(({ type }) => type === 'call.ended');
+	const id = ended?.expected.call.id;
+
+	it.each([
+		{ name: 'the call event', request: {}, json: { call: { id } } },
+		{ name: 'one level', request: { options: { flatten: true } }, json: { call_id: id } },
+		{
+			name: 'the body, also with Flatten',
+			request: { simplify: false, options: { flatten: true } },
+			json: { data: { session_id: id } },
+		},
+	])('is $name', async ({ request, json }) => {
+		const { item } = await sender()(request);
+		expect(item).toMatchObject({ output, key: expect.stringMatching(/^.{43}=$/), json });
+	});
+
+	it('has no key where duplicates are welcome', async () => {
+		const { item } = await sender()({ options: { skipDuplicates: false } });
+		expect(item).toMatchObject({ output, key: null });
+	});
+
+	it('is the body without keys that could do harm', async () => {
+		const rawBody = Buffer.from('{"event":"new","constructor":1,"data":{"__proto__":{"a":1}}}');
+		const { item } = await sender()({ rawBody, simplify: false });
+		expect(item?.json).toEqual({ event: 'new', data: {} });
+		expect(Object.keys((item?.json as IDataObject).data as object)).toEqual([]);
+	});
+});

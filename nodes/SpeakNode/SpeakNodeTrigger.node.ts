@@ -10,7 +10,7 @@ import type {
 import { testSecretOrKey } from '../shared/editor/credential-test';
 import { outputNamesOf, outputsOf, propertiesOf } from '../shared/editor/description';
 import { receive } from '../shared/webhook/receive';
-import { route } from '../shared/emit/emit';
+import { emit } from '../shared/emit/emit';
 import { vendor } from './vendor';
 
 export class SpeakNodeTrigger implements INodeType {
@@ -74,6 +74,6 @@ export class SpeakNodeTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route.call(this, vendor);
+		return await emit.call(this, vendor);
 	}
 }

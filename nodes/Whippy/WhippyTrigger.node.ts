@@ -10,7 +10,7 @@ import type {
 
 import { outputNamesOf, outputsOf, propertiesOf } from '../shared/editor/description';
 import { receive } from '../shared/webhook/receive';
-import { route } from '../shared/emit/emit';
+import { emit } from '../shared/emit/emit';
 import { isRegistered, register, unregister } from './registration';
 import { registrationParameter } from './registration-settings';
 import { vendor } from './vendor';
@@ -71,6 +71,6 @@ export class WhippyTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route.call(this, vendor);
+		return await emit.call(this, vendor);
 	}
 }

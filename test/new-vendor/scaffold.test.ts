@@ -20,10 +20,10 @@ const CREATED = [
 	'nodes/EchoLine/echoline.dark.svg',
 	'nodes/EchoLine/echoline.svg',
 	'nodes/EchoLine/events.ts',
+	'nodes/EchoLine/mappings.ts',
 	'nodes/EchoLine/normalize.ts',
 	'nodes/EchoLine/schemas.ts',
 	'nodes/EchoLine/vendor.ts',
-	'nodes/EchoLine/mappings.ts',
 ];
 
 const CHANGED = ['CHANGELOG.md', 'fixtures/README.md', 'package.json'];

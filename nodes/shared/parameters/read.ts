@@ -1,8 +1,19 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { NormalizeSettings } from '../webhook/normalize';
 import { isRecord } from '../util/type-guards';
-import { TRANSCRIPT_CONTENTS, type TranscriptContent } from '../call-event/transcript';
+import {
+	TRANSCRIPT_CONTENTS,
+	type TranscriptContent,
+	type TranscriptSettings,
+} from '../call-event/transcript';
+
+/** The choices that shape the call event. */
+export interface NormalizeSettings {
+	includeRaw: boolean;
+	crmFields: boolean;
+	transcript: TranscriptSettings;
+	ownPhoneNumbers: readonly string[];
+}
 
 /** The user's choices on a trigger node. */
 export interface Settings extends NormalizeSettings {

@@ -26,6 +26,7 @@ export const events: readonly EventRow[] = [
 		output: 'Call Analyzed',
 		label: 'Call Analyzed',
 		type: 'call.analyzed',
+		final: true,
 		...call,
 	}),
 	defineEvent({
@@ -47,6 +48,7 @@ export const events: readonly EventRow[] = [
 		output: 'Chat Analyzed',
 		label: 'Chat Session Analyzed',
 		type: 'call.analyzed',
+		final: true,
 		...session,
 	}),
 	OTHER_EVENTS,

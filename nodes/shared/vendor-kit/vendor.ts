@@ -51,6 +51,8 @@ interface Row {
 	readonly output: string;
 	/** The event in the parameter *Events*. */
 	readonly label: string;
+	/** Whether it ends what a vendor tells of a call. Together the final rows reach every call that is over. */
+	readonly final?: boolean;
 }
 
 export interface VendorEvent extends Row {

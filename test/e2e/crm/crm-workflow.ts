@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { workflowOf } from '../../../examples/generator/model';
 import type { Workflow, WorkflowDraft, WorkflowNode } from '../../../runtime/n8n-types';
 import { builtTriggers } from '../../../runtime/vendors';
-import { ROOT } from '../../support/vendors';
+import { isLastEvent, lastEventsOf } from '../../../tools/last-events';
+import { ROOT, vendorOf } from '../../support/vendors';
 import { runManually } from '../support/manual-run';
 import type { TestN8n } from '../support/n8n';
 import { triggerOf } from '../support/swap-vendor';
@@ -19,17 +20,6 @@ const RUNNING = ['new', 'running', 'waiting'];
 
 /** The node that all triggers lead to. */
 const CALL = 'Call';
-
-/** The event after which nothing more comes of a call: the only one that these examples log. */
-const LAST_EVENTS: Record<string, string[]> = {
-	oration: ['conversation.analysisCompleted'],
-	whippy: ['call.analyzed'],
-	speaknode: ['ConversationComplete'],
-};
-
-export function isLastEvent(vendorId: string, event: string): boolean {
-	return LAST_EVENTS[vendorId]?.includes(event) === true;
-}
 
 /**
  * An example as its user has it: imported, with credentials, and live. It has the triggers of all
@@ -49,7 +39,7 @@ export class CrmWorkflow {
 		const { example } = crm;
 		const name = `${example.file} ${randomUUID()}`;
 		const imported = workflowOf(example) as unknown as WorkflowDraft;
-		const triggers = builtTriggers(ROOT).filter(({ id }) => LAST_EVENTS[id] !== undefined);
+		const triggers = builtTriggers(ROOT);
 		const webhookIds = Object.fromEntries(triggers.map(({ id }) => [id, randomUUID()]));
 		const isTrigger = (node: WorkflowNode) => triggerOf(node) !== undefined;
 		const gone = imported.nodes.filter(isTrigger).map((node) => node.name);
@@ -60,7 +50,7 @@ export class CrmWorkflow {
 			.filter((node) => !isTrigger(node))
 			.map((node) => withCredential(node, crm.credential.type, credential));
 		for (const trigger of triggers) {
-			const events = LAST_EVENTS[trigger.id];
+			const events = lastEventsOf(vendorOf(trigger.id)).map(({ event }) => event);
 			nodes.push({
 				id: randomUUID(),
 				name: trigger.id,
@@ -102,10 +92,10 @@ export class CrmWorkflow {
 			body,
 		});
 		const answer = await response.text();
-		if (answer.includes('ignored') && !isLastEvent(vendorId, event)) return null;
+		const isLast = isLastEvent(vendorOf(vendorId), event);
+		if (answer.includes('ignored') && !isLast) return null;
 		if (answer.includes('duplicate')) return null;
-		if (!answer.includes('accepted') || !isLastEvent(vendorId, event))
-			throw new Error(`${response.status} ${answer}`);
+		if (!answer.includes('accepted') || !isLast) throw new Error(`${response.status} ${answer}`);
 		this.seen++;
 		return await this.failureOfLast();
 	}

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { workflowOf } from '../../../examples/generator/model';
 import type { Workflow, WorkflowDraft, WorkflowNode } from '../../../runtime/n8n-types';
+import { until } from '../../../runtime/until';
 import { builtTriggers } from '../../../runtime/vendors';
 import { isLastEvent, lastEventsOf } from '../../../tools/last-events';
 import { ROOT, vendorOf } from '../../support/vendors';
@@ -110,19 +110,19 @@ export class CrmWorkflow {
 	private async failureOfLast(): Promise<string | null> {
 		const { client } = this.n8n.running;
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.workflow.id }));
-		const deadline = Date.now() + END_TIMEOUT_MILLISECONDS;
-		for (;;) {
-			const { count, results } = await client.rest<{
-				count: number;
-				results: Array<{ status: string }>;
-			}>('GET', `/executions?filter=${filter}&limit=1`);
-			const status = results[0]?.status ?? '';
-			if (count === this.seen && !RUNNING.includes(status)) {
-				return status === 'success' ? null : await this.failure();
-			}
-			if (Date.now() > deadline) throw new Error(`execution ${this.seen} did not end`);
-			await sleep(POLL_MILLISECONDS);
-		}
+		const status = await until(
+			`execution ${this.seen} has ended`,
+			async () => {
+				const { count, results } = await client.rest<{
+					count: number;
+					results: Array<{ status: string }>;
+				}>('GET', `/executions?filter=${filter}&limit=1`);
+				const last = results[0]?.status ?? '';
+				return count === this.seen && !RUNNING.includes(last) && last;
+			},
+			{ timeoutMilliseconds: END_TIMEOUT_MILLISECONDS, pollMilliseconds: POLL_MILLISECONDS },
+		);
+		return status === 'success' ? null : await this.failure();
 	}
 
 	private async failure(): Promise<string> {

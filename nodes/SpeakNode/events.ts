@@ -17,6 +17,7 @@ export const events: readonly EventRow[] = [
 		output: 'Completed',
 		label: 'Conversation Complete',
 		type: 'call.ended',
+		final: true,
 		schema: sessionSchema,
 		normalize: normalizeSession,
 	}),

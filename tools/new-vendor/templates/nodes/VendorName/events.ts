@@ -10,6 +10,7 @@ export const events: readonly EventRow[] = [
 		output: 'Ended',
 		label: 'Call Ended',
 		type: 'call.ended',
+		final: true,
 		schema: callSchema,
 		normalize: normalizeCall,
 	}),

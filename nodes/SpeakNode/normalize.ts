@@ -33,11 +33,11 @@ export function normalizeSession({ data }: Body, context: NormalizeContext): Cal
 	};
 }
 
-function callOf(data: Session, { event, ownPhoneNumbers }: NormalizeContext) {
+function callOf(data: Session, { event, yourPhoneNumbers }: NormalizeContext) {
 	const isRunning = event.type === 'call.started';
 	// A session that has just begun may carry a duration of 0, which would read as its end.
 	const durationSeconds = isRunning ? null : data.duration_seconds;
-	const direction = directionByOwnNumbers(data.from_number, data.to_number, ownPhoneNumbers);
+	const direction = directionByOwnNumbers(data.from_number, data.to_number, yourPhoneNumbers);
 	return {
 		id: data.session_id,
 		conversationId: data.session_id,

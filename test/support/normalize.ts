@@ -12,8 +12,9 @@ export const RECEIVED_AT = new Date('2026-01-01T00:00:00.000Z');
 export const DEFAULT_SETTINGS: NormalizeSettings = {
 	includeRaw: false,
 	crmFields: true,
-	transcript: { content: 'textAndTurns', maxCharacters: null },
-	ownPhoneNumbers: [],
+	transcript: 'textAndTurns',
+	transcriptMaxCharacters: null,
+	yourPhoneNumbers: [],
 };
 
 /** What the pipeline makes of a body whose sender is proven. */

@@ -24,7 +24,7 @@ export interface Vendor {
 	/** One row per output, in the order of the outputs. */
 	readonly events: readonly EventRow[];
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
-	readonly asksForOwnPhoneNumbers?: boolean;
+	readonly needsYourPhoneNumbers?: boolean;
 }
 
 /** Where a delivery's body says what happened and to which call. Each value is a key. */
@@ -68,7 +68,7 @@ export interface NormalizeContext {
 	readonly event: Pick<VendorEvent, 'event' | 'type'>;
 	readonly issues: IssueLog;
 	/** The agent's phone numbers, as the user listed them. */
-	readonly ownPhoneNumbers: readonly string[];
+	readonly yourPhoneNumbers: readonly string[];
 	/** A map that is not ours, made safe for an item; `{}` where there is none. */
 	copyMap(map: JsonObject | null | undefined, path: Path): JsonObject;
 }
@@ -76,12 +76,12 @@ export interface NormalizeContext {
 export function normalizeContext(
 	event: VendorEvent,
 	issues: IssueLog,
-	ownPhoneNumbers: readonly string[],
+	yourPhoneNumbers: readonly string[],
 ): NormalizeContext {
 	return {
 		event,
 		issues,
-		ownPhoneNumbers,
+		yourPhoneNumbers,
 		copyMap: (map, path) => (map ? sanitizeJson(map, path, issues) : {}),
 	};
 }

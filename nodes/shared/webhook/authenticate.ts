@@ -4,7 +4,7 @@ import type { JsonObject } from '../call-event/call-event';
 import { withCachedCredential } from './credential-cache';
 import { isRecord } from '../util/type-guards';
 import { NO_AUTHENTICATION, type AuthenticationScheme } from '../vendor-kit/schemes';
-import type { Settings } from '../parameters/read';
+import type { TriggerParameters } from '../parameters/read';
 import type { ProofRejection, Verdict } from '../verify/types';
 import type { Vendor } from '../vendor-kit/vendor';
 import { verify } from '../verify';
@@ -30,7 +30,7 @@ export async function authenticate(
 	context: IWebhookFunctions,
 	vendor: Vendor,
 	rawBody: Uint8Array,
-	settings: Pick<Settings, 'authentication' | 'signatureHeader' | 'toleranceSeconds'>,
+	settings: Pick<TriggerParameters, 'authentication' | 'signatureHeader' | 'toleranceSeconds'>,
 	now: Date,
 ): Promise<Authentication> {
 	const choice = settings.authentication;

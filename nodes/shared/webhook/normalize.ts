@@ -27,11 +27,10 @@ export interface Delivery {
 	authenticated: boolean;
 }
 
-export interface NormalizeSettings {
+export interface NormalizeSettings extends TranscriptSettings {
 	includeRaw: boolean;
 	crmFields: boolean;
-	transcript: TranscriptSettings;
-	ownPhoneNumbers: readonly string[];
+	yourPhoneNumbers: readonly string[];
 }
 
 export interface Normalized {
@@ -53,10 +52,10 @@ export function normalize(delivery: Delivery, settings: NormalizeSettings): Norm
 		return { output: outputOf(vendor, 'other'), event: otherEvent(delivery, issues) };
 	}
 
-	const context = normalizeContext(identity.event, issues, settings.ownPhoneNumbers);
+	const context = normalizeContext(identity.event, issues, settings.yourPhoneNumbers);
 	const draft = identity.event.toDraft(body, context);
 	const event = callEvent(delivery, identity.event, draft);
-	event.transcript = limitTranscript(event.transcript, settings.transcript);
+	event.transcript = limitTranscript(event.transcript, settings);
 	if (settings.crmFields) event.crm = crmFields(event);
 	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues);
 	event.issues = issues.list();

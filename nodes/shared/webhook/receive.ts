@@ -11,7 +11,7 @@ import { identify } from './locate';
 import { IssueLog } from '../call-event/issues';
 import { normalize } from './normalize';
 import { queueItem } from '../emit/emit';
-import { readParameters, type Settings } from '../parameters/read';
+import { readParameters, type TriggerParameters } from '../parameters/read';
 import type { Vendor } from '../vendor-kit/vendor';
 
 const deliveryLog = new DeliveryLog();
@@ -68,7 +68,7 @@ export async function receive(
 	};
 }
 
-function itemOf(event: CallEvent, body: JsonObject, settings: Settings): object {
+function itemOf(event: CallEvent, body: JsonObject, settings: TriggerParameters): object {
 	if (!settings.simplify) return sanitizeJson(body, [], new IssueLog());
 	return settings.flatten ? flatten(event, settings) : event;
 }

@@ -4,7 +4,7 @@ import {
 	type UnwantedReason,
 } from '../../../nodes/shared/webhook/select';
 import type { Identity } from '../../../nodes/shared/webhook/locate';
-import type { Settings } from '../../../nodes/shared/parameters/read';
+import type { TriggerParameters } from '../../../nodes/shared/parameters/read';
 import type { VendorEvent } from '../../../nodes/shared/vendor-kit/vendor';
 import { DEFAULT_SETTINGS } from '../../support/normalize';
 import { callEventWith, type KnownFacts } from '../crm/call-events';
@@ -17,7 +17,7 @@ const ENDED: VendorEvent = {
 	toDraft: () => ({ occurredAt: null, call: {} }),
 };
 
-function settingsWith(chosen: Partial<Settings>): Settings {
+function settingsWith(chosen: Partial<TriggerParameters>): TriggerParameters {
 	return {
 		...DEFAULT_SETTINGS,
 		signatureHeader: '',
@@ -90,7 +90,7 @@ describe('contentFilter', () => {
 
 	it.each<{
 		name: string;
-		chosen: Partial<Settings>;
+		chosen: Partial<TriggerParameters>;
 		known: KnownFacts;
 		unwanted: UnwantedReason | null;
 	}>([

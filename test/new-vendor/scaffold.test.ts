@@ -8,7 +8,7 @@ jest.setTimeout(300_000);
 
 const TSX = 'tsx/dist/cli.mjs';
 const SCAFFOLD = 'tools/new-vendor/main.ts';
-const CONTRACT = 'contract/(credentials|fixtures|gaps|surface|triggers|words)';
+const CONTRACT = 'contract/(codex|credentials|fixtures|gaps|surface|triggers|words)';
 
 const CREATED = [
 	'credentials/EchoLineApi.credentials.ts',
@@ -20,10 +20,10 @@ const CREATED = [
 	'nodes/EchoLine/echoline.dark.svg',
 	'nodes/EchoLine/echoline.svg',
 	'nodes/EchoLine/events.ts',
+	'nodes/EchoLine/mappings.ts',
 	'nodes/EchoLine/normalize.ts',
 	'nodes/EchoLine/schemas.ts',
 	'nodes/EchoLine/vendor.ts',
-	'nodes/EchoLine/mappings.ts',
 ];
 
 const CHANGED = ['CHANGELOG.md', 'fixtures/README.md', 'package.json'];

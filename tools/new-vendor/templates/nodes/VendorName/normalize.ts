@@ -1,10 +1,10 @@
 import type { z } from 'zod/v4';
 
-import type { Call, CallEventDraft, Turn } from '../../../../../nodes/shared/call-event/call-event';
+import type { Call, CallEventDraft, Turn } from '../shared/call-event/call-event';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
-import { isPresent } from '../../../../../nodes/shared/util/type-guards';
+import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { renderTurns } from '../../../../../nodes/shared/call-event/transcript';
+import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, resolveStatus, mapEnum } from '../shared/vendor-kit/map-enum';
 import type { callSchema } from './schemas';

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { valueAt, type Path } from '../nodes/shared/util/path';
+import { isRecord } from '../nodes/shared/util/type-guards';
 import type { BuiltTrigger } from './vendors';
 
 /** A documented payload with ids of its own, ready to be posted to a webhook. */
@@ -41,28 +43,23 @@ export function readSamples(
 
 function withFreshIds(
 	file: string,
-	{ envelope }: BuiltTrigger,
+	{ idsOf }: BuiltTrigger,
 	freshIds: Map<string, string>,
 ): Pick<Sample, 'body' | 'callId'> {
 	const text = readFileSync(file, 'utf8');
-	const oldId = payloadOf(JSON.parse(text) as Record<string, unknown>, envelope.payload)[
-		envelope.callId
-	];
-	if (typeof oldId !== 'string' || oldId === '') throw new Error(`${file} has no call id`);
+	const { callId: oldId, eventIdPaths } = idsOf(JSON.parse(text) as Record<string, unknown>);
+	if (oldId === null) throw new Error(`${file} has no call id`);
 	const callId = freshIds.get(oldId) ?? randomUUID();
 	freshIds.set(oldId, callId);
 
 	// The id is also part of URLs, and of JSON in text: there, too, it is this call's.
 	const body = JSON.parse(text.replaceAll(oldId, callId)) as Record<string, unknown>;
-	for (const key of [envelope.eventId, envelope.requestId]) {
-		if (key !== undefined && key in body) body[key] = randomUUID();
-	}
+	for (const path of eventIdPaths) setIfThere(body, path, randomUUID());
 	return { body, callId };
 }
 
-function payloadOf(body: Record<string, unknown>, key: string): Record<string, unknown> {
-	const payload = body[key];
-	return typeof payload === 'object' && payload !== null
-		? (payload as Record<string, unknown>)
-		: {};
+function setIfThere(body: Record<string, unknown>, path: Path, value: string): void {
+	const holder = valueAt(body, path.slice(0, -1));
+	const key = path.at(-1);
+	if (isRecord(holder) && key !== undefined && key in holder) holder[key] = value;
 }

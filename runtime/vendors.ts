@@ -2,16 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
+import type { Path } from '../nodes/shared/util/path';
+import type { Vendor } from '../nodes/shared/vendor-kit/vendor';
+import type { locateEvent } from '../nodes/shared/webhook/locate';
 import { ClearError } from './clear-error';
-
-/** Keys, in a delivery's body and in its payload. */
-export interface Envelope {
-	eventType: string;
-	payload: string;
-	callId: string;
-	eventId?: string;
-	requestId?: string;
-}
 
 /** A trigger of the built package, and the vendor that it serves. */
 export interface BuiltTrigger {
@@ -29,7 +23,8 @@ export interface BuiltTrigger {
 	events: string[];
 	/** The outputs' names in their order, the catch-all's included. */
 	outputNames: string[];
-	envelope: Envelope;
+	/** Where the ids of a body stand: the call's, and those that the vendor gives events and deliveries. */
+	idsOf(body: Record<string, unknown>): { callId: string | null; eventIdPaths: Path[] };
 }
 
 interface NodeDescription {
@@ -46,8 +41,12 @@ interface VendorModule {
 		credential: string;
 		authentication: { sharedSecret?: { credentialField: string } };
 		events: ReadonlyArray<{ event: string }>;
-		envelope: Envelope;
+		envelope: Vendor['envelope'];
 	};
+}
+
+interface LocateModule {
+	locateEvent: typeof locateEvent;
 }
 
 const CATCH_ALL = 'other';
@@ -75,6 +74,7 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 	if (NodeClass === undefined) throw new ClearError(`${nodeFile} does not export ${className}.`);
 	const { name, displayName, version, outputNames } = new NodeClass().description;
 	const { vendor } = load('./vendor.js') as VendorModule;
+	const locate = load('../shared/webhook/locate.js') as LocateModule;
 	return {
 		id: vendor.id,
 		vendorName: vendor.name,
@@ -85,8 +85,16 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 		secretField: secretFieldOf(vendor),
 		events: vendor.events.map(({ event }) => event).filter((event) => event !== CATCH_ALL),
 		outputNames,
-		envelope: vendor.envelope,
+		idsOf: (body) => ({
+			callId: locate.locateEvent(vendor as Vendor, body, new Uint8Array())?.callId ?? null,
+			eventIdPaths: eventIdPathsOf(vendor.envelope),
+		}),
 	};
+}
+
+function eventIdPathsOf(envelope: Vendor['envelope']): Path[] {
+	if (typeof envelope === 'function') return [];
+	return [envelope.eventId, envelope.requestId].filter((path) => path !== undefined);
 }
 
 function secretFieldOf({ name, authentication }: VendorModule['vendor']): string {

@@ -1,4 +1,5 @@
 import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
+import { locate, withValue, type Body } from '../support/bodies';
 import { plainFixtureOf } from '../support/fixtures';
 import { hostileCases, nodeSettings, proofsIn } from '../support/hostile';
 import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';
@@ -85,16 +86,14 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 
 	describe('another tenant', () => {
 		const OWN = 'workspace_1f7c';
-		const { payload } = vendor.envelope;
-		const original = JSON.parse(rawBody.toString('utf8')) as Record<string, object>;
+		const original = JSON.parse(rawBody.toString('utf8')) as Body;
+		const { callPath } = locate(vendor, original);
+		const tenantPath = [...callPath, ...tenant.call];
 		const [scheme] = schemes;
 		if (scheme === undefined) throw new Error(`${vendor.id} has no scheme`);
 
 		const post = async (own: unknown, inPayload: unknown, secret = RECEIVER.secret) => {
-			const body = JSON.stringify({
-				...original,
-				[payload]: { ...original[payload], [tenant.payloadKey]: inPayload },
-			});
+			const body = JSON.stringify(withValue(original, tenantPath, inPayload));
 			const { credential, ...rest } = trigger(scheme.choice, scheme.scheme);
 			const sent = prove(scheme.scheme, secret, body);
 			return await deliver(
@@ -144,12 +143,12 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 		it.each([
 			{
 				name: 'a list as the payload',
-				body: { ...original, [payload]: [{ [tenant.payloadKey]: OWN }] },
+				body: withValue(original, callPath, [withValue({}, tenant.call, OWN)]),
 			},
-			{ name: 'no payload', body: { ...original, [payload]: undefined } },
+			{ name: 'no payload', body: withValue(original, callPath, undefined) },
 			{
 				name: 'the id beside the payload',
-				body: { ...original, [payload]: {}, [tenant.payloadKey]: OWN },
+				body: { ...withValue(original, callPath, {}), ...withValue({}, tenant.call, OWN) },
 			},
 		])('refuses $name', async ({ body }) => {
 			const text = JSON.stringify(body);

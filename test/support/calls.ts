@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { withFreshEventIds, type Body } from './bodies';
 import { fixturesOf, type Fixture } from './fixtures';
 
 /** One event of a call, as the vendor sends it. */
@@ -45,10 +46,6 @@ function callIdOf({ expected }: Fixture): string {
 }
 
 /** Samples of different events carry the same event id; at a vendor each has its own. */
-export function withFreshEventId({ envelope }: Vendor, body: string): string {
-	const parsed = JSON.parse(body) as Record<string, unknown>;
-	for (const key of [envelope.eventId, envelope.requestId]) {
-		if (key !== undefined && key in parsed) parsed[key] = randomUUID();
-	}
-	return JSON.stringify(parsed);
+export function withFreshEventId(vendor: Vendor, body: string): string {
+	return JSON.stringify(withFreshEventIds(vendor, JSON.parse(body) as Body));
 }

@@ -8,7 +8,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { route } from '../emit/emit';
+import { emit } from '../emit/emit';
 import type { RegistrationHooks } from '../registration/by-hand';
 import type { Vendor } from '../vendor-kit/vendor';
 import { receive } from '../webhook/receive';
@@ -74,6 +74,6 @@ export function executeOf(
 	vendor: Vendor,
 ): (this: IExecuteFunctions) => Promise<INodeExecutionData[][]> {
 	return async function () {
-		return await route.call(this, vendor);
+		return await emit.call(this, vendor);
 	};
 }

@@ -12,6 +12,12 @@ export const TOP_LEVEL = [...SENDER, ...EVENTS, ...SIMPLIFY] as const;
 /** The user's choices on a trigger node, by the names that a stored workflow has for them. */
 export type TriggerParameters = ValuesOf<typeof TOP_LEVEL> & ValuesOf<typeof OPTIONS>;
 
+/** The choices that shape the call event. */
+export type NormalizeSettings = Pick<
+	TriggerParameters,
+	'includeRaw' | 'crmFields' | 'transcript' | 'transcriptMaxCharacters' | 'yourPhoneNumbers'
+>;
+
 export function readParameters(context: IWebhookFunctions): TriggerParameters {
 	const top = (name: string): unknown => context.getNodeParameter(name, null);
 	// An option is missing unless the user added it.

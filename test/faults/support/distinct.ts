@@ -1,6 +1,6 @@
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import { plainFixtureOf } from '../../support/fixtures';
-import { bodyOfAnotherCall } from './another-call';
+import { asAnotherCall } from '../../support/bodies';
 
 /** A delivery of an event of its own. */
 export interface DistinctDelivery {
@@ -12,7 +12,7 @@ export interface DistinctDelivery {
 /**
  * The vendor's first plain fixture, as the event of another call.
  *
- * @param changes what else differs from the fixture, in the payload
+ * @param changes what else differs from the fixture, in the call
  */
 export function distinctDelivery(
 	vendor: Vendor,
@@ -23,7 +23,7 @@ export function distinctDelivery(
 	const body = JSON.parse(fixture.rawBody.toString()) as Record<string, unknown>;
 	return {
 		callId,
-		body: JSON.stringify(bodyOfAnotherCall(vendor.envelope, body, callId, changes)),
+		body: JSON.stringify(asAnotherCall(vendor, body, callId, changes)),
 	};
 }
 

@@ -5,7 +5,8 @@ import { readSamples, type Sample } from '../../../runtime/samples';
 import { builtTriggers } from '../../../runtime/vendors';
 import type { TestN8n } from '../../e2e/support/n8n';
 import { ROOT } from '../../support/root';
-import { bodyOfAnotherCall } from './another-call';
+import { asAnotherCall } from '../../support/bodies';
+import { vendorOf } from '../../support/vendors';
 
 /** A published workflow that takes deliveries of as many calls as anybody wants. */
 export interface SoakTarget {
@@ -61,7 +62,7 @@ function targetAt(
 			await fetch(url, {
 				method: 'POST',
 				headers: { ...headers, 'content-type': 'application/json' },
-				body: JSON.stringify(bodyOfAnotherCall(trigger.envelope, body, callId)),
+				body: JSON.stringify(asAnotherCall(vendorOf(trigger.id), body, callId)),
 			}),
 	};
 }

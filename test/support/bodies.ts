@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { EnvelopePaths, Located } from '../../nodes/shared/vendor-kit/envelope';
+import type { EnvelopePaths } from '../../nodes/shared/vendor-kit/envelope';
+import type { Located } from '../../nodes/shared/vendor-kit/located';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type { Path } from '../../nodes/shared/util/path';
 import { valueAt } from '../../nodes/shared/util/path';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import type { Located } from '../vendor-kit/envelope';
+import type { Located } from '../vendor-kit/located';
 
 /**
  * What makes two deliveries the same, in 44 characters however long the vendor's ids are. A

@@ -10,7 +10,7 @@ import { limitTranscript } from '../call-event/transcript';
 import { crmFields } from '../crm/crm';
 import type { NormalizeSettings } from '../parameters/read';
 import { valueAt, type Path } from '../util/path';
-import type { Located } from '../vendor-kit/envelope';
+import type { Located } from '../vendor-kit/located';
 import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { NormalizeContext, Vendor, VendorEvent } from '../vendor-kit/vendor';
 

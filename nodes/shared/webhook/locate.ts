@@ -5,7 +5,8 @@ import { readId, storable } from '../util/id';
 import { valueAt, type Path } from '../util/path';
 import { stableJson } from '../util/stable-json';
 import { isRecord } from '../util/type-guards';
-import type { Classified, Envelope, Located } from '../vendor-kit/envelope';
+import type { Classified, Envelope } from '../vendor-kit/envelope';
+import type { Located } from '../vendor-kit/located';
 import type { EventRow, Vendor, VendorEvent } from '../vendor-kit/vendor';
 
 /**

@@ -1,6 +1,6 @@
 import type { CallEvent } from '../call-event/call-event';
 import type { TriggerParameters } from '../parameters/read';
-import type { Located } from '../vendor-kit/envelope';
+import type { Located } from '../vendor-kit/located';
 
 /** Whether the user ticked this event, or *Other Events* for one that the node does not name. */
 export function isSelected(

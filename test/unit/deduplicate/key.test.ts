@@ -1,5 +1,5 @@
 import { idempotencyKey } from '../../../nodes/shared/deduplicate/key';
-import type { EventIdentity } from '../../../nodes/shared/vendor-kit/envelope';
+import type { EventIdentity } from '../../../nodes/shared/vendor-kit/located';
 
 const RECEIVER = {
 	workflowId: 'workflow-1' as string | undefined,

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
 import { locateEvent } from '../../../nodes/shared/webhook/locate';
-import type { EnvelopePaths, Located } from '../../../nodes/shared/vendor-kit/envelope';
+import type { EnvelopePaths } from '../../../nodes/shared/vendor-kit/envelope';
+import type { Located } from '../../../nodes/shared/vendor-kit/located';
 import {
 	OTHER_EVENTS,
 	type Vendor,

@@ -1,5 +1,5 @@
 import { ignoreReason, isSelected, type IgnoreReason } from '../../../nodes/shared/webhook/select';
-import type { Located } from '../../../nodes/shared/vendor-kit/envelope';
+import type { Located } from '../../../nodes/shared/vendor-kit/located';
 import type { TriggerParameters } from '../../../nodes/shared/parameters/read';
 import type { VendorEvent } from '../../../nodes/shared/vendor-kit/vendor';
 import { DEFAULT_SETTINGS } from '../../support/normalize';

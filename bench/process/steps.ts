@@ -23,8 +23,9 @@ export type StepName =
 const PLAIN: NormalizeSettings = {
 	includeRaw: false,
 	crmFields: false,
-	transcript: { content: 'textAndTurns', maxCharacters: null },
-	ownPhoneNumbers: [],
+	transcript: 'textAndTurns',
+	transcriptMaxCharacters: null,
+	yourPhoneNumbers: [],
 };
 
 /** The floor: what no trigger that checks a signature can do without. */

@@ -36,11 +36,11 @@ export function normalizeSession(session: Session, context: NormalizeContext): C
 	};
 }
 
-function callOf(session: Session, { event, ownPhoneNumbers }: NormalizeContext) {
+function callOf(session: Session, { event, yourPhoneNumbers }: NormalizeContext) {
 	const isRunning = event.type === 'call.started';
 	// A session that has just begun may carry a duration of 0, which would read as its end.
 	const durationSeconds = isRunning ? null : session.duration_seconds;
-	const direction = directionByOwnNumbers(session.from_number, session.to_number, ownPhoneNumbers);
+	const direction = directionByOwnNumbers(session.from_number, session.to_number, yourPhoneNumbers);
 	return {
 		id: session.session_id,
 		conversationId: session.session_id,

@@ -66,5 +66,5 @@ export const vendor: Vendor = {
 	authentication: { signature: SIGNATURE, jwt: JWT, bearer: BEARER, sharedSecret: SECRET },
 	envelope: { eventType: ['event'], call: ['data'], callId: ['session_id'] },
 	events,
-	asksForOwnPhoneNumbers: true,
+	needsYourPhoneNumbers: true,
 };

@@ -39,9 +39,9 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 		return otherEvent(vendorCall, issues);
 	}
 
-	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings.ownPhoneNumbers));
+	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings.yourPhoneNumbers));
 	const event = callEvent(vendorCall, row, draft);
-	event.transcript = limitTranscript(event.transcript, settings.transcript);
+	event.transcript = limitTranscript(event.transcript, settings);
 	if (settings.crmFields) event.crm = crmFields(event);
 	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues);
 	event.issues = issues.list();
@@ -57,13 +57,13 @@ function contextOf(
 	{ located: { callPath }, body }: VendorCall,
 	event: VendorEvent,
 	issues: IssueLog,
-	ownPhoneNumbers: readonly string[],
+	yourPhoneNumbers: readonly string[],
 ): NormalizeContext {
 	return {
 		event,
 		envelope: body,
 		issues,
-		ownPhoneNumbers,
+		yourPhoneNumbers,
 		at: (...keys) => [...callPath, ...keys],
 		copyMap: (map, ...keys) => (map ? sanitizeJson(map, [...callPath, ...keys], issues) : {}),
 	};

@@ -32,7 +32,7 @@ export interface Vendor {
 	/** One row per output. */
 	readonly events: readonly EventRow[];
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
-	readonly asksForOwnPhoneNumbers?: boolean;
+	readonly needsYourPhoneNumbers?: boolean;
 }
 
 /** One output: a vendor's event, or the catch-all. */
@@ -87,7 +87,7 @@ export interface NormalizeContext {
 	readonly envelope: JsonObject;
 	readonly issues: IssueLog;
 	/** The agent's phone numbers, as the user listed them. */
-	readonly ownPhoneNumbers: readonly string[];
+	readonly yourPhoneNumbers: readonly string[];
 	/** The path of a field of the call, for issues: where it stands in the vendor's body. */
 	at(...keys: Path): Path;
 	/** A map that is not ours, made safe for an item; `{}` where there is none. `keys` lead to it in the call. */

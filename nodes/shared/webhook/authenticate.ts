@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-work
 
 import { withCachedCredential } from './credential-cache';
 import { NO_AUTHENTICATION, type AuthenticationScheme } from '../vendor-kit/schemes';
-import type { Settings } from '../parameters/read';
+import type { TriggerParameters } from '../parameters/read';
 import type { ProofRejection, Verdict } from '../verify/types';
 import type { Vendor } from '../vendor-kit/vendor';
 import { verify } from '../verify';
@@ -28,7 +28,7 @@ export async function authenticate(
 	context: IWebhookFunctions,
 	vendor: Vendor,
 	rawBody: Uint8Array,
-	settings: Pick<Settings, 'authentication' | 'signatureHeader' | 'toleranceSeconds'>,
+	settings: Pick<TriggerParameters, 'authentication' | 'signatureHeader' | 'toleranceSeconds'>,
 	now: Date,
 ): Promise<Authentication> {
 	const choice = settings.authentication;

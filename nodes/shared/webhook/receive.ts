@@ -7,7 +7,7 @@ import { claimDelivery, NO_CLAIM } from '../deduplicate/claim';
 import { idempotencyKey } from '../deduplicate/key';
 import { queueItem } from '../emit/queued-item';
 import { normalize, outputOf } from '../normalize/normalize';
-import { readParameters, type Settings } from '../parameters/read';
+import { readParameters, type TriggerParameters } from '../parameters/read';
 import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { Vendor } from '../vendor-kit/vendor';
 import { authenticate } from './authenticate';
@@ -71,7 +71,7 @@ export async function receive(
 	return { workflowData: [[item]], webhookResponse: { status: 'accepted' } };
 }
 
-function itemOf(event: CallEvent, body: JsonObject, settings: Settings): object {
+function itemOf(event: CallEvent, body: JsonObject, settings: TriggerParameters): object {
 	if (!settings.simplify) return sanitizeJson(body, [], new IssueLog());
 	return settings.flatten ? flatten(event, settings) : event;
 }

@@ -55,7 +55,7 @@ describe('crm', () => {
 	});
 
 	it('is worked out of the transcript that the options leave', () => {
-		const settings = { transcript: { content: 'none', maxCharacters: null } } as const;
+		const settings = { transcript: 'none' } as const;
 		const { event } = normalizeBytes(vendor, rawBody, settings);
 		expect(event.transcript).toMatchObject({ text: null, turns: [] });
 		expect(event.crm).toEqual(crmFields(event));

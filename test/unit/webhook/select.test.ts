@@ -1,6 +1,6 @@
 import { ignoreReason, isSelected, type IgnoreReason } from '../../../nodes/shared/webhook/select';
 import type { Located } from '../../../nodes/shared/vendor-kit/located';
-import type { Settings } from '../../../nodes/shared/parameters/read';
+import type { TriggerParameters } from '../../../nodes/shared/parameters/read';
 import type { VendorEvent } from '../../../nodes/shared/vendor-kit/vendor';
 import { DEFAULT_SETTINGS } from '../../support/normalize';
 import { callEventWith, type KnownFacts } from '../crm/call-events';
@@ -13,7 +13,7 @@ const ENDED: VendorEvent = {
 	toDraft: () => ({ occurredAt: null, call: {} }),
 };
 
-function settingsWith(chosen: Partial<Settings>): Settings {
+function settingsWith(chosen: Partial<TriggerParameters>): TriggerParameters {
 	return {
 		...DEFAULT_SETTINGS,
 		signatureHeader: '',
@@ -81,7 +81,7 @@ describe('ignoreReason', () => {
 
 	it.each<{
 		name: string;
-		chosen: Partial<Settings>;
+		chosen: Partial<TriggerParameters>;
 		known: KnownFacts;
 		unwanted: IgnoreReason | null;
 	}>([

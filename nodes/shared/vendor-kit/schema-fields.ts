@@ -1,8 +1,8 @@
-import { jsonParse } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
+import { parseJson } from '../util/json';
 import { isRecord } from '../util/type-guards';
 import { isHttpUrl } from '../util/text';
 import { toUtcIso } from './time';
@@ -137,8 +137,10 @@ function jsonOr<Value>(isWanted: (value: unknown) => value is Value, wanted: str
 		if (isWanted(value)) return value;
 		if (typeof value !== 'string')
 			return refuse(payload, expected(`${wanted} or JSON text`, value));
-		const parsed = jsonParse(value, { fallbackValue: null });
-		return isWanted(parsed) ? parsed : refuse(payload, `Not JSON text of ${wanted}`);
+		const parsed = parseJson(value);
+		return parsed.ok && isWanted(parsed.value)
+			? parsed.value
+			: refuse(payload, `Not JSON text of ${wanted}`);
 	});
 }
 

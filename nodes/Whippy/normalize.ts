@@ -15,16 +15,17 @@ import type { IssueLog, Path } from '../shared/call-event/issues';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { findLabels, renderTurns, splitAtLabels, relabel } from '../shared/call-event/transcript';
+import { renderTurns } from '../shared/call-event/transcript';
+import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
 	COMPLETION_RATINGS,
 	directionOf,
 	SENTIMENTS,
-	resolveStatus,
 	mapEnum,
 	mapEnumOrIssue,
 } from '../shared/vendor-kit/map-enum';
+import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import type { callSchema, sessionSchema } from './schemas';
 import {
 	CALL_CHANNELS,

@@ -1,5 +1,3 @@
-import type { z } from 'zod/v4';
-
 import type { Call, CallEventDraft, Channel, Turn } from '../shared/call-event/call-event';
 import { directionByOwnNumbers, sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
@@ -7,6 +5,7 @@ import { addSeconds } from '../shared/vendor-kit/time';
 import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { mapEnum } from '../shared/vendor-kit/map-enum';
+import type { z } from '../shared/vendor-kit/zod';
 import type { sessionSchema } from './schemas';
 import { ROLES } from './mappings';
 

@@ -6,9 +6,9 @@ import {
 	type IHttpRequestMethods,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { z } from 'zod/v4';
 
 import { truncate } from '../shared/util/text';
+import { z } from '../shared/vendor-kit/zod';
 import { problemOf, refusal, unexpected, unreachable, type Problem } from './problems';
 
 /** The calls of Whippy's API that manage webhooks. They are not in its public reference. */

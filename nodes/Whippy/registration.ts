@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { z } from 'zod/v4';
 
 import { isPresent } from '../shared/util/type-guards';
+import { z } from '../shared/vendor-kit/zod';
 import { problemOf } from './problems';
 import { isAutomatic, readWish, type Wish } from './registration-settings';
 

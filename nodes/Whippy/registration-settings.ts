@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { NO_AUTHENTICATION } from '../shared/vendor-kit/schemes';
-import { isHttpUrl } from '../shared/util/text';
+import { isHttpUrl } from '../shared/util/url';
 import { WhippyClient } from './api';
 import { problemOf } from './problems';
 import { vendor } from './vendor';

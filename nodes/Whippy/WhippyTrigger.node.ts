@@ -1,6 +1,5 @@
 import type {
 	IExecuteFunctions,
-	IHookFunctions,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -11,8 +10,8 @@ import type {
 import { outputNamesOf, outputsOf, propertiesOf } from '../shared/editor/description';
 import { receive } from '../shared/webhook/receive';
 import { route } from '../shared/emit/emit';
-import { isRegistered, register, unregister } from './registration';
-import { registrationParameter } from './registration-settings';
+import { testApiKey } from './api';
+import { hooks, registrationOption } from './registration';
 import { vendor } from './vendor';
 
 export class WhippyTrigger implements INodeType {
@@ -35,6 +34,7 @@ export class WhippyTrigger implements INodeType {
 		credentials: [
 			{
 				name: 'whippyApi',
+				testedBy: 'testApiKey',
 				required: true,
 				displayOptions: { show: { authentication: ['signature', 'sharedSecret'] } },
 			},
@@ -49,22 +49,12 @@ export class WhippyTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
-		properties: propertiesOf(vendor, [registrationParameter]),
+		properties: propertiesOf(vendor, [registrationOption]),
 	};
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isRegistered.call(this);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await register.call(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await unregister.call(this);
-			},
-		},
-	};
+	methods = { credentialTest: { testApiKey } };
+
+	webhookMethods = { default: hooks };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive.call(this, vendor);

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
 import { isRecord } from '../util/type-guards';
-import { isHttpUrl } from '../util/text';
+import { isHttpUrl } from '../util/url';
 import { toUtcIso } from './time';
 
 /** What zod reads a value from, and where it collects what was refused. */

@@ -1,9 +1,5 @@
-import {
-	capitalize,
-	TRUNCATION_MARKER,
-	truncate,
-	isHttpUrl,
-} from '../../../nodes/shared/util/text';
+import { capitalize, TRUNCATION_MARKER, truncate } from '../../../nodes/shared/util/text';
+import { isHttpUrl } from '../../../nodes/shared/util/url';
 
 describe('truncate', () => {
 	it.each<{ name: string; text: string; maxLength: number; marker?: string; cut: string }>([

@@ -4,7 +4,7 @@ import { apiKeyTest } from '../shared/editor/api-key-test';
 import { testSharedSecret } from '../shared/editor/credential-test';
 import { errorReader } from '../shared/http/errors';
 import type { Paging } from '../shared/http/paging';
-import { resourceId } from '../shared/http/path';
+import { resourceId } from '../shared/http/resource-id';
 import type { Api } from '../shared/http/types';
 import { vendor } from './vendor';
 

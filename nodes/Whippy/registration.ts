@@ -1,5 +1,5 @@
 import { anyAnswer, type ApiClient } from '../shared/http/client';
-import { apiPath, type ResourceId } from '../shared/http/path';
+import { apiPath, type ResourceId } from '../shared/http/resource-id';
 import { registrationParameter } from '../shared/registration/parameter';
 import type { DesiredEndpoint, WebhookList } from '../shared/registration/reconcile';
 import { singleFlight } from '../shared/registration/single-flight';

@@ -1,4 +1,4 @@
-import type { Path } from '../call-event/issues';
+import { valueAt, type Path } from '../util/path';
 
 /** How a vendor gives a list in pages. Parameters go into the query of a GET, else into the body. */
 export type Paging = OffsetPaging | NumberPaging | CursorPaging;
@@ -80,14 +80,4 @@ export function positionAfter(
 	const total = paging.total && valueAt(body, paging.total);
 	if (pageRows === 0 || (typeof total === 'number' && allRows >= total)) return undefined;
 	return Number(position) + (paging.by === 'offset' ? pageRows : 1);
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-	return path.reduce<unknown>(
-		(found, key) =>
-			typeof found === 'object' && found !== null && Object.hasOwn(found, key)
-				? (found as Record<string | number, unknown>)[key]
-				: undefined,
-		value,
-	);
 }

@@ -1,4 +1,4 @@
-import type { ResourceId } from '../http/path';
+import type { ResourceId } from '../http/resource-id';
 import { SHARED_SECRET } from '../vendor-kit/schemes';
 
 /** What a node wants the vendor to hold. */

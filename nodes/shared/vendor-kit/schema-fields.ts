@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
 import { isRecord } from '../util/type-guards';
+import { readId } from '../util/id';
 import { isHttpUrl } from '../util/url';
 import { toUtcIso } from './time';
 
@@ -73,10 +74,10 @@ export const duration = field((value, payload) => {
 	return length;
 });
 
-/** Text or a finite number; the result is text. */
+/** Text or a whole number; the result is text. */
 export const id = field((value, payload) =>
-	typeof value === 'string' || Number.isFinite(value)
-		? withoutNul(String(value))
+	typeof value === 'string' || Number.isSafeInteger(value)
+		? readId(value)
 		: refuse(payload, expected('text or a number', value)),
 );
 

@@ -1,0 +1,73 @@
+import { SCHEMA_VERSION, type CallEvent } from './call-event';
+
+/** Every key of a call event, each with the value for "not sent". */
+export function emptyEvent({
+	eventId,
+	vendor,
+	vendorEventType,
+	receivedAt,
+	authenticated,
+}: Pick<
+	CallEvent,
+	'eventId' | 'vendor' | 'vendorEventType' | 'receivedAt' | 'authenticated'
+>): CallEvent {
+	return {
+		schemaVersion: SCHEMA_VERSION,
+		eventId,
+		eventType: 'unknown',
+		stage: null,
+		vendor,
+		vendorEventType,
+		occurredAt: null,
+		receivedAt,
+		authenticated,
+		call: {
+			id: null,
+			conversationId: null,
+			channel: null,
+			direction: null,
+			status: null,
+			statusRaw: null,
+			endReason: null,
+			endReasonRaw: null,
+			startedAt: null,
+			answeredAt: null,
+			endedAt: null,
+			durationSeconds: null,
+			from: null,
+			to: null,
+			userPhone: null,
+			agentPhone: null,
+			recordingUrl: null,
+			recordingExpiresAt: null,
+			isTest: null,
+		},
+		contact: {
+			id: null,
+			externalId: null,
+			name: null,
+			firstName: null,
+			lastName: null,
+			email: null,
+			phone: null,
+		},
+		agent: { id: null, name: null, version: null },
+		campaign: { id: null, name: null, runId: null, memberId: null },
+		transcript: { text: null, turns: [], turnCount: null, language: null },
+		analysis: {
+			summary: null,
+			sentiment: null,
+			sentimentRaw: null,
+			successful: null,
+			completionRating: null,
+			voicemail: null,
+			custom: {},
+		},
+		cost: { total: null, currency: null, billableSeconds: null, actualSeconds: null, items: [] },
+		transfer: { status: null, destination: null, startedAt: null, endedAt: null },
+		variables: {},
+		metadata: {},
+		crm: {},
+		issues: [],
+	};
+}

@@ -23,7 +23,7 @@ import type { SalesforceBlock } from '../../nodes/shared/crm/salesforce';
 /**
  * Nothing here runs: it is `npm run typecheck` that fails where a claim is false. Each body of a CRM
  * format is held against the type that the CRM's vendor publishes, every key and its kind of value.
- * Zoho's package is too large to install; Odoo has none.
+ * Zoho's package is too large to install; Odoo has no package.
  */
 
 /** A type without `readonly` words: an enum as its words, a branded text as text, no index signature. */

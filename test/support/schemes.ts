@@ -1,7 +1,4 @@
-import type { HmacScheme, JwtScheme } from '../../nodes/shared/vendor-kit/schemes';
-
-/** What only the editor shows. */
-const OFFER = { label: '', description: '', setup: '', credentialField: 'secret' };
+import type { HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
 
 /** An HMAC of the body alone. */
 export function bodyScheme(
@@ -9,12 +6,11 @@ export function bodyScheme(
 	key: HmacScheme['key'] = 'text',
 ): HmacScheme {
 	return {
-		...OFFER,
 		type: 'hmac',
 		digest,
 		key,
 		signedContent: '{body}',
-		signature: { header: 'x-signature' },
+		signature: { headers: ['x-signature'] },
 	};
 }
 
@@ -22,8 +18,8 @@ export function bodyScheme(
 export const LABELLED: HmacScheme = {
 	...bodyScheme('sha256'),
 	signedContent: '{timestamp}.{body}',
-	signature: { header: 'x-signature', fields: { separator: ',', assign: '=', label: 'v1' } },
-	timestamp: { label: 't' },
+	signature: { headers: ['x-signature'], fields: { separator: ',', assign: '=', label: 'v1' } },
+	timestamp: { label: 't', toleranceSeconds: 300 },
 };
 
 /**
@@ -34,16 +30,9 @@ export const STANDARD_WEBHOOKS: HmacScheme = {
 	...bodyScheme('sha256', 'base64'),
 	signedContent: '{id}.{timestamp}.{body}',
 	signature: {
-		header: 'webhook-signature',
+		headers: ['webhook-signature'],
 		fields: { separator: ' ', assign: ',', label: 'v1' },
 	},
-	timestamp: { header: 'webhook-timestamp' },
+	timestamp: { header: 'webhook-timestamp', toleranceSeconds: 300 },
 	idHeader: 'webhook-id',
-};
-
-export const JWT: JwtScheme = {
-	...OFFER,
-	type: 'jwt',
-	issuerField: 'issuer',
-	audienceField: 'audience',
 };

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeProperties, type NodeConnectionType } from 'n8n-workflow';
 
 import { optionsOf } from '../parameters/options';
-import { NO_AUTHENTICATION, type AuthenticationSchemes } from '../vendor-kit/schemes';
+import { NO_AUTHENTICATION, type AuthenticationOptions } from '../vendor-kit/schemes';
 import type { EventRow, Vendor } from '../vendor-kit/vendor';
 
 /** One output per row of the event table. Static: an expression would renumber the user's wires. */
@@ -49,10 +49,9 @@ export function propertiesOf(
 
 /** One for each way to authenticate, of which the editor shows the one that was chosen. */
 function setupNotices({ setupNotice, authentication }: Vendor): INodeProperties[] {
-	const setups: Array<[string, string]> = Object.entries(authentication).map(([value, scheme]) => [
-		value,
-		`${setupNotice} ${scheme.setup}`,
-	]);
+	const setups: Array<[string, string]> = Object.entries(authentication).map(
+		([value, { texts }]) => [value, `${setupNotice} ${texts.setup}`],
+	);
 	return [...setups, [NO_AUTHENTICATION, setupNotice] as const].map(([value, displayName]) => ({
 		displayName,
 		name: 'setupNotice',
@@ -68,10 +67,10 @@ function authenticationParameter({ authentication, name }: Vendor): INodePropert
 		name: 'authentication',
 		type: 'options',
 		options: [
-			...Object.entries(authentication).map(([value, { label, description }]) => ({
-				name: label,
+			...Object.entries(authentication).map(([value, { texts }]) => ({
+				name: texts.label,
 				value,
-				description,
+				description: texts.description,
 			})),
 			{
 				name: 'None',
@@ -86,26 +85,27 @@ function authenticationParameter({ authentication, name }: Vendor): INodePropert
 
 /** Only for a scheme whose header the vendor does not name. */
 function signatureHeaderParameter({ authentication, name }: Vendor): INodeProperties[] {
-	return Object.entries(authentication).flatMap(([value, scheme]): INodeProperties[] =>
-		scheme.type === 'hmac' && scheme.signature.isHeaderAsked
-			? [
-					{
-						displayName: 'Signature Header',
-						name: 'signatureHeader',
-						type: 'string',
-						default: '',
-						placeholder: `e.g. ${scheme.signature.header}`,
-						description: `The header in which ${name} sends the signature. Empty: ${scheme.signature.header}, else any header that is named and looks like a signature.`,
-						displayOptions: { show: { authentication: [value] } },
-					},
-				]
-			: [],
+	return Object.entries(authentication).flatMap(
+		([value, { scheme, asksForHeader }]): INodeProperties[] =>
+			scheme.type === 'hmac' && asksForHeader
+				? [
+						{
+							displayName: 'Signature Header',
+							name: 'signatureHeader',
+							type: 'string',
+							default: '',
+							placeholder: `e.g. ${scheme.signature.headers[0]}`,
+							description: `The header in which ${name} sends the signature. Empty: ${scheme.signature.headers[0]}, and every other header that is named and looks like a signature.`,
+							displayOptions: { show: { authentication: [value] } },
+						},
+					]
+				: [],
 	);
 }
 
 /** A vendor lists its schemes from the strongest to the weakest. */
-function strongestScheme(schemes: AuthenticationSchemes): string {
-	return Object.keys(schemes)[0] ?? '';
+function strongestScheme(options: AuthenticationOptions): string {
+	return Object.keys(options)[0] ?? '';
 }
 
 function eventsParameter({ events, name }: Vendor): INodeProperties {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_TOLERANCE_SECONDS } from './read';
+import { defaultToleranceSeconds } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
 
 /** For options that shape the call event, and so mean nothing where the vendor's body is returned. */
@@ -9,7 +9,8 @@ const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
 /** The collection *Options*, sorted by name. */
 export function optionsOf(vendor: Vendor): INodeProperties[] {
 	const options = [...COMMON_OPTIONS, includeRaw(vendor)];
-	if (hasSignedTime(vendor)) options.push(timestampTolerance());
+	const tolerance = defaultToleranceSeconds(vendor.authentication);
+	if (tolerance !== null) options.push(timestampTolerance(tolerance));
 	if (vendor.asksForOwnPhoneNumbers) options.push(yourPhoneNumbers(vendor));
 	return options.sort((one, other) => one.displayName.localeCompare(other.displayName));
 }
@@ -107,19 +108,13 @@ function includeRaw({ name }: Vendor): INodeProperties {
 	};
 }
 
-function hasSignedTime({ authentication }: Vendor): boolean {
-	return Object.values(authentication).some(
-		(scheme) => scheme.type === 'hmac' && scheme.timestamp !== undefined,
-	);
-}
-
-function timestampTolerance(): INodeProperties {
+function timestampTolerance(seconds: number): INodeProperties {
 	return {
 		displayName: 'Timestamp Tolerance (Seconds)',
 		name: 'toleranceSeconds',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		default: DEFAULT_TOLERANCE_SECONDS,
+		default: seconds,
 		description:
 			'How far the time of a signature may lie before or after the time of this server. 0 means any time.',
 	};

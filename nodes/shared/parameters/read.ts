@@ -9,8 +9,8 @@ export interface Settings extends NormalizeSettings {
 	authentication: string;
 	/** The header with the signature, where the user names one; else `''`. */
 	signatureHeader: string;
-	/** How far the time of a signature may lie from now; `null` for any distance. */
-	toleranceSeconds: number | null;
+	/** How far the time of a signature may lie from now; `null` for any distance, `undefined` for the scheme's. */
+	toleranceSeconds: number | null | undefined;
 	/** The vendor's names of the events that start the workflow, and `other`. */
 	events: ReadonlySet<string>;
 	/** Whether the item is the call event; otherwise it is the vendor's body. */
@@ -25,16 +25,13 @@ export interface Settings extends NormalizeSettings {
 	ignoreShorterThanSeconds: number;
 }
 
-/** As Standard Webhooks and most vendors have it. */
-export const DEFAULT_TOLERANCE_SECONDS = 300;
-
 export function readParameters(context: IWebhookFunctions): Settings {
 	const sent = context.getNodeParameter('options', {}) as unknown;
 	const options = isRecord(sent) ? sent : {};
 	return {
 		authentication: String(context.getNodeParameter('authentication')),
 		signatureHeader: String(context.getNodeParameter('signatureHeader', '')).trim(),
-		toleranceSeconds: amountOr(DEFAULT_TOLERANCE_SECONDS, options.toleranceSeconds) || null,
+		toleranceSeconds: toleranceOf(options.toleranceSeconds),
 		events: new Set([context.getNodeParameter('events', [])].flat().map(String)),
 		simplify: context.getNodeParameter('simplify', true) !== false,
 		flatten: booleanOr(false, options.flatten),
@@ -60,6 +57,11 @@ function booleanOr(fallback: boolean, option: unknown): boolean {
 
 function amountOr(fallback: number, option: unknown): number {
 	return Number.isFinite(option) && Number(option) >= 0 ? Number(option) : fallback;
+}
+
+function toleranceOf(option: unknown): number | null | undefined {
+	const seconds = amountOr(NaN, option);
+	return Number.isNaN(seconds) ? undefined : seconds || null;
 }
 
 function transcriptContentOf(option: unknown): TranscriptContent {

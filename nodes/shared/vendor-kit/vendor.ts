@@ -4,7 +4,7 @@ import type { CallEventDraft, CallEventType, JsonObject } from '../call-event/ca
 import { sanitizeJson } from './sanitize-json';
 import type { IssueLog, Path } from '../call-event/issues';
 import { parseLenient } from './parse-lenient';
-import type { AuthenticationSchemes } from './schemes';
+import type { AuthenticationOptions } from './schemes';
 
 /** All that differs between vendors: data, and one pure function per event. */
 export interface Vendor {
@@ -16,8 +16,8 @@ export interface Vendor {
 	readonly setupNotice: string;
 	/** The name of the credential type. */
 	readonly credential: string;
-	/** The ways in which a delivery can prove who sent it, by the value of the parameter *Authentication*, the strongest first. */
-	readonly authentication: AuthenticationSchemes;
+	/** How a delivery can show who sent it, by the value of the parameter *Authentication*, the strongest first. */
+	readonly authentication: AuthenticationOptions;
 	/** An id of the user's account that each payload names; checked where the credential holds one. */
 	readonly tenant?: { readonly credentialField: string; readonly payloadKey: string };
 	readonly envelope: Envelope;

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { authenticate, checkTenant } from './authenticate';
-import { parseBody, readRawBody } from './body';
+import { bodyReader, parseBody } from './body';
 import type { CallEvent, JsonObject } from '../call-event/call-event';
 import { idempotencyKey, DeliveryLog, type Claim } from '../deduplicate/in-process';
 import { contentFilter, isSelected } from './select';
@@ -27,13 +27,16 @@ export async function receive(
 	receivedAt = new Date(),
 ): Promise<IWebhookResponseData> {
 	const settings = readParameters(this);
-	const rawBody = await readRawBody(this);
+	const readBody = bodyReader(this);
 
-	const sender = await authenticate(this, vendor, rawBody, settings, receivedAt);
-	if (!sender.ok) return reject(this, 401, sender);
+	const sender = await authenticate(this, vendor, readBody, settings, receivedAt);
+	if (!sender.ok) return reject(this, sender.status, sender);
 
+	const raw = await readBody();
+	if (!raw.ok) return reject(this, raw.status, raw);
+	const rawBody = raw.bytes;
 	const parsed = parseBody(this.getRequestObject(), rawBody);
-	if (!parsed.ok) return reject(this, 400, parsed);
+	if (!parsed.ok) return reject(this, parsed.status, parsed);
 	const { body } = parsed;
 	const stranger = checkTenant(vendor, body, sender.credential);
 	if (stranger !== null) return reject(this, 401, stranger);
@@ -77,13 +80,19 @@ function ignore(reason: string): IWebhookResponseData {
 	return { webhookResponse: { status: 'ignored', reason } };
 }
 
+/** How long a vendor should wait before it delivers again. */
+const RETRY_AFTER_SECONDS = 30;
+
 /** n8n would answer 200 to a rejection that it sends itself, so the answer is sent here. */
 function reject(
 	context: IWebhookFunctions,
-	status: 400 | 401,
+	status: 400 | 401 | 413 | 503,
 	{ reason, message }: { reason: string; message: string },
 ): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ status: 'rejected', reason, message });
+	const response = context.getResponseObject();
+	if (status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+	const outcome = status === 503 ? 'error' : 'rejected';
+	response.status(status).json({ status: outcome, reason, message });
 	return { noWebhookResponse: true };
 }
 

@@ -140,14 +140,13 @@ function missingCredential({ name }: Vendor, mistake?: string): Refusal {
 	};
 }
 
-/** The error's own message stays out of the log: it may quote what n8n could not read. */
-function unreadableCredential({ name }: Vendor, { name: kind }: Error): Refusal {
+function unreadableCredential({ name }: Vendor, error: string): Refusal {
 	return {
 		ok: false,
 		status: 503,
 		reason: 'credential-unreadable',
 		message: 'n8n cannot read the credential of this webhook at the moment. Send it again later',
-		warning: `answers every delivery with 503, because n8n cannot read its credential (${kind}). Open the credential under "Credential for ${name}", which shows why. After a restore or a move of n8n, N8N_ENCRYPTION_KEY must be the old one.`,
+		warning: `answers every delivery with 503, because n8n cannot read its credential (${error}). Open the credential under "Credential for ${name}", which shows why. After a restore or a move of n8n, N8N_ENCRYPTION_KEY must be the old one.`,
 	};
 }
 

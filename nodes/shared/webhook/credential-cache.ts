@@ -19,7 +19,8 @@ const MAX_AGE_FOR_REFUSAL_MS = 1_000;
 export type CredentialRead =
 	| { state: 'found'; credential: ICredentialDataDecryptedObject }
 	| { state: 'missing' }
-	| { state: 'unreadable'; error: Error };
+	/** The error's kind only: its message may quote what could not be read. */
+	| { state: 'unreadable'; error: string };
 
 interface Remembered {
 	read: Promise<CredentialRead>;
@@ -80,6 +81,11 @@ async function readCredential(context: IWebhookFunctions, type: string): Promise
 		// n8n reports a credential that was deleted, or that the node may not use, as the user's error.
 		return error instanceof UserError
 			? { state: 'missing' }
-			: { state: 'unreadable', error: error as Error };
+			: { state: 'unreadable', error: kindOf(error) };
 	}
+}
+
+/** n8n's errors all have the name `Error`. */
+function kindOf(error: unknown): string {
+	return error instanceof Error ? error.constructor.name : typeof error;
 }

@@ -29,8 +29,7 @@ function readKey(secret: string, { key }: HmacScheme): KeyReading<Key> {
 	const reading = readSecret(withoutPrefix(trimSecret(secret), BASE64_PREFIX));
 	if (!reading.ok) return reading;
 	const bytes = decodeBase64(reading.key);
-	// An empty key must not sign: anyone has it.
-	return bytes === null || bytes.length === 0
+	return bytes === null
 		? { ok: false, mistake: 'Enter the secret in base64, as the vendor shows it' }
 		: { ok: true, key: bytes };
 }

@@ -48,6 +48,7 @@ export function publicKeyTexts(key: KeyObject): PublicKeyText[] {
 		{ name: 'the base64 in lines', text: pem.replace(/-----[A-Z ]+-----/g, '') },
 		{ name: 'the base64 in typographic quotes', text: `“${base64}”` },
 		{ name: 'the base64 behind its name', text: `public_key=${base64}` },
+		{ name: 'the base64 behind a name that base64 could hold', text: `key/${base64}` },
 		{ name: 'the base64 without padding', text: base64.replace(/=+$/, '') },
 		{ name: 'the first 32 characters of the base64', text: base64.slice(0, 32) },
 		{ name: 'the first 200 characters of the PEM', text: pem.slice(0, 200) },
@@ -74,11 +75,11 @@ export function publicKeyTexts(key: KeyObject): PublicKeyText[] {
 		{ name: 'an address without its scheme', text: 'tenant.example/oauth2/v1/keys' },
 		{ name: 'an address on a port', text: 'localhost:8080/certs' },
 		{ name: 'an address with an unknown scheme', text: 'vault://keys/speech' },
-		...ofItsKind(key, base64),
+		...ofItsKind(key),
 	];
 }
 
-function ofItsKind(key: KeyObject, base64: string): PublicKeyText[] {
+function ofItsKind(key: KeyObject): PublicKeyText[] {
 	const jwk = key.export({ format: 'jwk' });
 	if (jwk.kty === 'EC') {
 		const [x, y] = [jwk.x, jwk.y].map((part) => Buffer.from(part ?? '', 'base64url'));
@@ -101,7 +102,6 @@ function ofItsKind(key: KeyObject, base64: string): PublicKeyText[] {
 			text: `<RSAKeyValue><Modulus>${modulus.toString('base64')}</Modulus></RSAKeyValue>`,
 		},
 		{ name: 'YAML', text: `kty: RSA\nn: ${jwk.n ?? ''}` },
-		{ name: 'the base64 behind a name that base64 could hold', text: `key/${base64}` },
 	];
 }
 

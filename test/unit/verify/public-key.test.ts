@@ -21,6 +21,13 @@ describe.each(KEYS)('a public key, $kind', ({ publicKey }) => {
 		expect(isPassphrase(text)).toBe(false);
 	});
 
+	it.each(publicKeyTexts(publicKey).filter(({ name }) => !/address|modulus/.test(name)))(
+		'is found in any secret: $name',
+		({ text }) => {
+			expect(containsPublicKey(text)).toBe(true);
+		},
+	);
+
 	// A random seed each time: no spelling may depend on the bytes of one key.
 	it('is no passphrase under any three encodings', () => {
 		const random = randomFrom(seed);
@@ -51,6 +58,19 @@ it('takes none of 40,000 ordinary secrets for a key', () => {
 	expect(secrets.filter((secret) => containsPublicKey(secret) || !isPassphrase(secret))).toEqual(
 		[],
 	);
+});
+
+it.each([
+	{ name: 'PEM of a kind that nobody knows yet', text: '-----BEGIN QUANTUM-----' },
+	{ name: 'the begin of PKCS #1', text: 'MIIBCgKCAQEA' },
+	{ name: 'the begin of PKCS #8', text: 'MIIEvQIBADANBgkq' },
+	{ name: 'the begin of a certificate', text: 'MIIDXTCCAkWgAwIB' },
+	{ name: 'the begin of an Ed25519 key', text: 'MCowBQYDK2VwAyEA' },
+	{ name: 'a kind of OpenSSH alone', text: 'ssh-ed25519' },
+	{ name: 'the begin of an Ed25519 key of OpenSSH', text: 'AAAAC3NzaC1lZDI1NTE5' },
+	{ name: 'the begin of a key of OpenSSH in hex', text: '000000077373682d727361' },
+])('finds $name', ({ text }) => {
+	expect(containsPublicKey(text)).toBe(true);
 });
 
 it.each([

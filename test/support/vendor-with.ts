@@ -59,3 +59,11 @@ export function anyVendor(): { vendor: Vendor; samples: [Fixture, Fixture]; unna
 	);
 	return { vendor, samples: twoPlainFixturesOf(vendor), ...fixtures };
 }
+
+/** The first vendor that sends an id of each event, and the first whose events are known by their call. */
+export function oneOfEachEventId(): Vendor[] {
+	const hasOwnId: IsSo = ({ isPlain, rawBody, expected }) =>
+		isPlain && rawBody.includes(expected.eventId);
+	const hasNone: IsSo = (fixture) => fixture.isPlain && !hasOwnId(fixture);
+	return [vendorWith({ hasOwnId }).vendor, vendorWith({ hasNone }).vendor];
+}

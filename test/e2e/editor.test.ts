@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ROOT } from '../support/vendors';
+import { importing } from './editor/import';
 import { richest, subjects, type Subject } from './editor/subject';
 import { walkThrough, type Walk } from './editor/walk';
 import { AnyApi } from './support/any-api';
@@ -103,6 +104,8 @@ describe.each(subjects)('$id', (subject) => {
 
 	if (subject === richest) walkThrough(subject, at);
 });
+
+describe('importing', () => importing(() => live));
 
 /** What is typed into a credential. Where a request tests it, the API must let its key in, too. */
 function fieldsOf({ credential }: Subject, secret: string): Array<[place: number, text: string]> {

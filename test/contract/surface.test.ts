@@ -46,7 +46,6 @@ it.each(vendorFolders)('$folder looks in the editor like every trigger', ({ fold
 		subtitle:
 			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		inputs: [],
-		outputs: vendor.events.map(() => 'main'),
 	});
 });
 

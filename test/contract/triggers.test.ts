@@ -316,12 +316,4 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 			expect(await post({ workflowId: first })).toMatchObject(accepted);
 		});
 	});
-
-	it('registers nothing by itself', async () => {
-		const lifecycle = node.webhookMethods?.default;
-		// With the parameters as they are at first: a vendor may offer to register, but never asks to.
-		const context = { getNodeParameter: (_name: string, fallback: unknown) => fallback } as never;
-		expect(await lifecycle?.checkExists.call(context)).toBe(true);
-		expect(await lifecycle?.delete.call(context)).toBe(true);
-	});
 });

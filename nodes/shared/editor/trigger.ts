@@ -12,6 +12,7 @@ import { emit } from '../emit/emit';
 import type { RegistrationHooks } from '../registration/by-hand';
 import type { Vendor } from '../vendor-kit/vendor';
 import { receive } from '../webhook/receive';
+import { registerVendor } from '../webhook/vendor-registry';
 import { outputNamesOf, outputsOf, propertiesOf } from './description';
 
 /** What every trigger's description has in common: a node class spreads it into its own. */
@@ -60,10 +61,11 @@ export function lifecycleOf(hooks: RegistrationHooks): { default: RegistrationHo
 	return { default: hooks };
 }
 
-/** The method `webhook` of a node class. */
+/** The method `webhook` of a node class. It makes the vendor known, so that a sibling's delivery is named. */
 export function webhookOf(
 	vendor: Vendor,
 ): (this: IWebhookFunctions) => Promise<IWebhookResponseData> {
+	registerVendor(vendor);
 	return async function () {
 		return await receive.call(this, vendor);
 	};

@@ -146,6 +146,17 @@ describe('with an API key', () => {
 		});
 	});
 
+	it.each([
+		{ secondApiKey: '', message: 'Acme accepted the API key' },
+		{ secondApiKey: ' 12345678 ', message: 'Acme accepted the API key' },
+		{
+			secondApiKey: '1234567',
+			message: 'In the second field: The secret is too short: use at least 8 characters',
+		},
+	])('looks at the form of a second key: "$secondApiKey"', async ({ secondApiKey, message }) => {
+		expect((await resultOf({ apiKey: 'key', secondApiKey })).message).toBe(message);
+	});
+
 	it('looks at the form of a secret beside it first', async () => {
 		expect(await resultOf({ apiKey: 'key', sharedSecret: 'short' })).toEqual(
 			await resultOf({ sharedSecret: 'short' }),

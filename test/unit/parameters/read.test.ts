@@ -22,7 +22,7 @@ const DEFAULTS: TriggerParameters = {
 	authentication: 'sharedSecret',
 	events: new Set(['call.ended', 'other']),
 	signatureHeader: '',
-	toleranceSeconds: 300,
+	toleranceSeconds: undefined,
 	simplify: true,
 	flatten: false,
 	customFieldsAsColumns: false,

@@ -135,12 +135,14 @@ export class TestN8n {
 		return await this.saved(draftOf([placed], choices.settings), placed, secret);
 	}
 
-	/** One published workflow with the triggers of several vendors, each seen for itself. */
+	/** One published workflow with a trigger of each of these vendors, each seen for itself. */
 	async publishTogether(vendorIds: string[]): Promise<LiveWorkflow[]> {
 		const secret = newSecret();
 		const placed: PlacedTrigger[] = [];
-		for (const id of vendorIds) {
-			placed.push({ ...(await this.place(id, secret)), prefix: `${id} ` });
+		for (const [index, id] of vendorIds.entries()) {
+			const isFirst = vendorIds.indexOf(id) === index;
+			const prefix = isFirst ? `${id} ` : `${id} ${index + 1} `;
+			placed.push({ ...(await this.place(id, secret)), prefix });
 		}
 		const workflow = await this.running.client.createWorkflow(draftOf(placed));
 		const views = placed.map((one) => new LiveWorkflow(this, workflow, one, secret));

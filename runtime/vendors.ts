@@ -21,7 +21,7 @@ export interface BuiltTrigger {
 	secretField: string;
 	/** The vendor's names of its events, in the order of the outputs, without the catch-all. */
 	events: string[];
-	/** The outputs' names in their order, the catch-all's included. */
+	/** With One per Event: the outputs' names in their order, the catch-all's included. */
 	outputNames: string[];
 	/** Where the ids of a body stand: the call's, and those that the vendor gives events and deliveries. */
 	idsOf(body: Record<string, unknown>): { callId: string | null; eventIdPaths: Path[] };
@@ -31,7 +31,6 @@ interface NodeDescription {
 	name: string;
 	displayName: string;
 	version: number | number[];
-	outputNames: string[];
 }
 
 interface VendorModule {
@@ -40,7 +39,7 @@ interface VendorModule {
 		name: string;
 		credential: string;
 		authentication: { sharedSecret?: { credentialField: string } };
-		events: ReadonlyArray<{ event: string }>;
+		events: ReadonlyArray<{ event: string; output: string }>;
 		envelope: Vendor['envelope'];
 	};
 }
@@ -72,7 +71,7 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 	const nodeModule = load(nodeFile) as Record<string, new () => { description: NodeDescription }>;
 	const NodeClass = nodeModule[className];
 	if (NodeClass === undefined) throw new ClearError(`${nodeFile} does not export ${className}.`);
-	const { name, displayName, version, outputNames } = new NodeClass().description;
+	const { name, displayName, version } = new NodeClass().description;
 	const { vendor } = load('./vendor.js') as VendorModule;
 	const locate = load('../shared/webhook/locate.js') as LocateModule;
 	return {
@@ -84,7 +83,7 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 		credentialType: vendor.credential,
 		secretField: secretFieldOf(vendor),
 		events: vendor.events.map(({ event }) => event).filter((event) => event !== CATCH_ALL),
-		outputNames,
+		outputNames: vendor.events.map(({ output }) => output),
 		idsOf: (body) => ({
 			callId: locate.locateEvent(vendor as Vendor, body, new Uint8Array())?.callId ?? null,
 			eventIdPaths: eventIdPathsOf(vendor.envelope),

@@ -131,7 +131,7 @@ ${more}`,
 export function everyEventStep(more = ''): Step {
 	return withSwap(
 		triggerStep(`All its events but *Other* lead to **Call**. ${more}`.trim()),
-		'tick all its events but *Other* in **Trigger On**, choose its credential, and wire those outputs to **Call**.',
+		'tick all its events but *Other* in **Trigger On**, choose its credential, and wire it to **Call**.',
 	);
 }
 

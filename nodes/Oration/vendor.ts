@@ -7,7 +7,7 @@ export const vendor: Vendor = {
 	id: 'oration',
 	name: 'Oration AI',
 	credential: 'orationApi',
-	setupNotice: "Register the Production URL (under 'Webhook URLs' above) with Oration AI.",
+	setupNotice: "Register the Production URL, under 'Webhook URLs' above, with Oration AI",
 	authentication: { sharedSecret: SHARED_SECRET },
 	tenant: { credentialField: 'workspaceId', call: ['workspaceId'] },
 	envelope: {
@@ -17,4 +17,7 @@ export const vendor: Vendor = {
 		eventId: ['eventId'],
 	},
 	events,
+	eventsHint:
+		'A call brings both: Completed has its cost, Analyzed has your analysis. No page says that unanswered calls are analyzed.',
+	sendsIdsOf: ['agent', 'campaign'],
 };

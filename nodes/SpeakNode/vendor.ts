@@ -62,9 +62,11 @@ export const vendor: Vendor = {
 	name: 'SpeakNode',
 	credential: 'speakNodeApi',
 	setupNotice:
-		"In SpeakNode, open 'Webhooks', choose '+ Create Webhook' and enter the Production URL (under 'Webhook URLs' above).",
+		"In SpeakNode, create a webhook with the Production URL, which is under 'Webhook URLs' above",
 	authentication: { signature: SIGNATURE, jwt: JWT, bearer: BEARER, sharedSecret: SECRET },
 	envelope: { eventType: ['event'], call: ['data'], callId: ['session_id'] },
 	events,
+	eventsHint: 'Session Started comes while the call runs, before there is a transcript',
+	sendsIdsOf: ['agent', 'campaign'],
 	needsYourPhoneNumbers: true,
 };

@@ -9,25 +9,28 @@ const session = { schema: sessionSchema, normalize: normalizeSession };
 
 export const events: readonly EventRow[] = [
 	defineEvent({
-		event: 'call.started',
-		output: 'Call Started',
-		label: 'Call Started',
-		type: 'call.started',
-		...call,
-	}),
-	defineEvent({
-		event: 'call.ended',
-		output: 'Call Ended',
-		label: 'Call Ended',
-		type: 'call.ended',
-		...call,
-	}),
-	defineEvent({
 		event: 'call.analyzed',
 		output: 'Call Analyzed',
 		label: 'Call Analyzed',
 		type: 'call.analyzed',
+		final: true,
 		version: ['updated_at'],
+		...call,
+	}),
+	defineEvent({
+		event: 'conversation_agent_session.analyzed',
+		output: 'Chat Analyzed',
+		label: 'Chat Session Analyzed',
+		type: 'call.analyzed',
+		final: true,
+		version: ['updated_at'],
+		...session,
+	}),
+	defineEvent({
+		event: 'call.started',
+		output: 'Call Started',
+		label: 'Call Started',
+		type: 'call.started',
 		...call,
 	}),
 	defineEvent({
@@ -38,18 +41,17 @@ export const events: readonly EventRow[] = [
 		...session,
 	}),
 	defineEvent({
+		event: 'call.ended',
+		output: 'Call Ended',
+		label: 'Call Ended',
+		type: 'call.ended',
+		...call,
+	}),
+	defineEvent({
 		event: 'conversation_agent_session.ended',
 		output: 'Chat Ended',
 		label: 'Chat Session Ended',
 		type: 'call.ended',
-		...session,
-	}),
-	defineEvent({
-		event: 'conversation_agent_session.analyzed',
-		output: 'Chat Analyzed',
-		label: 'Chat Session Analyzed',
-		type: 'call.analyzed',
-		version: ['updated_at'],
 		...session,
 	}),
 	OTHER_EVENTS,

@@ -31,7 +31,7 @@ export const vendor: Vendor = {
 	name: 'Whippy',
 	credential: 'whippyApi',
 	setupNotice:
-		"In Whippy, open your developer application and add the Production URL (under 'Webhook URLs' above) as an endpoint, unless the registration below is automatic. Enable both application and endpoint.",
+		"Add the Production URL, under 'Webhook URLs' above, as an endpoint of your developer application in Whippy",
 	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: {
 		eventType: ['event'],
@@ -40,4 +40,6 @@ export const vendor: Vendor = {
 		requestId: ['request_id'],
 	},
 	events,
+	eventsHint: 'For missed calls, tick Call Ended, too: whether they are analyzed is not known',
+	sendsIdsOf: ['agent', 'campaign'],
 };

@@ -49,6 +49,9 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 	const withOptions = async (options: Record<string, unknown>, parameters = {}) =>
 		await n8n.publish(id, { parameters: { ...parameters, options } });
 
+	const withFilters = async (filters: Record<string, unknown>) =>
+		await n8n.publish(id, { parameters: { filters } });
+
 	describe('Trigger On', () => {
 		const unnamed = fixtureOf('an unnamed event');
 		const withoutCall = fixtures.find(
@@ -82,12 +85,6 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 		]);
 	});
 
-	it('CRM Fields off leaves the block empty', async () => {
-		await expectOutcomes(vendor, await withOptions({ crmFields: false }), [
-			accepted(first, { crm: {} }),
-		]);
-	});
-
 	it('Skip Duplicate Deliveries off runs both', async () => {
 		await expectOutcomes(vendor, await withOptions({ skipDuplicates: false }), [
 			accepted(first),
@@ -96,7 +93,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 	});
 
 	it('Ignore Test Runs leaves only them out', async () => {
-		await expectOutcomes(vendor, await withOptions({ ignoreTestRuns: true }), [
+		await expectOutcomes(vendor, await withFilters({ ignoreTestRuns: true }), [
 			refused(fixtureOf('a test run'), 'test-run'),
 			accepted(fixtureOf('a call that is no test run')),
 		]);
@@ -106,7 +103,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 		const timed = fixtureOf('a call of known duration');
 
 		it('leaves out what is over, not what has begun or is of unknown duration', async () => {
-			const workflow = await withOptions({
+			const workflow = await withFilters({
 				ignoreShorterThanSeconds: LONGER_THAN_ANY_CALL_SECONDS,
 			});
 			await expectOutcomes(vendor, workflow, [
@@ -118,7 +115,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 
 		it('takes a call of just that length', async () => {
 			const seconds = timed?.expected.call.durationSeconds;
-			await expectOutcomes(vendor, await withOptions({ ignoreShorterThanSeconds: seconds }), [
+			await expectOutcomes(vendor, await withFilters({ ignoreShorterThanSeconds: seconds }), [
 				accepted(timed),
 			]);
 		});
@@ -205,25 +202,31 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 
 		it('filters as before', async () => {
 			const over = fixtureOf('a call of known duration');
-			const options = { ignoreShorterThanSeconds: LONGER_THAN_ANY_CALL_SECONDS };
-			const workflow = await withOptions(options, { simplify: false });
+			const filters = { ignoreShorterThanSeconds: LONGER_THAN_ANY_CALL_SECONDS };
+			const workflow = await n8n.publish(id, { parameters: { filters, simplify: false } });
 			expect(await workflow.post({ body: over?.rawBody ?? '' })).toEqual(ignored('too-short'));
 			expect(await workflow.runs(0)).toEqual([]);
 		});
 	});
 
-	it('counts an option of the wrong type, as an import may bring it, as its default', async () => {
-		const options = {
-			crmFields: 'no',
-			ignoreShorterThanSeconds: 'long',
-			ignoreTestRuns: 1,
-			includeRaw: 'yes',
-			skipDuplicates: 0,
-			transcript: 'loud',
-			transcriptMaxCharacters: -1,
-			yourPhoneNumbers: 5550100,
-		};
-		const workflow = await withOptions(options);
+	it('counts a value of the wrong type, as an import may bring it, as the default', async () => {
+		const workflow = await n8n.publish(id, {
+			parameters: {
+				yourPhoneNumbers: 5550100,
+				filters: {
+					agentIds: {},
+					direction: ['sideways'],
+					ignoreShorterThanSeconds: 'long',
+					ignoreTestRuns: 1,
+				},
+				options: {
+					includeRaw: 'yes',
+					skipDuplicates: 0,
+					transcript: 'loud',
+					transcriptMaxCharacters: -1,
+				},
+			},
+		});
 		await expectOutcomes(vendor, workflow, [accepted(first)]);
 		expect(await workflow.post({ body: first.rawBody })).toEqual(DUPLICATE);
 	});
@@ -264,17 +267,14 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 					sides: { direction: null, userPhone: null, agentPhone: null },
 				},
 			])('$name', async ({ yourPhoneNumbers, sides }) => {
-				const workflow = await withOptions({ yourPhoneNumbers, crmFields: false });
-				await expectOutcomes(vendor, workflow, [
-					accepted(call, {
-						call: { ...call.expected.call, ...sides } as CallEvent['call'],
-						crm: {},
-					}),
-				]);
+				const workflow = await n8n.publish(id, { parameters: { yourPhoneNumbers } });
+				expect(await workflow.post({ body: call.rawBody })).toEqual(ACCEPTED);
+				const [run] = await workflow.runs(1);
+				expect(run?.item?.call).toEqual({ ...call.expected.call, ...sides });
 			});
 
 			it('fill the block for the CRM, too', async () => {
-				const workflow = await withOptions({ yourPhoneNumbers: to });
+				const workflow = await n8n.publish(id, { parameters: { yourPhoneNumbers: to } });
 				expect(await workflow.post({ body: call.rawBody })).toEqual(ACCEPTED);
 				const [run] = await workflow.runs(1);
 				expect(run?.item?.crm).toMatchObject({

@@ -29,9 +29,12 @@ export function nodeSettings(
 	return {
 		parameters: {
 			authentication: choice,
-			...(signatureHeader && { signatureHeader }),
 			// Not to be confused: a delivery that comes again is another matter than a forged one.
-			options: { skipDuplicates: false, toleranceSeconds: toleranceSeconds ?? 0 },
+			options: {
+				skipDuplicates: false,
+				toleranceSeconds: toleranceSeconds ?? 0,
+				...(signatureHeader && { signatureHeader }),
+			},
 		},
 		credential: {
 			[scheme.credentialField]: secret,

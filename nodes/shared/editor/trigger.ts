@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 	INodeTypeDescription,
+	TriggerPanelDefinition,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
@@ -12,12 +13,12 @@ import { emit } from '../emit/emit';
 import type { RegistrationHooks } from '../registration/by-hand';
 import type { Vendor } from '../vendor-kit/vendor';
 import { receive } from '../webhook/receive';
-import { outputNamesOf, outputsOf, propertiesOf } from './description';
+import { outputsOf, propertiesOf, vendorPage } from './description';
 
 /** What every trigger's description has in common: a node class spreads it into its own. */
 type CommonDescription = Pick<
 	INodeTypeDescription,
-	'version' | 'inputs' | 'outputs' | 'outputNames' | 'webhooks' | 'properties'
+	'version' | 'inputs' | 'outputs' | 'webhooks' | 'triggerPanel' | 'properties'
 >;
 
 /** @param own parameters that this vendor alone has */
@@ -30,7 +31,6 @@ export function triggerDescription(
 		version: 2,
 		inputs: [],
 		outputs: outputsOf(vendor.events),
-		outputNames: outputNamesOf(vendor.events),
 		webhooks: [
 			{
 				name: 'default',
@@ -41,7 +41,23 @@ export function triggerDescription(
 				path: 'webhook',
 			},
 		],
+		triggerPanel: triggerPanelOf(vendor),
 		properties: propertiesOf(vendor, own),
+	};
+}
+
+/** What the editor says in front of the output, before anything has come out. */
+function triggerPanelOf({ id, name }: Vendor): TriggerPanelDefinition {
+	const runs =
+		'The runs are in the <a data-key="executions">executions list</a>, not in the editor.';
+	const page = `<a href="${vendorPage(id)}" target="_blank">step by step</a>`;
+	return {
+		header: `Set 'Test With' to Sample Call, or let ${name} send an event to the Test URL`,
+		executionsHelp: {
+			inactive: `<b>While you build the workflow</b>, execute this step. It brings a sample call, or waits for an event at the Test URL.<br /><br /><b>When it is ready</b>, publish it and give ${name} the Production URL. From then on each event starts the workflow. ${runs}`,
+			active: `<b>While you build the workflow</b>, execute this step. It brings a sample call, or waits for an event at the Test URL.<br /><br /><b>The workflow is published</b>: each event that ${name} sends to the Production URL starts it. ${runs}`,
+		},
+		activationHint: `When the workflow is ready, publish it and give ${name} the Production URL, ${page}.`,
 	};
 }
 

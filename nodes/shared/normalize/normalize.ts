@@ -42,7 +42,7 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings.yourPhoneNumbers));
 	const event = callEvent(vendorCall, row, draft);
 	event.transcript = limitTranscript(event.transcript, settings);
-	if (settings.crmFields) event.crm = crmFields(event);
+	event.crm = crmFields(event);
 	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues);
 	event.issues = issues.list();
 	return event;

@@ -1,5 +1,5 @@
 import type { Vendor } from '../vendor-kit/vendor';
-import { amount, choice, limit, textList, toggle, type ForVendor } from './table';
+import { choice, limit, onlyWhere, text, toggle } from './table';
 
 /** Whether the item is the call event; otherwise it is the vendor's body. */
 export const SIMPLIFY = [
@@ -21,14 +21,14 @@ export const DEFAULT_TOLERANCE_SECONDS = 300;
 
 /** The collection *Options*, sorted by display name. */
 export const OPTIONS = [
-	toggle({
-		displayName: 'CRM Fields',
-		name: 'crmFields',
-		type: 'boolean',
-		default: true,
+	text({
+		displayName: 'Country Code',
+		name: 'countryCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +1',
 		description:
-			"Whether to add the block 'crm', whose values fit CRM fields without an expression",
-		...ONLY_SIMPLIFIED,
+			'The country that phone numbers without a plus belong to. Where it is empty, only numbers that begin with a plus are understood.',
 	}),
 	toggle({
 		displayName: 'Custom Fields as Columns',
@@ -48,23 +48,6 @@ export const OPTIONS = [
 			"Whether to put every field on one level, such as 'call_id', for tables that match columns by name",
 		...ONLY_SIMPLIFIED,
 	}),
-	amount({
-		displayName: 'Ignore Calls Shorter Than',
-		name: 'ignoreShorterThanSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description:
-			'In seconds. Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
-	}),
-	toggle({
-		displayName: 'Ignore Test Runs',
-		name: 'ignoreTestRuns',
-		type: 'boolean',
-		default: false,
-		description:
-			"Whether calls whose 'isTest' is true, the vendor's own test runs, start no execution",
-	}),
 	toggle({
 		displayName: 'Include Raw Payload',
 		name: 'includeRaw',
@@ -73,12 +56,26 @@ export const OPTIONS = [
 		description: "Whether to add the body that {vendor} sent, as 'raw'",
 		...ONLY_SIMPLIFIED,
 	}),
+	text(
+		{ displayName: 'Signature Header', name: 'signatureHeader', type: 'string', default: '' },
+		signatureHeader,
+	),
 	toggle({
 		displayName: 'Skip Duplicate Deliveries',
 		name: 'skipDuplicates',
 		type: 'boolean',
 		default: true,
 		description: 'Whether an event that is delivered again is not passed on a second time',
+	}),
+	text({
+		displayName: 'Time Zone',
+		name: 'timeZone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. America/New_York',
+		description:
+			"The time zone of dates and times in 'crm' and its notes. Where it is empty, the workflow's time zone counts. Fields whose names end in 'At' stay in UTC.",
+		...ONLY_SIMPLIFIED,
 	}),
 	limit(
 		{
@@ -106,7 +103,7 @@ export const OPTIONS = [
 				description: 'A list with speaker, text and time of each turn',
 			},
 		],
-		default: 'textAndTurns',
+		default: 'text',
 		description: 'Which form of the transcript to return',
 		...ONLY_SIMPLIFIED,
 	}),
@@ -120,27 +117,25 @@ export const OPTIONS = [
 			'A longer text is cut and marked, and turns are left out from the end. 0 means no limit.',
 		...ONLY_SIMPLIFIED,
 	}),
-	textList(
-		{
-			displayName: 'Your Phone Numbers',
-			name: 'yourPhoneNumbers',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +15551234567, +15557654321',
-			description:
-				"The numbers that your agents call from and are called on, separated by commas. {vendor} does not say which side of a call is the agent's; without this list the direction and the person's number stay empty.",
-			...ONLY_SIMPLIFIED,
-		},
-		onlyWhere(({ needsYourPhoneNumbers }) => needsYourPhoneNumbers === true),
-	),
 ] as const;
-
-function onlyWhere(isThere: (vendor: Vendor) => boolean): ForVendor {
-	return (vendor) => (isThere(vendor) ? {} : null);
-}
 
 function hasSignedTime({ authentication }: Vendor): boolean {
 	return Object.values(authentication).some(
 		(scheme) => scheme.type === 'hmac' && scheme.timestamp !== undefined,
 	);
+}
+
+/** Only for a scheme whose header the vendor does not name. */
+function signatureHeader({ authentication }: Vendor) {
+	for (const [value, scheme] of Object.entries(authentication)) {
+		if (scheme.type !== 'hmac' || !scheme.signature.isHeaderAsked) continue;
+		const { header, orAnyLike } = scheme.signature;
+		const otherwise = orAnyLike ? ', else any header that is named and looks like a signature' : '';
+		return {
+			placeholder: `e.g. ${header}`,
+			description: `The header in which {vendor} sends the signature. Empty: ${header}${otherwise}.`,
+			displayOptions: { show: { '/authentication': [value] } },
+		};
+	}
+	return null;
 }

@@ -19,6 +19,10 @@ export type Property<Name extends string> = INodeProperties & { name: Name };
 
 export type ForVendor = (vendor: Vendor) => Partial<INodeProperties> | null;
 
+export function onlyWhere(has: (vendor: Vendor) => boolean): ForVendor {
+	return (vendor) => (has(vendor) ? {} : null);
+}
+
 /** The values of parameters, by their names. */
 export type ValuesOf<Table extends readonly Parameter[]> = {
 	[Row in Table[number] as Row['property']['name']]: ReturnType<Row['read']>;
@@ -85,11 +89,13 @@ export function limit<Name extends string>(
 	return parameter(property, (stored) => read(stored) || null, forVendor);
 }
 
+type Choices<Value extends string> = Array<INodePropertyOptions & { value: Value }>;
+
 /** Exactly one of the options. */
 export function choice<Name extends string, Value extends string>(
 	property: Omit<Property<Name>, 'options'> & {
 		default: Value;
-		options: Array<INodePropertyOptions & { value: Value }>;
+		options: Choices<Value>;
 	},
 ): Parameter<Name, Value> {
 	const { options, default: byDefault } = property;
@@ -97,6 +103,17 @@ export function choice<Name extends string, Value extends string>(
 		property,
 		(stored) => options.find(({ value }) => value === stored)?.value ?? byDefault,
 	);
+}
+
+/** Any of the options; no option at all stands for no restriction. */
+export function choices<Name extends string, Value extends string>(
+	property: Omit<Property<Name>, 'options'> & { default: []; options: Choices<Value> },
+): Parameter<Name, readonly Value[]> {
+	const known = property.options.map(({ value }) => value);
+	return parameter(property, (stored) => {
+		const chosen = new Set(listOf(stored));
+		return known.filter((value) => chosen.has(value));
+	});
 }
 
 /** A text, less the white space around it. */
@@ -107,7 +124,7 @@ export function text<Name extends string>(
 	return parameter(property, (stored) => textOf(stored), forVendor);
 }
 
-/** Several texts, entered with commas between them or one on each line. */
+/** Several texts, entered with commas between them or one on each line; an expression may give a list. */
 export function textList<Name extends string>(
 	property: Property<Name> & { default: '' },
 	forVendor?: ForVendor,
@@ -115,14 +132,23 @@ export function textList<Name extends string>(
 	return parameter(
 		property,
 		(stored) =>
-			textOf(stored)
-				.split(/[,\r\n]/)
+			listOf(stored)
+				.flatMap((entry) => String(entry).split(/[,\r\n]/))
 				.map((entry) => entry.trim())
 				.filter((entry) => entry !== ''),
 		forVendor,
 	);
 }
 
+/** The texts and numbers of a list; a single one counts as a list of one. */
+function listOf(stored: unknown): Array<string | number> {
+	return [stored].flat().filter(isTextOrNumber);
+}
+
 function textOf(stored: unknown): string {
 	return typeof stored === 'string' ? stored.trim() : '';
+}
+
+function isTextOrNumber(value: unknown): value is string | number {
+	return typeof value === 'string' || Number.isFinite(value);
 }

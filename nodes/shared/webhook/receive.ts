@@ -61,7 +61,7 @@ export async function receive(
 	if (claim === 'abandoned') return abandoned();
 
 	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);
-	const reason = ignoreReason(event, settings);
+	const reason = ignoreReason(event, settings.filters);
 	if (reason !== null) {
 		claim.settle(false);
 		return ignored(reason);

@@ -1,6 +1,7 @@
 import {
 	amount,
 	choice,
+	choices,
 	limit,
 	parameter,
 	propertiesFor,
@@ -22,6 +23,16 @@ const COLOUR = choice({
 	name: 'colour',
 	type: 'options',
 	default: 'red',
+	options: [
+		{ name: 'Blue', value: 'blue' },
+		{ name: 'Red', value: 'red' },
+	],
+});
+const COLOURS = choices({
+	displayName: 'Colours',
+	name: 'colours',
+	type: 'multiOptions',
+	default: [],
 	options: [
 		{ name: 'Blue', value: 'blue' },
 		{ name: 'Red', value: 'red' },
@@ -80,6 +91,20 @@ describe('a stored value', () => {
 			],
 		},
 		{
+			of: 'choices',
+			read: COLOURS.read,
+			values: [
+				[
+					['red', 'green', 'blue', 'red'],
+					['blue', 'red'],
+				],
+				['red', ['red']],
+				[[], []],
+				[{ red: true }, []],
+				[undefined, []],
+			],
+		},
+		{
 			of: 'a text',
 			read: NAME.read,
 			values: [
@@ -96,8 +121,11 @@ describe('a stored value', () => {
 				['a', ['a']],
 				[' a b ,, c\nd\r\ne ,', ['a b', 'c', 'd', 'e']],
 				['', []],
-				[['a'], []],
-				[7, []],
+				[
+					['a', 'b, c', 7, null, {}],
+					['a', 'b', 'c', '7'],
+				],
+				[{}, []],
 				[undefined, []],
 			],
 		},

@@ -46,6 +46,7 @@ class Response extends EventEmitter {
 interface Request {
 	rawBody?: Buffer | undefined;
 	options?: IDataObject;
+	filters?: IDataObject;
 	simplify?: boolean;
 	mode?: string;
 	response?: Response;
@@ -55,12 +56,13 @@ interface Request {
 function sender() {
 	const workflow = { id: randomUUID() };
 	return async (request: Request = {}) => {
-		const { rawBody = ended?.rawBody ?? Buffer.from(''), options = {}, simplify = true } = request;
-		const { mode = 'webhook', response = new Response() } = request;
+		const { rawBody = ended?.rawBody ?? Buffer.from(''), options = {}, filters = {} } = request;
+		const { simplify = true, mode = 'webhook', response = new Response() } = request;
 		const parameters: IDataObject = {
 			authentication: 'none',
 			events: vendor.events.map(({ event }) => event),
 			simplify,
+			filters,
 			options,
 		};
 		const context = {
@@ -113,14 +115,16 @@ describe('a delivery that comes again', () => {
 
 	it('is no duplicate of one that was not wanted', async () => {
 		const send = sender();
-		const { answer } = await send({ options: { ignoreShorterThanSeconds: 1e9 } });
+		const { answer } = await send({ filters: { ignoreShorterThanSeconds: 1e9 } });
 		expect(answer).toEqual({ status: 'ignored', reason: 'too-short' });
 		expect((await send()).answer).toEqual(ACCEPTED);
 	});
 
 	it('may be unwanted where duplicates are welcome', async () => {
-		const options = { ignoreShorterThanSeconds: 1e9, skipDuplicates: false };
-		const { answer } = await sender()({ options });
+		const { answer } = await sender()({
+			filters: { ignoreShorterThanSeconds: 1e9 },
+			options: { skipDuplicates: false },
+		});
 		expect(answer).toEqual({ status: 'ignored', reason: 'too-short' });
 	});
 
@@ -135,9 +139,9 @@ describe('a delivery that comes again', () => {
 });
 
 it('leaves out a test run where the user wants none', async () => {
-	const request = { rawBody: testRun?.rawBody, options: { ignoreTestRuns: true } };
+	const request = { rawBody: testRun?.rawBody, filters: { ignoreTestRuns: true } };
 	expect((await sender()(request)).answer).toEqual({ status: 'ignored', reason: 'test-run' });
-	expect((await sender()({ ...request, options: {} })).answer).toEqual(ACCEPTED);
+	expect((await sender()({ ...request, filters: {} })).answer).toEqual(ACCEPTED);
 });
 
 it('answers a rejected delivery itself, so that n8n does not', async () => {

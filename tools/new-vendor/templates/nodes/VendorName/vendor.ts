@@ -7,9 +7,12 @@ export const vendor: Vendor = {
 	id: 'vendorid',
 	name: 'Vendor Title',
 	credential: 'vendorNameApi',
-	setupNotice: 'FILL IN: where in Vendor Title the Production URL is entered.',
+	setupNotice: 'FILL IN: where in Vendor Title the Production URL is entered',
 	authentication: { sharedSecret: SHARED_SECRET },
 	// FILL IN: the paths to event, call and call id, and to eventId where each event has an id of its own
 	envelope: { eventType: ['event'], call: ['data'], callId: ['id'] },
 	events,
+	eventsHint: 'FILL IN: what the ticked events leave out',
+	// FILL IN: agent and campaign, where the vendor sends their ids
+	sendsIdsOf: [],
 };

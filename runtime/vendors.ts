@@ -2,9 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
-import type { Path } from '../nodes/shared/util/path';
 import type { Vendor } from '../nodes/shared/vendor-kit/vendor';
-import type { locateEvent } from '../nodes/shared/webhook/locate';
 import { ClearError } from './clear-error';
 
 /** A trigger of the built package, and the vendor that it serves. */
@@ -23,29 +21,12 @@ export interface BuiltTrigger {
 	events: string[];
 	/** With One per Event: the outputs' names in their order, the catch-all's included. */
 	outputNames: string[];
-	/** Where the ids of a body stand: the call's, and those that the vendor gives events and deliveries. */
-	idsOf(body: Record<string, unknown>): { callId: string | null; eventIdPaths: Path[] };
 }
 
 interface NodeDescription {
 	name: string;
 	displayName: string;
 	version: number | number[];
-}
-
-interface VendorModule {
-	vendor: {
-		id: string;
-		name: string;
-		credential: string;
-		authentication: { sharedSecret?: { credentialField: string } };
-		events: ReadonlyArray<{ event: string; output: string }>;
-		envelope: Vendor['envelope'];
-	};
-}
-
-interface LocateModule {
-	locateEvent: typeof locateEvent;
 }
 
 const CATCH_ALL = 'other';
@@ -72,8 +53,7 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 	const NodeClass = nodeModule[className];
 	if (NodeClass === undefined) throw new ClearError(`${nodeFile} does not export ${className}.`);
 	const { name, displayName, version } = new NodeClass().description;
-	const { vendor } = load('./vendor.js') as VendorModule;
-	const locate = load('../shared/webhook/locate.js') as LocateModule;
+	const { vendor } = load('./vendor.js') as { vendor: Vendor };
 	return {
 		id: vendor.id,
 		vendorName: vendor.name,
@@ -84,19 +64,10 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 		secretField: secretFieldOf(vendor),
 		events: vendor.events.map(({ event }) => event).filter((event) => event !== CATCH_ALL),
 		outputNames: vendor.events.map(({ output }) => output),
-		idsOf: (body) => ({
-			callId: locate.locateEvent(vendor as Vendor, body, new Uint8Array())?.callId ?? null,
-			eventIdPaths: eventIdPathsOf(vendor.envelope),
-		}),
 	};
 }
 
-function eventIdPathsOf(envelope: Vendor['envelope']): Path[] {
-	if (typeof envelope === 'function') return [];
-	return [envelope.eventId, envelope.requestId].filter((path) => path !== undefined);
-}
-
-function secretFieldOf({ name, authentication }: VendorModule['vendor']): string {
+function secretFieldOf({ name, authentication }: Vendor): string {
 	if (authentication.sharedSecret) return authentication.sharedSecret.credentialField;
 	throw new ClearError(`${name} Trigger does not offer Shared Secret, which the demo uses.`);
 }

@@ -15,15 +15,11 @@ import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { isPresent, isRecord } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { findLabels, renderTurns, splitAtLabels, relabel } from '../shared/call-event/transcript';
+import { renderTurns } from '../shared/call-event/transcript';
+import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
-import {
-	directionOf,
-	SENTIMENTS,
-	resolveStatus,
-	mapEnum,
-	mapEnumOrIssue,
-} from '../shared/vendor-kit/map-enum';
+import { directionOf, SENTIMENTS, mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
+import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import { analysisSchema, messagesSchema, type conversationSchema } from './schemas';
 import { CHANNELS, END_REASONS, roleOf, STATUSES } from './mappings';
 

@@ -16,16 +16,17 @@ import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { findLabels, renderTurns, splitAtLabels, relabel } from '../shared/call-event/transcript';
+import { renderTurns } from '../shared/call-event/transcript';
+import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
 	COMPLETION_RATINGS,
 	directionOf,
 	SENTIMENTS,
-	resolveStatus,
 	mapEnum,
 	mapEnumOrIssue,
 } from '../shared/vendor-kit/map-enum';
+import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import { callEnvelopeSchema, type callSchema, type sessionSchema } from './schemas';
 import {
 	CALL_CHANNELS,

@@ -1,4 +1,5 @@
 import { TABLE_NAME } from '../../examples/generator/uses/whippy-contact';
+import { isLastEvent } from '../../tools/last-events';
 import { awkwardCalls, type AwkwardCall } from '../support/awkward-calls';
 import { callsOf } from '../support/calls';
 import { normalizeBytes } from '../support/normalize';
@@ -53,7 +54,8 @@ async function publish(
 function lastEvents(): Array<AwkwardCall & { body: string }> {
 	return awkwardCalls().map((call) => ({
 		...call,
-		body: call.deliveries.find(({ stage }) => stage === 3)?.body ?? '',
+		body:
+			call.deliveries.find(({ event }) => isLastEvent(vendorOf(call.vendorId), event))?.body ?? '',
 	}));
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
-import { withFreshEventIds, type Body } from './bodies';
+import { replaceIds } from '../../runtime/samples';
 import { fixturesOf, type Fixture } from './fixtures';
+import { normalizeBytes } from './normalize';
 
 /** One event of a call, as the vendor sends it. */
 export interface CallDelivery {
@@ -47,5 +48,6 @@ function callIdOf({ expected }: Fixture): string {
 
 /** Samples of different events carry the same event id; at a vendor each has its own. */
 export function withFreshEventId(vendor: Vendor, body: string): string {
-	return JSON.stringify(withFreshEventIds(vendor, JSON.parse(body) as Body));
+	const { eventId } = normalizeBytes(vendor, Buffer.from(body)).event;
+	return JSON.stringify(replaceIds(JSON.parse(body), { [eventId]: randomUUID() }));
 }

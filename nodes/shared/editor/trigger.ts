@@ -4,15 +4,16 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 	INodeTypeDescription,
-	TriggerPanelDefinition,
 	IWebhookFunctions,
 	IWebhookResponseData,
+	TriggerPanelDefinition,
 } from 'n8n-workflow';
 
 import { emit } from '../emit/emit';
 import type { RegistrationHooks } from '../registration/by-hand';
 import type { Vendor } from '../vendor-kit/vendor';
 import { receive } from '../webhook/receive';
+import { registerVendor } from '../webhook/vendor-registry';
 import { outputsOf, propertiesOf, vendorPage } from './description';
 
 /** What every trigger's description has in common: a node class spreads it into its own. */
@@ -76,10 +77,11 @@ export function lifecycleOf(hooks: RegistrationHooks): { default: RegistrationHo
 	return { default: hooks };
 }
 
-/** The method `webhook` of a node class. */
+/** The method `webhook` of a node class. It makes the vendor known, so that a sibling's delivery is named. */
 export function webhookOf(
 	vendor: Vendor,
 ): (this: IWebhookFunctions) => Promise<IWebhookResponseData> {
+	registerVendor(vendor);
 	return async function () {
 		return await receive.call(this, vendor);
 	};

@@ -1,11 +1,11 @@
-import { jsonParse } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
+import { parseJson } from '../util/json';
 import { isRecord } from '../util/type-guards';
 import { readId } from '../util/id';
-import { isHttpUrl } from '../util/text';
+import { isHttpUrl } from '../util/url';
 import { toUtcIso } from './time';
 
 /** What zod reads a value from, and where it collects what was refused. */
@@ -138,8 +138,10 @@ function jsonOr<Value>(isWanted: (value: unknown) => value is Value, wanted: str
 		if (isWanted(value)) return value;
 		if (typeof value !== 'string')
 			return refuse(payload, expected(`${wanted} or JSON text`, value));
-		const parsed = jsonParse(value, { fallbackValue: null });
-		return isWanted(parsed) ? parsed : refuse(payload, `Not JSON text of ${wanted}`);
+		const parsed = parseJson(value);
+		return parsed.ok && isWanted(parsed.value)
+			? parsed.value
+			: refuse(payload, `Not JSON text of ${wanted}`);
 	});
 }
 

@@ -49,6 +49,8 @@ export interface Row {
 	readonly output: string;
 	/** The event in the parameter *Trigger On*. */
 	readonly label: string;
+	/** Whether it ends what a vendor tells of a call. Together the final rows reach every call that is over. */
+	readonly final?: boolean;
 }
 
 /** What a row says of a vendor's event, apart from how to read it. */

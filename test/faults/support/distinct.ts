@@ -1,6 +1,6 @@
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import { plainFixtureOf } from '../../support/fixtures';
-import { asAnotherCall } from '../../support/bodies';
+import { bodyOfAnotherCall } from './another-call';
 
 /** A delivery of an event of its own. */
 export interface DistinctDelivery {
@@ -12,19 +12,20 @@ export interface DistinctDelivery {
 /**
  * The vendor's first plain fixture, as the event of another call.
  *
- * @param changes what else differs from the fixture, in the call
+ * @param changes what else differs from the fixture, in the payload
  */
 export function distinctDelivery(
 	vendor: Vendor,
 	callId: string,
 	changes: Record<string, unknown> = {},
 ): DistinctDelivery {
-	const fixture = plainFixtureOf(vendor);
-	const body = JSON.parse(fixture.rawBody.toString()) as Record<string, unknown>;
-	return {
-		callId,
-		body: JSON.stringify(asAnotherCall(vendor, body, callId, changes)),
+	const { rawBody, expected } = plainFixtureOf(vendor);
+	const sample = {
+		body: JSON.parse(rawBody.toString()) as Record<string, unknown>,
+		callId: expected.call.id ?? '',
+		eventId: expected.eventId,
 	};
+	return { callId, body: JSON.stringify(bodyOfAnotherCall(sample, callId, changes)) };
 }
 
 /** Deliveries of `count` different events. */

@@ -5,8 +5,7 @@ import { readSamples, type Sample } from '../../../runtime/samples';
 import { builtTriggers } from '../../../runtime/vendors';
 import type { TestN8n } from '../../e2e/support/n8n';
 import { ROOT } from '../../support/root';
-import { asAnotherCall } from '../../support/bodies';
-import { vendorOf } from '../../support/vendors';
+import { bodyOfAnotherCall } from './another-call';
 
 /** A published workflow that takes deliveries of as many calls as anybody wants. */
 export interface SoakTarget {
@@ -52,17 +51,13 @@ function firstSample(): Sample {
 	return sample;
 }
 
-function targetAt(
-	url: string,
-	{ trigger, body }: Sample,
-	headers: Record<string, string> = {},
-): SoakTarget {
+function targetAt(url: string, sample: Sample, headers: Record<string, string> = {}): SoakTarget {
 	return {
 		deliver: async (callId) =>
 			await fetch(url, {
 				method: 'POST',
 				headers: { ...headers, 'content-type': 'application/json' },
-				body: JSON.stringify(asAnotherCall(vendorOf(trigger.id), body, callId)),
+				body: JSON.stringify(bodyOfAnotherCall(sample, callId)),
 			}),
 	};
 }

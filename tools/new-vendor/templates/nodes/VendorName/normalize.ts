@@ -6,7 +6,8 @@ import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
 import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
-import { directionOf, resolveStatus, mapEnum } from '../shared/vendor-kit/map-enum';
+import { directionOf, mapEnum } from '../shared/vendor-kit/map-enum';
+import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import type { callSchema } from './schemas';
 import { END_REASONS, ROLES, STATUSES } from './mappings';
 

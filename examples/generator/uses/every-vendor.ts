@@ -1,31 +1,32 @@
+import { vendorFolders } from '../../../tools/vendor-folders';
 import { sampleCall, trigger } from '../beginning';
 import { callNode } from '../call';
 import { callRowSteps } from '../call-row';
 import type { Example } from '../model';
 import { FURTHER_LEFT, stepNotes, triggersStep, tryStep } from '../notes';
+import { sampleOf } from '../sample';
 
-const triggers = [
-	trigger({ vendor: 'oration', at: [0, -2] }),
-	trigger({ vendor: 'whippy', at: [0, 0] }),
-	trigger({ vendor: 'speaknode', at: [0, 2.5] }),
-];
+const FIRST_ROW = -2;
+
+const ROWS_PER_TRIGGER = 1.5;
+
+/** The row below the first `count` triggers. */
+const rowBelow = (count: number): number => FIRST_ROW + count * ROWS_PER_TRIGGER;
+
+const triggers = vendorFolders.map(({ vendor }, index) =>
+	trigger({ vendor: vendor.id, at: [0, rowBelow(index)] }),
+);
 
 const sample = sampleCall(
-	[
-		{ vendor: 'oration', fixture: 'conversation.completed' },
-		{ vendor: 'oration', fixture: 'conversation.analysisCompleted' },
-		{ vendor: 'whippy', fixture: 'call.ended' },
-		{ vendor: 'whippy', fixture: 'call.analyzed' },
-		{ vendor: 'speaknode', fixture: 'ConversationComplete.phone-call' },
-	],
-	[0, 4],
+	vendorFolders.flatMap(({ vendor }) => sampleOf(vendor)),
+	[0, rowBelow(triggers.length) + 0.5],
 );
 
 const steps = callRowSteps();
 
-export const threeVendorsExample: Example = {
-	file: 'three-vendors',
-	name: 'Oration, Whippy and SpeakNode calls → one n8n Data Table',
+export const everyVendorExample: Example = {
+	file: 'every-vendor',
+	name: 'Calls of every vendor → one n8n Data Table',
 	nodes: [
 		...sample.nodes,
 		...triggers.flatMap(({ nodes }) => nodes),

@@ -1,5 +1,6 @@
+import { readCountryCode } from '../vendor-kit/country-code';
 import type { Vendor } from '../vendor-kit/vendor';
-import { choice, limit, onlyWhere, text, toggle } from './table';
+import { choice, limit, onlyWhere, parameter, text, toggle } from './table';
 
 /** Whether the item is the call event; otherwise it is the vendor's body. */
 export const SIMPLIFY = [
@@ -21,15 +22,18 @@ export const DEFAULT_TOLERANCE_SECONDS = 300;
 
 /** The collection *Options*, sorted by display name. */
 export const OPTIONS = [
-	text({
-		displayName: 'Country Code',
-		name: 'countryCode',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. +1',
-		description:
-			'The country that phone numbers without a plus belong to. Where it is empty, only numbers that begin with a plus are understood.',
-	}),
+	parameter(
+		{
+			displayName: 'Country Code',
+			name: 'countryCode',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +1',
+			description:
+				'The country that phone numbers without a plus belong to. Where it is empty, only numbers that begin with a plus are understood.',
+		},
+		(stored) => readCountryCode(String(stored ?? '')),
+	),
 	toggle({
 		displayName: 'Custom Fields as Columns',
 		name: 'customFieldsAsColumns',

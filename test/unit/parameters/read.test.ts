@@ -22,7 +22,7 @@ const DEFAULTS: TriggerParameters = {
 	events: new Set(['call.ended', 'other']),
 	outputs: 'single',
 	simplify: true,
-	countryCode: '',
+	countryCode: null,
 	customFieldsAsColumns: false,
 	flatten: false,
 	includeRaw: false,
@@ -100,7 +100,7 @@ describe('readParameters', () => {
 					ignoreTestRuns: true,
 					outcomes: ['no_answer'],
 				},
-				countryCode: '+49',
+				countryCode: '49',
 				customFieldsAsColumns: true,
 				flatten: true,
 				includeRaw: true,
@@ -132,7 +132,7 @@ describe('readParameters', () => {
 					outcomes: 'unheard of',
 				},
 				options: {
-					countryCode: 49,
+					countryCode: {},
 					customFieldsAsColumns: 1,
 					flatten: 'yes',
 					includeRaw: null,
@@ -172,6 +172,16 @@ describe('readParameters', () => {
 			name: 'an outcome that is no list',
 			parameters: { filters: { outcomes: 'busy' } },
 			settings: { filters: { ...DEFAULTS.filters, outcomes: ['busy'] } },
+		},
+		{
+			name: 'a country code that an expression gives as a number',
+			parameters: { options: { countryCode: 1 } },
+			settings: { countryCode: '1' },
+		},
+		{
+			name: 'a country code that no country has',
+			parameters: { options: { countryCode: '+999' } },
+			settings: {},
 		},
 		{
 			name: 'a tolerance of 0, which is any',

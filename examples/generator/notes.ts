@@ -103,7 +103,7 @@ export function tryStep(title: 'Try it first' | 'Try it', more = ''): Step {
 export const POINT_AT_TRY_IT =
 	'Point at *Try It*, and click the **Execute workflow** that appears at its left';
 
-const PUBLISH = 'Then **Publish**; it is grey until each trigger has a credential, or is deleted.';
+const PUBLISH = 'Then **Publish**; that fails until each trigger has a credential, or is deleted.';
 
 /** The trigger, and the last thing to do. */
 export function triggerStep(more = ''): Step {

@@ -28,7 +28,7 @@ export class OrationTrigger implements INodeType {
 
 	methods = { credentialTest: { testSharedSecret } };
 
-	webhookMethods = lifecycleOf(BY_HAND);
+	webhookMethods = lifecycleOf(vendor, BY_HAND);
 
 	webhook = webhookOf(vendor);
 

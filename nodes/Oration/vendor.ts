@@ -1,6 +1,7 @@
 import { SHARED_SECRET } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { samples } from './sample';
 
 /** https://docs.oration.ai: no signature of webhooks is documented. */
 export const vendor: Vendor = {
@@ -20,4 +21,5 @@ export const vendor: Vendor = {
 	eventsHint:
 		'A call brings both: Completed has its cost, Analyzed has your analysis. No page says that unanswered calls are analyzed.',
 	sendsIdsOf: ['agent', 'campaign'],
+	samples,
 };

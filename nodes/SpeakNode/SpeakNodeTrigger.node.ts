@@ -28,7 +28,7 @@ export class SpeakNodeTrigger implements INodeType {
 
 	methods = { credentialTest: { testSecretOrKey } };
 
-	webhookMethods = lifecycleOf(BY_HAND);
+	webhookMethods = lifecycleOf(vendor, BY_HAND);
 
 	webhook = webhookOf(vendor);
 

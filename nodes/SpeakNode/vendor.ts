@@ -7,6 +7,7 @@ import {
 } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { samples } from './sample';
 
 /**
  * HMAC-SHA256 of the body with the webhook's secret, as a hex digest "in the request header":
@@ -68,5 +69,6 @@ export const vendor: Vendor = {
 	events,
 	eventsHint: 'Session Started comes while the call runs, before there is a transcript',
 	sendsIdsOf: ['agent', 'campaign'],
+	samples,
 	needsYourPhoneNumbers: true,
 };

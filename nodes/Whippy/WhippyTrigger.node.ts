@@ -29,7 +29,7 @@ export class WhippyTrigger implements INodeType {
 
 	methods = { credentialTest: { testApiKey } };
 
-	webhookMethods = lifecycleOf(hooks);
+	webhookMethods = lifecycleOf(vendor, hooks);
 
 	webhook = webhookOf(vendor);
 

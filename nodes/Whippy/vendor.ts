@@ -1,6 +1,7 @@
 import { SHARED_SECRET, type HmacScheme } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { samples } from './sample';
 
 /**
  * `<label>=<timestamp>,<label>=<base64>` over `{timestamp}.{body}`, keyed by the API key that belongs
@@ -42,4 +43,5 @@ export const vendor: Vendor = {
 	events,
 	eventsHint: 'For missed calls, tick Call Ended, too: whether they are analyzed is not known',
 	sendsIdsOf: ['agent', 'campaign'],
+	samples,
 };

@@ -322,7 +322,12 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 	it('registers nothing by itself', async () => {
 		const lifecycle = node.webhookMethods?.default;
 		// With the parameters as they are at first: a vendor may offer to register, but never asks to.
-		const context = { getNodeParameter: (_name: string, fallback: unknown) => fallback } as never;
+		const context = {
+			getActivationMode: () => 'activate',
+			getMode: () => 'trigger',
+			getNodeParameter: (_name: string, fallback: unknown) => fallback,
+			getWorkflowStaticData: () => ({}),
+		} as never;
 		expect(await lifecycle?.checkExists.call(context)).toBe(true);
 		expect(await lifecycle?.delete.call(context)).toBe(true);
 	});

@@ -9,6 +9,7 @@ import { EVENTS } from '../parameters/events';
 import { FILTERS } from '../parameters/filters';
 import { OPTIONS, SIMPLIFY } from '../parameters/options';
 import { SENDER } from '../parameters/sender';
+import { TEST_WITH } from '../parameters/test-with';
 import { propertiesFor } from '../parameters/table';
 import type { EventRow, Vendor } from '../vendor-kit/vendor';
 
@@ -49,7 +50,7 @@ export function propertiesOf(
 			default: {},
 			options: propertiesFor(vendor, FILTERS),
 		},
-		...propertiesFor(vendor, SIMPLIFY),
+		...propertiesFor(vendor, [TEST_WITH, ...SIMPLIFY]),
 		{
 			displayName: 'Options',
 			name: 'options',

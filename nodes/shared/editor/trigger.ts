@@ -15,6 +15,8 @@ import type { Vendor } from '../vendor-kit/vendor';
 import { receive } from '../webhook/receive';
 import { registerVendor } from '../webhook/vendor-registry';
 import { outputsOf, propertiesOf, vendorPage } from './description';
+import { withSampleCall } from './sample-call';
+import { withCredential } from './with-credential';
 
 /** What every trigger's description has in common: a node class spreads it into its own. */
 type CommonDescription = Pick<
@@ -62,19 +64,22 @@ function triggerPanelOf({ id, name }: Vendor): TriggerPanelDefinition {
 	};
 }
 
-/** How a trigger uses its credential: for every way to authenticate but None. */
+/**
+ * How a trigger uses its credential: for every way to authenticate but None. Not required, so that a
+ * newcomer can try a sample call; `withCredential` asks for it where it is needed.
+ */
 export function credentialUse({
 	authentication,
-}: Vendor): Pick<INodeCredentialDescription, 'required' | 'displayOptions'> {
-	return {
-		required: true,
-		displayOptions: { show: { authentication: Object.keys(authentication) } },
-	};
+}: Vendor): Pick<INodeCredentialDescription, 'displayOptions'> {
+	return { displayOptions: { show: { authentication: Object.keys(authentication) } } };
 }
 
 /** The lifecycle of a node's only webhook: n8n demands all three hooks. */
-export function lifecycleOf(hooks: RegistrationHooks): { default: RegistrationHooks } {
-	return { default: hooks };
+export function lifecycleOf(
+	vendor: Vendor,
+	hooks: RegistrationHooks,
+): { default: RegistrationHooks } {
+	return { default: withSampleCall(vendor, withCredential(vendor, hooks)) };
 }
 
 /** The method `webhook` of a node class. It makes the vendor known, so that a sibling's delivery is named. */

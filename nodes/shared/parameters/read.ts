@@ -5,10 +5,11 @@ import { EVENTS } from './events';
 import { FILTERS } from './filters';
 import { OPTIONS, SIMPLIFY } from './options';
 import { SENDER } from './sender';
+import { TEST_WITH } from './test-with';
 import { readTable, type ValuesOf } from './table';
 
 /** The parameters outside of a collection, in the editor's order. */
-export const TOP_LEVEL = [...SENDER, ...EVENTS, ...SIMPLIFY] as const;
+export const TOP_LEVEL = [...SENDER, ...EVENTS, TEST_WITH, ...SIMPLIFY] as const;
 
 /** The user's choices on a trigger node, by the names that a stored workflow has for them. */
 export type TriggerParameters = ValuesOf<typeof TOP_LEVEL> &

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { isRecord } from '../util/type-guards';
 import type { Vendor } from '../vendor-kit/vendor';
 
 /**
@@ -36,12 +37,15 @@ export function propertiesFor(vendor: Vendor, table: readonly Parameter[]): INod
 	});
 }
 
-function withVendorName(property: INodeProperties, name: string): INodeProperties {
-	const texts = Object.entries(property).map(([key, value]: [string, unknown]) => [
-		key,
-		typeof value === 'string' ? value.replaceAll('{vendor}', () => name) : value,
-	]);
-	return Object.fromEntries(texts) as INodeProperties;
+/** Puts the vendor's name into every text, those of the options included. */
+function withVendorName<Value>(value: Value, name: string): Value;
+function withVendorName(value: unknown, name: string): unknown {
+	if (typeof value === 'string') return value.replaceAll('{vendor}', () => name);
+	if (Array.isArray(value)) return value.map((entry) => withVendorName<unknown>(entry, name));
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [key, withVendorName(entry, name)]),
+	);
 }
 
 /** Reads every parameter of a table; `stored` gives the value of a name, if there is any. */

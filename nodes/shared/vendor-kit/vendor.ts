@@ -2,6 +2,7 @@ import type { CallEventDraft, CallEventType, JsonObject } from '../call-event/ca
 import type { IssueLog } from '../call-event/issues';
 import type { Path } from '../util/path';
 import type { Envelope } from './envelope';
+import type { Samples } from './sample-call';
 import type { AuthenticationSchemes } from './schemes';
 
 /**
@@ -12,7 +13,7 @@ import type { AuthenticationSchemes } from './schemes';
  *   id: 'acme', name: 'Acme', credential: 'acmeApi', setupNotice: '…',
  *   authentication: { sharedSecret: SHARED_SECRET },
  *   envelope: { eventType: ['event'], call: ['call'], callId: ['id'] },
- *   events, eventsHint: '…', sendsIdsOf: ['agent'],
+ *   events, eventsHint: '…', sendsIdsOf: ['agent'], samples,
  * };
  */
 export interface Vendor {
@@ -35,6 +36,8 @@ export interface Vendor {
 	readonly eventsHint: string;
 	/** What the vendor names by an id in each call, so that the user can filter by it. */
 	readonly sendsIdsOf: ReadonlyArray<'agent' | 'campaign'>;
+	/** Bodies for the parameter *Test With*: one for each final event, and one for `other`. */
+	readonly samples: Samples;
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
 	readonly needsYourPhoneNumbers?: boolean;
 }

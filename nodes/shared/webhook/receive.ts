@@ -15,6 +15,7 @@ import { parseBody, readRawBody } from './body';
 import { withExactIntegers } from './large-integers';
 import { locateEvent } from './locate';
 import { abandoned, busy, ignored, noEventType, rejected } from './responses';
+import { answerPing, isSampleCall, SAMPLE_SENDER } from './sample-call';
 import { ignoreReason, isSelected } from './select';
 import { tenantMismatch } from './tenant';
 
@@ -28,10 +29,15 @@ export async function receive(
 	vendor: Vendor,
 	receivedAt = new Date(),
 ): Promise<IWebhookResponseData> {
+	const pong = answerPing(this);
+	if (pong !== null) return pong;
+	const isSample = isSampleCall(this);
 	const settings = readParameters(this);
 	const rawBody = await readRawBody(this);
 
-	const sender = await authenticate(this, vendor, rawBody, settings, receivedAt);
+	const sender = isSample
+		? SAMPLE_SENDER
+		: await authenticate(this, vendor, rawBody, settings, receivedAt);
 	if (!sender.ok) return rejected(this, 401, sender);
 
 	const parsed = parseBody(this.getRequestObject(), rawBody);
@@ -41,7 +47,7 @@ export async function receive(
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
 	if (mismatch !== null) return rejected(this, 401, mismatch);
 	if (located === null) return rejected(this, 400, noEventType(vendor));
-	if (!isSelected(located, settings.events)) return ignored('event-not-selected');
+	if (!isSample && !isSelected(located, settings.events)) return ignored('event-not-selected');
 
 	const { authenticated } = sender;
 	const key = settings.skipDuplicates
@@ -61,7 +67,7 @@ export async function receive(
 	if (claim === 'abandoned') return abandoned();
 
 	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);
-	const reason = ignoreReason(event, settings.filters);
+	const reason = isSample ? null : ignoreReason(event, settings.filters);
 	if (reason !== null) {
 		claim.settle(false);
 		return ignored(reason);

@@ -156,6 +156,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			{ name: 'events', type: 'multiOptions', value: final.map(({ event }) => event) },
 			{ name: 'outputs', type: 'options', value: 'single' },
 			{ name: 'filters', type: 'collection', value: {} },
+			{ name: 'testWith', type: 'options', value: 'realCall' },
 			{ name: 'simplify', type: 'boolean', value: true },
 			{ name: 'options', type: 'collection', value: {} },
 		]);

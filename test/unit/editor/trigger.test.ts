@@ -48,6 +48,7 @@ describe('triggerDescription', () => {
 			'events',
 			'outputs',
 			'filters',
+			'testWith',
 			'simplify',
 			'options',
 		]);
@@ -59,18 +60,24 @@ describe('triggerDescription', () => {
 
 it('credentialUse asks for the credential with every way to authenticate but None', () => {
 	expect(credentialUse(vendor)).toEqual({
-		required: true,
 		displayOptions: { show: { authentication: ['signature', 'jwt', 'bearer', 'sharedSecret'] } },
 	});
 });
 
-it('lifecycleOf gives n8n the hooks of the only webhook', () => {
-	expect(lifecycleOf(BY_HAND)).toEqual({ default: BY_HAND });
+it('lifecycleOf gives n8n the three hooks of the only webhook', () => {
+	expect(lifecycleOf(vendor, BY_HAND)).toEqual({
+		default: {
+			checkExists: expect.any(Function),
+			create: expect.any(Function),
+			delete: expect.any(Function),
+		},
+	});
 });
 
 it('the methods of a node class use its vendor', async () => {
 	const sent: unknown[] = [];
 	const webhook = {
+		getMode: () => 'webhook',
 		getNodeParameter: (name: string) => ({ authentication: 'none', events: ['other'] })[name],
 		getRequestObject: () => ({ rawBody: Buffer.from('{}'), readRawBody: async () => {} }),
 		getResponseObject: () => ({ status: () => ({ json: (body: unknown) => sent.push(body) }) }),

@@ -21,6 +21,7 @@ const DEFAULTS: TriggerParameters = {
 	yourPhoneNumbers: [],
 	events: new Set(['call.ended', 'other']),
 	outputs: 'single',
+	testWith: 'realCall',
 	simplify: true,
 	countryCode: null,
 	customFieldsAsColumns: false,
@@ -64,6 +65,7 @@ describe('readParameters', () => {
 				yourPhoneNumbers: '+12025550101',
 				events: ['call.started'],
 				outputs: 'perEvent',
+				testWith: 'sampleCall',
 				simplify: false,
 				filters: {
 					agentIds: 'agent-1, agent-2',
@@ -91,6 +93,7 @@ describe('readParameters', () => {
 				yourPhoneNumbers: ['+12025550101'],
 				events: new Set(['call.started']),
 				outputs: 'perEvent',
+				testWith: 'sampleCall',
 				simplify: false,
 				filters: {
 					agentIds: ['agent-1', 'agent-2'],
@@ -122,6 +125,7 @@ describe('readParameters', () => {
 			parameters: {
 				yourPhoneNumbers: { number: '+12025550101' },
 				outputs: 'several',
+				testWith: 'pigeon',
 				simplify: 'no',
 				filters: {
 					agentIds: null,

@@ -183,6 +183,7 @@ describe('propertiesFor', () => {
 				type: 'string',
 				default: '',
 				description: '{vendor} and {vendor}',
+				options: [{ name: 'One', value: 1, description: 'As {vendor} has it' }],
 			},
 			String,
 			() => ({ hint: 'Ask {vendor}' }),
@@ -194,6 +195,7 @@ describe('propertiesFor', () => {
 				type: 'string',
 				default: '',
 				description: 'Echo $& Line and Echo $& Line',
+				options: [{ name: 'One', value: 1, description: 'As Echo $& Line has it' }],
 				hint: 'Ask Echo $& Line',
 			},
 		]);

@@ -27,6 +27,7 @@ function vendorWith(ids: Pick<EnvelopePaths, 'eventId' | 'requestId'>): Vendor {
 		events: [ENDED, OTHER_EVENTS],
 		eventsHint: '',
 		sendsIdsOf: [],
+		samples: {},
 	};
 }
 

@@ -30,7 +30,7 @@ export class VendorNameTrigger implements INodeType {
 
 	methods = { credentialTest: { testSharedSecret } };
 
-	webhookMethods = lifecycleOf(BY_HAND);
+	webhookMethods = lifecycleOf(vendor, BY_HAND);
 
 	webhook = webhookOf(vendor);
 

@@ -1,6 +1,7 @@
 import { SHARED_SECRET } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { samples } from './sample';
 
 /** FILL IN: the page on webhooks, and what it says of signatures; shared/vendor-kit/schemes.ts has the ways to check a sender */
 export const vendor: Vendor = {
@@ -15,4 +16,5 @@ export const vendor: Vendor = {
 	eventsHint: 'FILL IN: what the ticked events leave out',
 	// FILL IN: agent and campaign, where the vendor sends their ids
 	sendsIdsOf: [],
+	samples,
 };

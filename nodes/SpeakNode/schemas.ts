@@ -1,6 +1,5 @@
-import { z } from 'zod/v4';
-
 import * as field from '../shared/vendor-kit/schema-fields';
+import { z } from '../shared/vendor-kit/zod';
 
 /** One flat record for messages, tool calls, their outputs, hand-overs and configuration. */
 const historyItemSchema = field.object({
@@ -8,6 +7,11 @@ const historyItemSchema = field.object({
 	role: field.text,
 	content: field.text,
 	created_at: field.time,
+	tool_name: field.text,
+	tool_call_id: field.id,
+	tool_arguments_json: field.any,
+	tool_output: field.any,
+	tool_is_error: field.boolean,
 });
 
 /**

@@ -1,5 +1,3 @@
-import { z } from 'zod/v4';
-
 import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
 import { parseJson } from '../util/json';
@@ -7,6 +5,7 @@ import { isRecord } from '../util/type-guards';
 import { readId } from '../util/id';
 import { isHttpUrl } from '../util/url';
 import { toUtcIso } from './time';
+import { z } from './zod';
 
 /** What zod reads a value from, and where it collects what was refused. */
 type Payload = z.core.ParsePayload;
@@ -51,6 +50,9 @@ function withoutNul(text: string): string | null {
 }
 
 export const text = field(readText);
+
+/** A value of any kind, as it is: what a tool was given and what it gave back. */
+export const any = field((value) => value);
 
 export const boolean = field((value, payload) =>
 	typeof value === 'boolean' ? value : refuse(payload, expected('true or false', value)),

@@ -132,8 +132,8 @@ describe.each(cases)('$id', ({ id, folder, vendor, description }) => {
 	it('shows every parameter in its order, and its notice', async () => {
 		node = await editor.open(displayName);
 		await picture('parameters');
-		const [strongest = '', scheme] = Object.entries(vendor.authentication)[0] ?? [];
-		expect(await node.notice()).toBe(`${vendor.setupNotice} ${scheme?.setup}`);
+		const [strongest = '', option] = Object.entries(vendor.authentication)[0] ?? [];
+		expect(await node.notice()).toBe(`${vendor.setupNotice} ${option?.texts.setup}`);
 		expect(await node.labels()).toEqual([
 			`Credential for ${nameInPanel} API`,
 			...labelsOf(description.properties, strongest),

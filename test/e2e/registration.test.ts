@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
+import type { AuthenticationOption } from '../../nodes/shared/vendor-kit/schemes';
 import type { Workflow, WorkflowDraft } from '../../runtime/n8n-types';
 import { builtTriggers } from '../../runtime/vendors';
 import { fixturesOf } from '../support/fixtures';
@@ -150,7 +150,7 @@ const call = fixturesOf(vendor).find(({ isPlain }) => isPlain);
 /** Delivers a call to an endpoint, as Whippy does. */
 async function deliver(endpoint: Endpoint | undefined, key = whippy.key): Promise<number> {
 	if (endpoint === undefined || call === undefined) throw new Error('nothing to deliver');
-	const scheme = vendor.authentication.signature as AuthenticationScheme;
+	const { scheme } = vendor.authentication.signature as AuthenticationOption;
 	const { headers } = prove(scheme, key, call.rawBody);
 	const response = await fetch(endpoint.url, {
 		method: 'POST',

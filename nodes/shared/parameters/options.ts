@@ -1,6 +1,7 @@
 import { readCountryCode } from '../vendor-kit/country-code';
+import { defaultToleranceSeconds } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
-import { choice, limit, onlyWhere, parameter, text, toggle } from './table';
+import { choice, limit, parameter, text, toggle } from './table';
 
 /** Whether the item is the call event; otherwise it is the vendor's body. */
 export const SIMPLIFY = [
@@ -16,9 +17,6 @@ export const SIMPLIFY = [
 
 /** For options that shape the call event, and so mean nothing where the vendor's body is returned. */
 const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
-
-/** As Standard Webhooks and most vendors have it. */
-export const DEFAULT_TOLERANCE_SECONDS = 300;
 
 /** The collection *Options*, sorted by display name. */
 export const OPTIONS = [
@@ -81,17 +79,18 @@ export const OPTIONS = [
 			"The time zone of dates and times in 'crm' and its notes. Where it is empty, the workflow's time zone counts. Fields whose names end in 'At' stay in UTC.",
 		...ONLY_SIMPLIFIED,
 	}),
-	limit(
+	parameter(
 		{
 			displayName: 'Timestamp Tolerance (Seconds)',
 			name: 'toleranceSeconds',
 			type: 'number',
 			typeOptions: { minValue: 0 },
-			default: DEFAULT_TOLERANCE_SECONDS,
+			default: 0,
 			description:
 				'How far the time of a signature may lie before or after the time of this server. 0 means any time.',
 		},
-		onlyWhere(hasSignedTime),
+		readTolerance,
+		signedTime,
 	),
 	choice({
 		displayName: 'Transcript',
@@ -123,18 +122,27 @@ export const OPTIONS = [
 	}),
 ] as const;
 
-function hasSignedTime({ authentication }: Vendor): boolean {
-	return Object.values(authentication).some(
-		(scheme) => scheme.type === 'hmac' && scheme.timestamp !== undefined,
-	);
+/** `null` for any distance, `undefined` for that of the scheme. */
+function readTolerance(stored: unknown): number | null | undefined {
+	if (typeof stored !== 'number' || !Number.isFinite(stored) || stored < 0) return undefined;
+	return stored || null;
+}
+
+/** Only for a vendor that signs a time. */
+function signedTime({ authentication }: Vendor): { default: number } | null {
+	const seconds = defaultToleranceSeconds(authentication);
+	return seconds === null ? null : { default: seconds };
 }
 
 /** Only for a scheme whose header the vendor does not name. */
 function signatureHeader({ authentication }: Vendor) {
-	for (const [value, scheme] of Object.entries(authentication)) {
-		if (scheme.type !== 'hmac' || !scheme.signature.isHeaderAsked) continue;
-		const { header, orAnyLike } = scheme.signature;
-		const otherwise = orAnyLike ? ', else any header that is named and looks like a signature' : '';
+	for (const [value, { scheme, asksForHeader }] of Object.entries(authentication)) {
+		if (scheme.type !== 'hmac' || !asksForHeader) continue;
+		const { headers, orAnyLike } = scheme.signature;
+		const [header] = headers;
+		const otherwise = orAnyLike
+			? ', and every other header that is named and looks like a signature'
+			: '';
 		return {
 			placeholder: `e.g. ${header}`,
 			description: `The header in which {vendor} sends the signature. Empty: ${header}${otherwise}.`,

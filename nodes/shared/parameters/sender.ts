@@ -1,4 +1,4 @@
-import { NO_AUTHENTICATION, type AuthenticationSchemes } from '../vendor-kit/schemes';
+import { NO_AUTHENTICATION, type AuthenticationOptions } from '../vendor-kit/schemes';
 import { onlyWhere, text, textList } from './table';
 
 /** How the node makes sure of the sender, and what it has to know to read a call. */
@@ -37,15 +37,15 @@ const NONE = {
 	description: 'Anyone who learns the webhook URL can start this workflow',
 };
 
-function schemesAsOptions(schemes: AuthenticationSchemes) {
-	return Object.entries(schemes).map(([value, { label, description }]) => ({
-		name: label,
+function schemesAsOptions(schemes: AuthenticationOptions) {
+	return Object.entries(schemes).map(([value, { texts }]) => ({
+		name: texts.label,
 		value,
-		description,
+		description: texts.description,
 	}));
 }
 
 /** A vendor lists its schemes from the strongest to the weakest. */
-function strongestScheme(schemes: AuthenticationSchemes): string {
+function strongestScheme(schemes: AuthenticationOptions): string {
 	return Object.keys(schemes)[0] ?? '';
 }

@@ -11,10 +11,10 @@ import { readParameters, type TriggerParameters } from '../parameters/read';
 import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { Vendor } from '../vendor-kit/vendor';
 import { authenticate } from './authenticate';
-import { parseBody, readRawBody } from './body';
+import { bodyReader, parseBody } from './body';
 import { withExactIntegers } from './large-integers';
 import { locateEvent } from './locate';
-import { abandoned, busy, ignored, noEventType, rejected } from './responses';
+import { abandoned, BUSY, ignored, noEventType, rejected } from './responses';
 import { answerPing, isSampleCall, SAMPLE_SENDER } from './sample-call';
 import { ignoreReason, isSelected } from './select';
 import { tenantMismatch } from './tenant';
@@ -33,15 +33,18 @@ export async function receive(
 	if (pong !== null) return pong;
 	const isSample = isSampleCall(this);
 	const settings = readParameters(this);
-	const rawBody = await readRawBody(this);
+	const readBody = bodyReader(this);
 
 	const sender = isSample
 		? SAMPLE_SENDER
-		: await authenticate(this, vendor, rawBody, settings, receivedAt);
-	if (!sender.ok) return rejected(this, 401, sender);
+		: await authenticate(this, vendor, readBody, settings, receivedAt);
+	if (!sender.ok) return rejected(this, sender.status, sender);
 
+	const raw = await readBody();
+	if (!raw.ok) return rejected(this, raw.status, raw);
+	const rawBody = raw.bytes;
 	const parsed = parseBody(this.getRequestObject(), rawBody);
-	if (!parsed.ok) return rejected(this, 400, parsed);
+	if (!parsed.ok) return rejected(this, parsed.status, parsed);
 	const body = withExactIntegers(parsed.body, rawBody);
 	const located = locateEvent(vendor, body, rawBody);
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
@@ -63,7 +66,7 @@ export async function receive(
 	const claim =
 		key === null || isTest ? NO_CLAIM : await claimDelivery(this.getResponseObject(), key);
 	if (claim === 'duplicate') return { webhookResponse: { status: 'duplicate' } };
-	if (claim === 'busy') return busy(this);
+	if (claim === 'busy') return rejected(this, 503, BUSY);
 	if (claim === 'abandoned') return abandoned();
 
 	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);

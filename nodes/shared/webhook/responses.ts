@@ -17,24 +17,21 @@ export function ignored(reason: string): IWebhookResponseData {
 /** n8n would answer 200 to a refusal that it sends itself, so the answer is sent here. */
 export function rejected(
 	context: IWebhookFunctions,
-	status: 400 | 401,
+	status: 400 | 401 | 413 | 503,
 	{ reason, message }: Refusal,
 ): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ status: 'rejected', reason, message });
+	const response = context.getResponseObject();
+	const isPassing = status === 503;
+	if (isPassing) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+	response.status(status).json({ status: isPassing ? 'error' : 'rejected', reason, message });
 	return { noWebhookResponse: true };
 }
 
 /** An equal delivery is still under way: whether this one is a duplicate is not known yet. */
-export function busy(context: IWebhookFunctions): IWebhookResponseData {
-	const response = context.getResponseObject();
-	response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-	response.status(503).json({
-		status: 'error',
-		reason: 'busy',
-		message: 'The same event is still being handled. Send it again later',
-	});
-	return { noWebhookResponse: true };
-}
+export const BUSY: Refusal = {
+	reason: 'busy',
+	message: 'The same event is still being handled. Send it again later',
+};
 
 /** The sender has gone, so that nobody waits for an answer. */
 export function abandoned(): IWebhookResponseData {

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { constantTimeEqual } from '../verify/types';
+import { constantTimeEqual } from '../verify/constant-time';
 
 /** Asks a node that is being tested for an answer, which starts nothing. */
 export const PING_HEADER = 'x-voice-agents-ping';

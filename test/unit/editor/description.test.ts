@@ -100,11 +100,13 @@ describe.each(Object.entries(OUTPUTS))('the outputs of %s', (id, rows) => {
 });
 
 function hmacSchemesOf(vendor: Vendor): HmacScheme[] {
-	return Object.values(vendor.authentication).filter((scheme) => scheme.type === 'hmac');
+	return Object.values(vendor.authentication)
+		.map(({ scheme }) => scheme)
+		.filter((scheme) => scheme.type === 'hmac');
 }
 
 function asksForHeader(vendor: Vendor): boolean {
-	return hmacSchemesOf(vendor).some((scheme) => scheme.signature.isHeaderAsked === true);
+	return Object.values(vendor.authentication).some(({ asksForHeader }) => asksForHeader === true);
 }
 
 function signsTheTime(vendor: Vendor): boolean {
@@ -256,7 +258,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		expect(parameter(vendor, 'events').required).toBe(true);
 		const header = optionsOf(vendor, 'options').find(({ name }) => name === 'signatureHeader');
 		const asking = Object.entries(vendor.authentication)
-			.filter(([, scheme]) => scheme.type === 'hmac' && scheme.signature.isHeaderAsked)
+			.filter(([, { asksForHeader }]) => asksForHeader)
 			.map(([value]) => value);
 		expect(header?.displayOptions).toEqual(
 			asksForHeader(vendor) ? { show: { '/authentication': asking } } : undefined,

@@ -30,7 +30,8 @@ const DEFAULTS: TriggerParameters = {
 	signatureHeader: '',
 	skipDuplicates: true,
 	timeZone: '',
-	toleranceSeconds: 300,
+	// That of the scheme.
+	toleranceSeconds: undefined,
 	transcript: 'text',
 	transcriptMaxCharacters: null,
 	filters: {

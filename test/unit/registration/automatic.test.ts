@@ -14,13 +14,13 @@ import {
 	type Reply,
 	type Sent,
 } from '../../support/hook';
-import { STANDARD_WEBHOOKS } from '../../support/schemes';
+import { optionOf, STANDARD_WEBHOOKS } from '../../support/schemes';
 
 /** A vendor whose API is as plain as can be. */
 const hooks = automaticHooks({
 	vendor: {
 		name: 'Acme',
-		authentication: { signature: STANDARD_WEBHOOKS, sharedSecret: SHARED_SECRET },
+		authentication: { signature: optionOf(STANDARD_WEBHOOKS), sharedSecret: SHARED_SECRET },
 	},
 	api: ACME,
 	otherEvents: [],

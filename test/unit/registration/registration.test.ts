@@ -5,13 +5,13 @@ import {
 import { SHARED_SECRET } from '../../../nodes/shared/vendor-kit/schemes';
 import { ACME, ACME_URL, acmeHook } from '../../support/acme';
 import { failureOf, ok, WEBHOOK_URL, type HookNode } from '../../support/hook';
-import { STANDARD_WEBHOOKS } from '../../support/schemes';
+import { optionOf, STANDARD_WEBHOOKS } from '../../support/schemes';
 
 const REGISTRATION: Registration = {
 	vendor: {
 		name: 'Acme',
 		authentication: {
-			signature: { ...STANDARD_WEBHOOKS, label: 'Signature' },
+			signature: optionOf(STANDARD_WEBHOOKS, 'Signature'),
 			sharedSecret: SHARED_SECRET,
 		},
 	},

@@ -65,7 +65,7 @@ function contractOf(example: ExampleFile): unknown {
 	);
 	expect(new Set(isFlat).size).toBeLessThan(2);
 	if (whole === undefined || isFlat[0] !== true) return whole?.expected;
-	return flatten(whole.expected, { crmFields: true, customFieldsAsColumns: false });
+	return flatten(whole.expected, { customFieldsAsColumns: false });
 }
 
 function triggersOf({ nodes }: ExampleFile): ExampleFile['nodes'] {

@@ -1,6 +1,12 @@
 import type { AuthenticationOption, SchemeType } from '../../nodes/shared/vendor-kit/schemes';
 import { plainFixtureOf } from '../support/fixtures';
-import { hostileCases, nodeSettings, proofsIn, type HostileCase } from '../support/hostile';
+import {
+	hostileCases,
+	nodeSettings,
+	proofsIn,
+	receiverCases,
+	type HostileCase,
+} from '../support/hostile';
 import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';
 import { prove } from '../support/sign';
 import { triggerOf, vendorFolders } from '../support/vendors';
@@ -16,7 +22,8 @@ const everyScheme = vendorFolders
  */
 function casesOf(option: AuthenticationOption, body: Buffer): HostileCase[] {
 	const first = new Map<string, HostileCase>();
-	for (const hostile of hostileCases(option.scheme, body)) {
+	const { scheme } = option;
+	for (const hostile of [...hostileCases(scheme, body), ...receiverCases(scheme, body)]) {
 		const key = JSON.stringify([hostile.receiver, hostile.expected]);
 		if (!first.has(key)) first.set(key, hostile);
 	}

@@ -73,7 +73,15 @@ describe.each(cases)('$id', ({ id, folder, vendor, description }) => {
 	}
 
 	const credential = credentialOf(folder);
-	const fieldNames = credential.properties.map(({ name }) => name);
+	const defaults = new Map(credential.properties.map(({ name, default: value }) => [name, value]));
+	/** As the dialog shows them at first: some fields are there for one kind of secret only. */
+	const fieldNames = credential.properties
+		.filter(({ displayOptions: { show = {} } = {} }) =>
+			Object.entries(show).every(([name, values = []]) =>
+				(values as unknown[]).includes(defaults.get(name)),
+			),
+		)
+		.map(({ name }) => name);
 	const secretField = fieldNames.indexOf(vendor.authentication.sharedSecret?.credentialField ?? '');
 
 	/** What a credential needs beside the secret that is not tested by the node itself, but by a request. */

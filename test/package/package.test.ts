@@ -21,7 +21,9 @@ import { fixturesOf } from '../support/fixtures';
 import { ROOT, vendorFolders, vendors } from '../support/vendors';
 import { deliver } from '../support/webhook';
 
-const TYPES = 'dist/nodes/shared/call-event/call-event.d.ts';
+const TYPES = ['call-event', 'crm-fields', 'words'].map(
+	(name) => `dist/nodes/shared/call-event/${name}.d.ts`,
+);
 
 const TSC = require.resolve('typescript/bin/tsc');
 
@@ -78,7 +80,7 @@ describe('the tarball', () => {
 		const unexpected = filesBelow(published).filter(
 			(file) =>
 				!/^dist\/(nodes|credentials)\/[\w./-]+\.(js|svg|node\.json)$/.test(file) &&
-				!['package.json', 'README.md', 'LICENSE.md', TYPES].includes(file),
+				!['package.json', 'README.md', 'LICENSE.md', ...TYPES].includes(file),
 		);
 		expect(unexpected).toEqual([]);
 		expect(filesBelow(published).filter((file) => /\.(test|map)\b/.test(file))).toEqual([]);

@@ -1,4 +1,8 @@
-import type { HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
+import type {
+	AuthenticationOption,
+	AuthenticationScheme,
+	HmacScheme,
+} from '../../nodes/shared/vendor-kit/schemes';
 
 /** An HMAC of the body alone. */
 export function bodyScheme(
@@ -36,3 +40,8 @@ export const STANDARD_WEBHOOKS: HmacScheme = {
 	timestamp: { header: 'webhook-timestamp', toleranceSeconds: 300 },
 	idHeader: 'webhook-id',
 };
+
+/** A way to authenticate whose secret is the credential's `secret`. */
+export function optionOf(scheme: AuthenticationScheme, label = 'Signature'): AuthenticationOption {
+	return { scheme, credentialField: 'secret', texts: { label, description: '', setup: '' } };
+}

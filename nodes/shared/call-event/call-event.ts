@@ -6,9 +6,23 @@
  * units. Where a vendor's word is mapped to ours, the vendor's own stays beside it (`…Raw`).
  */
 
-export const SCHEMA_VERSION = 1;
+import type { CrmFields } from './crm-fields';
+import type {
+	CallEventType,
+	CallStatus,
+	Channel,
+	CompletionRating,
+	Direction,
+	EndReason,
+	Sentiment,
+	SpeakerRole,
+} from './words';
 
-export type CallEventType = 'call.started' | 'call.ended' | 'call.analyzed';
+export type * from './crm-fields';
+export type * from './words';
+
+/** `schemaVersion` of every event. It changes when a workflow could no longer read what it read before. */
+export const SCHEMA_VERSION = 1;
 
 /** How far the call has come: a later stage never yields to an earlier one. */
 export const STAGES = {
@@ -17,204 +31,174 @@ export const STAGES = {
 	'call.analyzed': 3,
 } as const satisfies Record<CallEventType, number>;
 
+/** `stage` of an event of a known type. */
 export type Stage = (typeof STAGES)[CallEventType];
-
-export type Channel = 'phone' | 'web' | 'sms' | 'chat' | 'unknown';
-
-export type Direction = 'inbound' | 'outbound';
-
-export type CallStatus =
-	| 'queued'
-	| 'ringing'
-	| 'in_progress'
-	| 'completed'
-	| 'no_answer'
-	| 'busy'
-	| 'failed'
-	| 'canceled'
-	| 'unknown';
-
-export type EndReason =
-	| 'user_hangup'
-	| 'agent_hangup'
-	| 'no_answer'
-	| 'busy'
-	| 'rejected'
-	| 'canceled'
-	| 'voicemail'
-	| 'ivr'
-	| 'transferred'
-	| 'transfer_failed'
-	| 'human_takeover'
-	| 'max_duration'
-	| 'silence_timeout'
-	| 'invalid_number'
-	| 'blocked'
-	| 'insufficient_balance'
-	| 'limit_reached'
-	| 'no_media'
-	| 'telephony_error'
-	| 'agent_error'
-	| 'platform_error'
-	| 'unknown';
-
-export type Sentiment = 'positive' | 'neutral' | 'negative' | 'unknown';
-
-export type CompletionRating = 'complete' | 'partial' | 'incomplete' | 'unknown';
-
-export type SpeakerRole = 'agent' | 'user' | 'human_agent' | 'unknown';
 
 /** A map whose keys and values are the vendor's or the user's own. */
 export type JsonObject = Record<string, unknown>;
 
+/** The call, or the chat session, that the event is about. */
 export interface Call {
+	/** The vendor's id of the call; `null` only on the `Other` output. */
 	id: string | null;
+	/** The vendor's id of what groups calls and chats; the call's own where the vendor has no groups. */
 	conversationId: string | null;
 	channel: Channel | null;
 	direction: Direction | null;
+	/** `null` where the vendor sent none. */
 	status: CallStatus | null;
+	/** The vendor's word behind `status`. */
 	statusRaw: string | null;
+	/** `null` where the vendor sent none, as while the call runs. */
 	endReason: EndReason | null;
+	/** The vendor's word behind `endReason`. */
 	endReasonRaw: string | null;
+	/** When the vendor began the call: for most vendors the dialling, not the answer. */
 	startedAt: string | null;
+	/** When the person took the call. */
 	answeredAt: string | null;
 	endedAt: string | null;
+	/** How long the conversation lasted, as the vendor counts it or by its times. */
 	durationSeconds: number | null;
 	/** As the vendor sent it: a number in any form, a SIP address, `anonymous`. */
 	from: string | null;
+	/** As `from`. */
 	to: string | null;
 	/** E.164, whatever the direction: the person's side. */
 	userPhone: string | null;
 	/** E.164, whatever the direction: the agent's side. */
 	agentPhone: string | null;
 	recordingUrl: string | null;
+	/** Until when `recordingUrl` can be opened; `null` where it does not expire or the vendor does not say. */
 	recordingExpiresAt: string | null;
 	/** A test run of the vendor's own, not a call with a person. */
 	isTest: boolean | null;
 }
 
+/** The person on the other side, as far as the vendor knows them. */
 export interface Contact {
+	/** The vendor's id of the person. */
 	id: string | null;
+	/** The user's own id of the person, stored at the vendor. */
 	externalId: string | null;
+	/** On one line. */
 	name: string | null;
 	firstName: string | null;
 	lastName: string | null;
+	/** An address that a strict CRM takes. */
 	email: string | null;
 	/** E.164. */
 	phone: string | null;
 }
 
+/** The voice agent that held the call. */
 export interface Agent {
+	/** The vendor's id of the agent. */
 	id: string | null;
+	/** On one line. */
 	name: string | null;
+	/** The version of the agent's settings: an id or a number of the vendor's. */
 	version: string | null;
 }
 
+/** The campaign, batch or sequence that the call belongs to. */
 export interface Campaign {
 	id: string | null;
+	/** On one line. */
 	name: string | null;
+	/** One run of the campaign. */
 	runId: string | null;
+	/** The entry of this person in the campaign. */
 	memberId: string | null;
 }
 
+/** What one speaker said or wrote, without a break. */
 export interface Turn {
 	role: SpeakerRole;
 	text: string;
+	/** When the speaker began, or when the vendor wrote it down. */
 	at: string | null;
 }
 
 export interface Transcript {
+	/** The whole transcript, each speaker behind a label of ours: `Agent: …`. */
 	text: string | null;
 	turns: Turn[];
 	/** How many turns the call had, also where the options cut or leave out `turns`. */
 	turnCount: number | null;
+	/** The vendor's word for the language, such as `en-US`. */
 	language: string | null;
 }
 
+/** What the vendor's analysis says of the call. */
 export interface Analysis {
 	summary: string | null;
 	sentiment: Sentiment | null;
+	/** The vendor's word behind `sentiment`. */
 	sentimentRaw: string | null;
+	/** Whether the call reached its goal. */
 	successful: boolean | null;
 	completionRating: CompletionRating | null;
+	/** Whether a voicemail or an answering machine took the call. */
 	voicemail: boolean | null;
 	/** The analysis fields that the user defined at the vendor, verbatim. */
 	custom: JsonObject;
 }
 
+/** One line of the vendor's bill. Lines may overlap. */
 export interface CostItem {
+	/** The vendor's word for what is charged. */
 	type: string | null;
 	amount: number | null;
 	actualSeconds: number | null;
+	/** After the vendor's rounding. */
 	billableSeconds: number | null;
+	/** The model or provider that is charged for. */
 	model: string | null;
 }
 
 export interface Cost {
 	/** The vendor's own total; never a sum of items, which may overlap. */
 	total: number | null;
+	/** ISO 4217; `null` where the vendor does not name it. */
 	currency: string | null;
+	/** After the vendor's rounding. */
 	billableSeconds: number | null;
 	actualSeconds: number | null;
 	items: CostItem[];
 }
 
+/** The last attempt to pass the call on to somebody else. */
 export interface Transfer {
+	/** The vendor's word. */
 	status: string | null;
+	/** As the vendor sent it: a number, a SIP address, a name. */
 	destination: string | null;
 	startedAt: string | null;
 	endedAt: string | null;
 }
 
-export type CallOutcome = 'connected' | 'no_answer' | 'busy' | 'voicemail' | 'failed' | 'canceled';
-
-/** Values ready to be mapped to a CRM field, so that none needs an expression. Times are UTC. */
-export interface CrmFields {
-	outcome: CallOutcome | null;
-	answered: boolean | null;
-	/** At most 255 characters. */
-	title: string;
-	/** At most 30,000 characters. */
-	noteText: string | null;
-	/** At most 30,000 characters; escaped, with `<b>` and `<br>` only. */
-	noteHtml: string | null;
-	directionUpper: 'INBOUND' | 'OUTBOUND' | null;
-	directionTitle: 'Inbound' | 'Outbound' | null;
-	startedAtMs: number | null;
-	/** `YYYY-MM-DD HH:MM:SS`. */
-	startedAtSql: string | null;
-	/** `YYYY-MM-DD`. */
-	startDate: string | null;
-	/** `HH:MM`. */
-	startTime: string | null;
-	/** `YYYY-MM-DD HH:MM:SS`. */
-	endedAtSql: string | null;
-	durationWholeSeconds: number | null;
-	durationMs: number | null;
-	/** One decimal. */
-	durationMinutes: number | null;
-	/** `MM:SS`, `75:10` beyond an hour. */
-	durationMmSs: string | null;
-	/** `16s`, `2m 0s`, `73h 33m 8s`. */
-	durationText: string | null;
-	contactName: string;
-	contactFirstName: string | null;
-	/** Never null: Salesforce and Zoho demand a last name. */
-	contactLastName: string;
-	/** E.164. */
-	contactPhone: string | null;
-	contactEmail: string | null;
-	hasPhone: boolean;
-	hasEmail: boolean;
+/** One use of a tool by the agent. */
+export interface ToolCall {
+	name: string | null;
+	/** What the agent gave the tool; `{}` where the vendor sent no JSON object. */
+	input: JsonObject;
+	/** What came back: any JSON value, or text; `null` where nothing did. */
+	result: unknown;
+	/** `null` where the vendor does not say. */
+	isError: boolean | null;
+	/** When the agent called the tool. */
+	at: string | null;
 }
 
 /** One field of the vendor's body that could not be read, or a value that was changed. */
 export interface Issue {
-	/** Where in the vendor's body, for example `payload.transcripts[0].messages`. */
+	/** Where in the vendor's body, for example `payload.transcripts[0].messages`; `''` for no one place. */
 	path: string;
 	message: string;
 }
 
+/** What every trigger emits: one item per event. */
 export interface CallEvent {
 	schemaVersion: typeof SCHEMA_VERSION;
 	/** The same on a redelivery; unique together with `vendorEventType`. */
@@ -225,7 +209,9 @@ export interface CallEvent {
 	vendor: string;
 	/** The vendor's own name of the event, verbatim. */
 	vendorEventType: string;
+	/** When it happened at the vendor. */
 	occurredAt: string | null;
+	/** When this n8n received it. */
 	receivedAt: string;
 	/** `false` only where the user chose *Authentication: None*. */
 	authenticated: boolean;
@@ -237,6 +223,8 @@ export interface CallEvent {
 	analysis: Analysis;
 	cost: Cost;
 	transfer: Transfer;
+	/** What the agent did, in its order: at most 100 calls. */
+	toolCalls: ToolCall[];
 	/** Values that were given to the agent. */
 	variables: JsonObject;
 	/** Correlation data that the user attached at the vendor. */
@@ -250,10 +238,13 @@ export interface CallEvent {
 
 /**
  * What a vendor's normaliser says of an event. What it leaves out, the vendor does not send.
- * `turnCount` and `crm` are not its business: they follow from the rest.
+ * `turnCount` and `crm` are not its business: they follow from the rest. So does the transcript's
+ * text where the vendor sends none.
  */
 export interface CallEventDraft {
 	occurredAt: string | null;
+	/** `true` where the vendor says that a person answered; `false` and nothing are the same. */
+	answered?: boolean;
 	call: Partial<Call>;
 	contact?: Partial<Contact>;
 	agent?: Partial<Agent>;
@@ -262,6 +253,7 @@ export interface CallEventDraft {
 	analysis?: Partial<Analysis>;
 	cost?: Partial<Cost>;
 	transfer?: Partial<Transfer>;
+	toolCalls?: ToolCall[];
 	variables?: JsonObject;
 	metadata?: JsonObject;
 }

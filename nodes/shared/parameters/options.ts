@@ -1,22 +1,25 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { defaultToleranceSeconds } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
+import { amount, choice, limit, parameter, textList, toggle, type ForVendor } from './table';
+
+/** Whether the item is the call event; otherwise it is the vendor's body. */
+export const SIMPLIFY = [
+	toggle({
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+		hint: 'On: the same fields for every vendor. Off: the body as the vendor sent it.',
+	}),
+] as const;
 
 /** For options that shape the call event, and so mean nothing where the vendor's body is returned. */
 const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
 
-/** The collection *Options*, sorted by name. */
-export function optionsOf(vendor: Vendor): INodeProperties[] {
-	const options = [...COMMON_OPTIONS, includeRaw(vendor)];
-	const tolerance = defaultToleranceSeconds(vendor.authentication);
-	if (tolerance !== null) options.push(timestampTolerance(tolerance));
-	if (vendor.asksForOwnPhoneNumbers) options.push(yourPhoneNumbers(vendor));
-	return options.sort((one, other) => one.displayName.localeCompare(other.displayName));
-}
-
-const COMMON_OPTIONS: readonly INodeProperties[] = [
-	{
+/** The collection *Options*, sorted by display name. */
+export const OPTIONS = [
+	toggle({
 		displayName: 'CRM Fields',
 		name: 'crmFields',
 		type: 'boolean',
@@ -24,8 +27,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		description:
 			"Whether to add the block 'crm', whose values fit CRM fields without an expression",
 		...ONLY_SIMPLIFIED,
-	},
-	{
+	}),
+	toggle({
 		displayName: 'Custom Fields as Columns',
 		name: 'customFieldsAsColumns',
 		type: 'boolean',
@@ -33,8 +36,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		description:
 			"Whether Flatten gives each of your own analysis fields a column, such as 'analysis_custom_Mood'. A table must have the columns already.",
 		...ONLY_SIMPLIFIED,
-	},
-	{
+	}),
+	toggle({
 		displayName: 'Flatten',
 		name: 'flatten',
 		type: 'boolean',
@@ -42,8 +45,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		description:
 			"Whether to put every field on one level, such as 'call_id', for tables that match columns by name",
 		...ONLY_SIMPLIFIED,
-	},
-	{
+	}),
+	amount({
 		displayName: 'Ignore Calls Shorter Than',
 		name: 'ignoreShorterThanSeconds',
 		type: 'number',
@@ -51,23 +54,44 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		default: 0,
 		description:
 			'In seconds. Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
-	},
-	{
+	}),
+	toggle({
 		displayName: 'Ignore Test Runs',
 		name: 'ignoreTestRuns',
 		type: 'boolean',
 		default: false,
 		description:
 			"Whether calls whose 'isTest' is true, the vendor's own test runs, start no execution",
-	},
-	{
+	}),
+	toggle({
+		displayName: 'Include Raw Payload',
+		name: 'includeRaw',
+		type: 'boolean',
+		default: false,
+		description: "Whether to add the body that {vendor} sent, as 'raw'",
+		...ONLY_SIMPLIFIED,
+	}),
+	toggle({
 		displayName: 'Skip Duplicate Deliveries',
 		name: 'skipDuplicates',
 		type: 'boolean',
 		default: true,
 		description: 'Whether an event that is delivered again is not passed on a second time',
-	},
-	{
+	}),
+	parameter(
+		{
+			displayName: 'Timestamp Tolerance (Seconds)',
+			name: 'toleranceSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'How far the time of a signature may lie before or after the time of this server. 0 means any time.',
+		},
+		readTolerance,
+		signedTime,
+	),
+	choice({
 		displayName: 'Transcript',
 		name: 'transcript',
 		type: 'options',
@@ -84,8 +108,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		default: 'textAndTurns',
 		description: 'Which form of the transcript to return',
 		...ONLY_SIMPLIFIED,
-	},
-	{
+	}),
+	limit({
 		displayName: 'Transcript Limit (Characters)',
 		name: 'transcriptMaxCharacters',
 		type: 'number',
@@ -94,40 +118,34 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		description:
 			'A longer text is cut and marked, and turns are left out from the end. 0 means no limit.',
 		...ONLY_SIMPLIFIED,
-	},
-];
+	}),
+	textList(
+		{
+			displayName: 'Your Phone Numbers',
+			name: 'yourPhoneNumbers',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +15551234567, +15557654321',
+			description:
+				"The numbers that your agents call from and are called on, separated by commas. {vendor} does not say which side of a call is the agent's; without this list the direction and the person's number stay empty.",
+			...ONLY_SIMPLIFIED,
+		},
+		onlyWhere(({ needsYourPhoneNumbers }) => needsYourPhoneNumbers === true),
+	),
+] as const;
 
-function includeRaw({ name }: Vendor): INodeProperties {
-	return {
-		displayName: 'Include Raw Payload',
-		name: 'includeRaw',
-		type: 'boolean',
-		default: false,
-		description: `Whether to add the body that ${name} sent, as 'raw'`,
-		...ONLY_SIMPLIFIED,
-	};
+function onlyWhere(isThere: (vendor: Vendor) => boolean): ForVendor {
+	return (vendor) => (isThere(vendor) ? {} : null);
 }
 
-function timestampTolerance(seconds: number): INodeProperties {
-	return {
-		displayName: 'Timestamp Tolerance (Seconds)',
-		name: 'toleranceSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: seconds,
-		description:
-			'How far the time of a signature may lie before or after the time of this server. 0 means any time.',
-	};
+/** `null` for any distance, `undefined` for that of the scheme. */
+function readTolerance(stored: unknown): number | null | undefined {
+	if (typeof stored !== 'number' || !Number.isFinite(stored) || stored < 0) return undefined;
+	return stored || null;
 }
 
-function yourPhoneNumbers({ name }: Vendor): INodeProperties {
-	return {
-		displayName: 'Your Phone Numbers',
-		name: 'yourPhoneNumbers',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. +15551234567, +15557654321',
-		description: `The numbers that your agents call from and are called on, separated by commas. ${name} does not say which side of a call is the agent's; without this list the direction and the person's number stay empty.`,
-		...ONLY_SIMPLIFIED,
-	};
+/** Only for a vendor that signs a time. */
+function signedTime({ authentication }: Vendor): { default: number } | null {
+	const seconds = defaultToleranceSeconds(authentication);
+	return seconds === null ? null : { default: seconds };
 }

@@ -1,10 +1,9 @@
-/** JSON can hold every value but `undefined`, so a value of its own must say that there is none. */
 export type ParsedJson = { ok: true; value: unknown } | { ok: false };
 
-/** Parses JSON text without throwing. */
+/** Parses JSON text; never throws. `{ ok: false }` tells text that is no JSON from the JSON `null`. */
 export function parseJson(text: string): ParsedJson {
 	try {
-		return { ok: true, value: JSON.parse(text) as unknown };
+		return { ok: true, value: JSON.parse(text) };
 	} catch {
 		return { ok: false };
 	}

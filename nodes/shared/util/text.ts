@@ -16,7 +16,3 @@ export function truncate(text: string, maxLength: number, marker = TRUNCATION_MA
 export function capitalize(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-export function isHttpUrl(text: string): boolean {
-	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}

@@ -1,10 +1,4 @@
-import type {
-	CallStatus,
-	Direction,
-	EndReason,
-	Sentiment,
-	CompletionRating,
-} from '../call-event/call-event';
+import type { CompletionRating, Direction, Sentiment } from '../call-event/call-event';
 import type { IssueLog, Path } from '../call-event/issues';
 
 /** A vendor's words, in lower case, and ours. */
@@ -58,21 +52,4 @@ const MOST_OF_A_WORD = 60;
 export function directionOf(raw: string | null, path: Path, issues: IssueLog): Direction | null {
 	const direction = mapEnumOrIssue(DIRECTIONS, raw, path, issues);
 	return direction === 'unknown' ? null : direction;
-}
-
-/** End reasons that say more than the vendor's status: a call that nobody took is `completed` to most vendors. */
-const STATUS_BY_END_REASON: Partial<Record<EndReason, CallStatus>> = {
-	no_answer: 'no_answer',
-	rejected: 'no_answer',
-	busy: 'busy',
-	canceled: 'canceled',
-	invalid_number: 'failed',
-	telephony_error: 'failed',
-};
-
-export function resolveStatus(
-	status: CallStatus | null,
-	endReason: EndReason | null,
-): CallStatus | null {
-	return (endReason !== null && STATUS_BY_END_REASON[endReason]) || status;
 }

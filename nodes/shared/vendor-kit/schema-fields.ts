@@ -1,11 +1,11 @@
-import { jsonParse } from 'n8n-workflow';
-import { z } from 'zod/v4';
-
 import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
+import { parseJson } from '../util/json';
 import { isRecord } from '../util/type-guards';
-import { isHttpUrl } from '../util/text';
+import { readId } from '../util/id';
+import { isHttpUrl } from '../util/url';
 import { toUtcIso } from './time';
+import { z } from './zod';
 
 /** What zod reads a value from, and where it collects what was refused. */
 type Payload = z.core.ParsePayload;
@@ -51,6 +51,9 @@ function withoutNul(text: string): string | null {
 
 export const text = field(readText);
 
+/** A value of any kind, as it is: what a tool was given and what it gave back. */
+export const any = field((value) => value);
+
 export const boolean = field((value, payload) =>
 	typeof value === 'boolean' ? value : refuse(payload, expected('true or false', value)),
 );
@@ -73,10 +76,10 @@ export const duration = field((value, payload) => {
 	return length;
 });
 
-/** Text or a finite number; the result is text. */
+/** Text or a whole number; the result is text. */
 export const id = field((value, payload) =>
-	typeof value === 'string' || Number.isFinite(value)
-		? withoutNul(String(value))
+	typeof value === 'string' || Number.isSafeInteger(value)
+		? readId(value)
 		: refuse(payload, expected('text or a number', value)),
 );
 
@@ -137,8 +140,10 @@ function jsonOr<Value>(isWanted: (value: unknown) => value is Value, wanted: str
 		if (isWanted(value)) return value;
 		if (typeof value !== 'string')
 			return refuse(payload, expected(`${wanted} or JSON text`, value));
-		const parsed = jsonParse(value, { fallbackValue: null });
-		return isWanted(parsed) ? parsed : refuse(payload, `Not JSON text of ${wanted}`);
+		const parsed = parseJson(value);
+		return parsed.ok && isWanted(parsed.value)
+			? parsed.value
+			: refuse(payload, `Not JSON text of ${wanted}`);
 	});
 }
 

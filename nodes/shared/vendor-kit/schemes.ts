@@ -132,13 +132,16 @@ export type AuthenticationOptions = Readonly<Record<string, AuthenticationOption
 
 export const NO_AUTHENTICATION = 'none';
 
+/** In the webhook URL: where a vendor that can send no header carries the shared secret. */
+export const TOKEN_PARAMETER = 'token';
+
 /** For a vendor that lets the user add a header to its webhook, or that posts to any URL as it is. */
 export const SHARED_SECRET: AuthenticationOption = {
 	scheme: {
 		type: 'sharedSecret',
 		sources: [
 			{ from: 'header', name: 'x-webhook-secret' },
-			{ from: 'query', name: 'token' },
+			{ from: 'query', name: TOKEN_PARAMETER },
 		],
 	},
 	credentialField: 'sharedSecret',

@@ -1,7 +1,5 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { JsonObject } from '../call-event/call-event';
-import { isRecord } from '../util/type-guards';
 import {
 	NO_AUTHENTICATION,
 	signedTimeOf,
@@ -10,7 +8,7 @@ import {
 } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
 import { coversBody, verify } from '../verify';
-import { readCredential, textIn } from '../verify/credential';
+import { readCredential } from '../verify/credential';
 import type { FailureReason, SignedRequest } from '../verify/types';
 import type { BodyReader, UnreadableBody } from './body';
 import { withCachedCredential, type CredentialRead } from './credential-cache';
@@ -147,21 +145,5 @@ function unreadableCredential({ name }: Vendor, error: string): Refusal {
 		reason: 'credential-unreadable',
 		message: 'n8n cannot read the credential of this webhook at the moment. Send it again later',
 		warning: `answers every delivery with 503, because n8n cannot read its credential (${error}). Open the credential under "Credential for ${name}", which shows why. After a restore or a move of n8n, N8N_ENCRYPTION_KEY must be the old one.`,
-	};
-}
-
-/** A delivery of another account of the same vendor is refused, where the credential names the account. */
-export function checkTenant(
-	{ tenant, name, envelope }: Vendor,
-	body: JsonObject,
-	credential: ICredentialDataDecryptedObject | null,
-): { reason: 'wrong-workspace'; message: string } | null {
-	const own = tenant && textIn(credential, tenant.credentialField);
-	if (!own) return null;
-	const payload = body[envelope.payload];
-	if (isRecord(payload) && payload[tenant.payloadKey] === own) return null;
-	return {
-		reason: 'wrong-workspace',
-		message: `The delivery is not of the ${name} account in the trigger node's credential`,
 	};
 }

@@ -1,0 +1,132 @@
+import type { Turn } from '../../../nodes/shared/call-event/call-event';
+import {
+	findLabels,
+	relabel,
+	splitAtLabels,
+} from '../../../nodes/shared/vendor-kit/labelled-transcript';
+
+function turn(role: Turn['role'], text: string): Turn {
+	return { role, text, at: null };
+}
+
+const LABELS = [
+	{ label: 'Agent', role: 'agent', ours: 'Agent' },
+	{ label: 'Assistant', role: 'agent', ours: 'Agent' },
+	{ label: 'AI', role: 'agent', ours: 'Agent' },
+	{ label: 'Bot', role: 'agent', ours: 'Agent' },
+	{ label: 'User', role: 'user', ours: 'User' },
+	{ label: 'Customer', role: 'user', ours: 'User' },
+	{ label: 'Caller', role: 'user', ours: 'User' },
+] as const;
+
+const LABELS_IN_ANY_CASE = LABELS.flatMap(({ label, ...rest }) =>
+	[label, label.toLowerCase(), label.toUpperCase()].map((spelling) => ({ spelling, ...rest })),
+);
+
+describe('splitAtLabels', () => {
+	it.each(LABELS_IN_ANY_CASE)('takes "$spelling:" for the role $role', ({ spelling, role }) => {
+		expect(splitAtLabels(findLabels(`${spelling}: Hello`))).toEqual([turn(role, 'Hello')]);
+	});
+
+	it.each<{ name: string; text: string; turns: Turn[] }>([
+		{ name: 'no text', text: '', turns: [] },
+		{ name: 'nothing but line breaks', text: '\n \r\n', turns: [] },
+		{ name: 'no label at all', text: 'Hello\nBye', turns: [turn('unknown', 'Hello\nBye')] },
+		{
+			name: 'several turns of one speaker',
+			text: 'Agent: Hello\nAgent: How are you?\nUser: Fine',
+			turns: [turn('agent', 'Hello'), turn('agent', 'How are you?'), turn('user', 'Fine')],
+		},
+		{
+			name: 'text before the first label',
+			text: 'Recorded line\nAgent: Hello',
+			turns: [turn('unknown', 'Recorded line'), turn('agent', 'Hello')],
+		},
+		{
+			name: 'an empty line before the first label',
+			text: '\nAgent: Hello',
+			turns: [turn('agent', 'Hello')],
+		},
+		{
+			name: 'lines without a label, which continue the turn',
+			text: 'Agent: One\n\n two\nUser: Three',
+			turns: [turn('agent', 'One\n\n two'), turn('user', 'Three')],
+		},
+		{
+			name: 'labels inside a line',
+			text: 'Agent: Note: call the agent: now\nNote: the user: left',
+			turns: [turn('agent', 'Note: call the agent: now\nNote: the user: left')],
+		},
+		{
+			name: 'a label behind a space',
+			text: 'Agent: One\n User: two',
+			turns: [turn('agent', 'One\n User: two')],
+		},
+		{
+			name: 'a label and a space before the colon',
+			text: 'Agent: One\nUser : two',
+			turns: [turn('agent', 'One\nUser : two')],
+		},
+		{
+			name: 'words that only begin like a label',
+			text: 'Agent: One\nUsers: two\nAIR: three\nHuman Agent: four',
+			turns: [turn('agent', 'One\nUsers: two\nAIR: three\nHuman Agent: four')],
+		},
+		{
+			name: 'a label without text',
+			text: 'Agent:\nUser: Hello\nAgent:   ',
+			turns: [turn('user', 'Hello')],
+		},
+		{
+			name: 'a label whose text stands on the next line',
+			text: 'Agent:\nHello',
+			turns: [turn('agent', 'Hello')],
+		},
+		{
+			name: 'no space behind the colon',
+			text: 'Agent:Hello',
+			turns: [turn('agent', 'Hello')],
+		},
+		{
+			name: 'Windows line breaks',
+			text: 'Agent: One\r\ntwo\r\nUser: Three\r\n',
+			turns: [turn('agent', 'One\ntwo'), turn('user', 'Three')],
+		},
+		...['\r', '\u2028', '\u2029'].map((lineBreak) => ({
+			name: `line breaks that are ${JSON.stringify(lineBreak)}`,
+			text: ['Agent: One', 'two', 'User: Three'].join(lineBreak),
+			turns: [turn('agent', 'One\ntwo'), turn('user', 'Three')],
+		})),
+	])('reads $name', ({ text, turns }) => {
+		expect(splitAtLabels(findLabels(text))).toEqual(turns);
+	});
+});
+
+describe('relabel', () => {
+	it.each(LABELS_IN_ANY_CASE)('makes "$ours:" of "$spelling:"', ({ spelling, ours }) => {
+		expect(relabel(findLabels(`${spelling}: Hello`))).toBe(`${ours}: Hello`);
+	});
+
+	it.each<{ name: string; text: string | null; ours: string | null }>([
+		{ name: 'nothing', text: null, ours: null },
+		{ name: 'white space', text: ' \r\n ', ours: null },
+		{ name: 'white space at both ends', text: '\n Hello \n', ours: 'Hello' },
+		{
+			name: 'labels on several lines',
+			text: 'BOT: Hi\ncaller: Hi\nassistant: Bye',
+			ours: 'Agent: Hi\nUser: Hi\nAgent: Bye',
+		},
+		{
+			name: 'labels inside a line, as they are',
+			text: 'bot: tell the bot: now\nNote: caller: left\n caller: left',
+			ours: 'Agent: tell the bot: now\nNote: caller: left\n caller: left',
+		},
+		{
+			name: 'Windows line breaks, as they are',
+			text: 'bot: Hi\r\n\r\ncaller: Bye\r\n',
+			ours: 'Agent: Hi\r\n\r\nUser: Bye',
+		},
+	])('gives $name', ({ text, ours }) => {
+		expect(relabel(findLabels(text))).toBe(ours);
+	});
+});

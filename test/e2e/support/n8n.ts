@@ -11,7 +11,6 @@ import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
 import { ROOT } from '../../support/root';
 import { copyOf, draftOf, type PlacedTrigger } from './drafts';
 import { LiveWorkflow } from './live-workflow';
-import { onceMore } from './once-more';
 import { withPackageOfVersion } from './other-version';
 import { OWNER } from './owner';
 
@@ -51,13 +50,6 @@ export class TestN8n {
 
 	async start(env: Record<string, string>, version?: string): Promise<void> {
 		this.env = env;
-		await onceMore(
-			async () => await this.startAnew(version),
-			async () => await this.stop(),
-		);
-	}
-
-	private async startAnew(version?: string): Promise<void> {
 		this.userFolder = await mkdtemp(join(tmpdir(), 'voice-agents-e2e-'));
 		const install = async (folder: string) => {
 			await installCommunityPackage(folder, this.userFolder);

@@ -165,7 +165,7 @@ describe.each(cases)('$id', ({ id, folder, vendor, description }) => {
 		expect(await node.notice()).toBe(vendor.setupNotice);
 		expect(await node.labels()).toEqual(labelsOf(description.properties, 'none'));
 		await picture('parameters-none');
-		await node.choose('authentication', 'Shared Secret');
+		await node.choose('authentication', 'Secret in the URL or a Header');
 		expect(await node.labels()).toContain(`Credential for ${nameInPanel} API`);
 	});
 

@@ -331,17 +331,4 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 			expect(await post({ workflowId: first })).toMatchObject(accepted);
 		});
 	});
-
-	it('registers nothing by itself', async () => {
-		const lifecycle = node.webhookMethods?.default;
-		// With the parameters as they are at first: a vendor may offer to register, but never asks to.
-		const context = {
-			getActivationMode: () => 'activate',
-			getMode: () => 'trigger',
-			getNodeParameter: (_name: string, fallback: unknown) => fallback,
-			getWorkflowStaticData: () => ({}),
-		} as never;
-		expect(await lifecycle?.checkExists.call(context)).toBe(true);
-		expect(await lifecycle?.delete.call(context)).toBe(true);
-	});
 });

@@ -87,7 +87,8 @@ export function optionsIn(properties: INodeProperties[], name: string): INodePro
 export function labelsOf(properties: INodeProperties[], authentication: string): string[] {
 	return properties
 		.filter(({ type, displayOptions }) => {
-			const shownWith = displayOptions?.show?.authentication;
+			const { show } = displayOptions ?? {};
+			const shownWith = show?.authentication ?? show?.['/authentication'];
 			return type !== 'notice' && (shownWith?.includes(authentication) ?? true);
 		})
 		.map(({ displayName }) => displayName);

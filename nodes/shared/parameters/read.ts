@@ -66,10 +66,10 @@ function transcriptContentOf(option: unknown): TranscriptContent {
 	return TRANSCRIPT_CONTENTS.find((content) => content === option) ?? 'textAndTurns';
 }
 
-/** `+1 202 555 0101, 72345` → two phone numbers. */
+/** Entries that are separated by commas, semicolons or line breaks. */
 function listOf(option: unknown): string[] {
 	return (typeof option === 'string' ? option : '')
-		.split(',')
+		.split(/[,;\n\r\u2028\u2029]/)
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
 }

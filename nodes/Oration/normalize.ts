@@ -16,7 +16,6 @@ import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { isPresent, isRecord } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { renderTurns } from '../shared/call-event/transcript';
 import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, SENTIMENTS, mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
@@ -41,11 +40,11 @@ export function normalizeConversation(
 	const metadata = payload.customer?.metadata;
 	return {
 		occurredAt: payload.updatedAt,
-		call: callOf(payload, context),
+		call: callOf(payload, turns, context),
 		contact: contactOf(payload, context),
 		agent: { id: payload.agentId },
 		campaign: { id: payload.campaignId, runId: payload.campaignRunId },
-		transcript: { text: relabel(spoken) ?? renderTurns(turns), turns },
+		transcript: { text: relabel(spoken), turns },
 		analysis: analysisOf(payload, context),
 		cost: costOf(payload),
 		transfer: transferOf(payload),
@@ -59,12 +58,16 @@ export function normalizeConversation(
 	};
 }
 
-function callOf(payload: Conversation, { issues }: NormalizeContext): Partial<Call> {
+function callOf(
+	payload: Conversation,
+	turns: readonly Turn[],
+	{ issues }: NormalizeContext,
+): Partial<Call> {
 	const direction = directionOf(payload.telephonyType, ['payload', 'telephonyType'], issues);
 	const typePath = ['payload', 'conversationType'];
 	const channel = mapEnumOrIssue(CHANNELS, payload.conversationType, typePath, issues) ?? 'unknown';
 	const endReason = mapEnum(END_REASONS, payload.endReason);
-	const status = resolveStatus(mapEnum(STATUSES, payload.conversationStatus), endReason);
+	const status = resolveStatus(mapEnum(STATUSES, payload.conversationStatus), endReason, turns);
 	const isUnanswered =
 		channel === 'phone' &&
 		(payload.userJoinTime === null || (status !== null && UNANSWERED.has(status)));
@@ -108,17 +111,31 @@ function contactOf(payload: Conversation, { issues }: NormalizeContext): Contact
 
 /** The turns of `transcripts`. One that stands in two rows counts once. */
 function turnsFromRows({ transcripts }: Conversation, { issues }: NormalizeContext): Turn[] {
-	const rows = transcripts.map((row, index) => {
+	const rows = transcripts.flatMap((row, index) => {
+		if (!row?.messages) return [];
 		const path = ['payload', 'transcripts', index, 'messages'];
-		return messageTurns(parseLenient(messagesSchema, row?.messages ?? [], issues, path));
+		return [messageTurns(parseLenient(messagesSchema, row.messages, issues, path))];
 	});
-	return rows.length > 1 ? withoutRepeated(rows) : rows.flat();
+	return rows.length > 1 ? withoutRepeatedTurns(withoutRepeatedRows(rows)) : rows.flat();
 }
 
-function withoutRepeated(rows: Turn[][]): Turn[] {
+/** A row of one turn may be the same words said again. */
+function withoutRepeatedRows(rows: Turn[][]): Turn[][] {
+	const seen = new Set<string>();
+	return rows.filter((turns) => {
+		const key = JSON.stringify(turns);
+		if (turns.length > 1 && seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+
+/** Only a time shows that two equal turns are one: "Yes." can be said twice. */
+function withoutRepeatedTurns(rows: Turn[][]): Turn[] {
 	const rowOfTurn = new Map<string, number>();
 	return rows.flatMap((turns, index) =>
 		turns.filter((turn) => {
+			if (turn.at === null) return true;
 			const key = JSON.stringify(turn);
 			const firstRow = rowOfTurn.get(key) ?? index;
 			rowOfTurn.set(key, firstRow);

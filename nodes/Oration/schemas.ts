@@ -5,8 +5,8 @@ import * as field from '../shared/vendor-kit/schema-fields';
 const customerSchema = field.object({
 	id: field.id,
 	identifier: field.id,
-	name: field.text,
-	email: field.text,
+	name: field.line,
+	email: field.email,
 	phoneNumber: field.text,
 	metadata: z.unknown().optional(),
 });
@@ -74,7 +74,7 @@ export const conversationSchema = z.object({
 		conversationType: field.text,
 		telephonyType: field.text,
 		endReason: field.text,
-		postCallMetadata: field.map,
+		postCallMetadata: field.jsonMap,
 		dynamicVariables: field.jsonMap,
 		campaignId: field.id,
 		campaignRunId: field.id,

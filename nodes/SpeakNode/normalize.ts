@@ -4,7 +4,6 @@ import type { Call, CallEventDraft, Channel, Turn } from '../shared/call-event/c
 import { directionByOwnNumbers, sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { addSeconds } from '../shared/vendor-kit/time';
-import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { mapEnum } from '../shared/vendor-kit/map-enum';
 import type { sessionSchema } from './schemas';
@@ -23,7 +22,7 @@ export function normalizeSession({ data }: Body, context: NormalizeContext): Cal
 		call,
 		agent: { id: data.agent_id, name: data.agent_name },
 		campaign: { id: data.campaign_id, name: data.campaign_name, memberId: data.campaign_item_id },
-		transcript: { text: renderTurns(turns), turns },
+		transcript: { turns },
 		analysis: {
 			custom: call.isTest
 				? context.copyMap(data.test_eval_result, ['data', 'test_eval_result'])

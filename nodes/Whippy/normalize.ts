@@ -15,7 +15,6 @@ import type { IssueLog, Path } from '../shared/call-event/issues';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { renderTurns } from '../shared/call-event/transcript';
 import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
@@ -45,8 +44,9 @@ type Message = NonNullable<SessionData['messages'][number]>;
 export function normalizeCall(body: CallBody, context: NormalizeContext): CallEventDraft {
 	const { data } = body;
 	const direction = directionOf(data.direction, ['data', 'direction'], context.issues);
-	const call = callOf(data, direction, context);
 	const spoken = findLabels(data.body);
+	const turns = splitAtLabels(spoken);
+	const call = callOf(data, direction, turns, context);
 	return {
 		// The envelope's time is that of the sending, seconds later.
 		occurredAt: data.updated_at ?? body.created_at,
@@ -62,7 +62,7 @@ export function normalizeCall(body: CallBody, context: NormalizeContext): CallEv
 		campaign: { id: data.campaign_id, memberId: data.campaign_contact_id },
 		transcript: {
 			text: relabel(spoken),
-			turns: splitAtLabels(spoken),
+			turns,
 			language: data.language,
 		},
 		analysis: callAnalysisOf(data, call, context),
@@ -77,6 +77,7 @@ export function normalizeCall(body: CallBody, context: NormalizeContext): CallEv
 function callOf(
 	data: CallData,
 	direction: Direction | null,
+	turns: readonly Turn[],
 	{ issues }: NormalizeContext,
 ): Partial<Call> {
 	// "call_completed.agent_hangup": the status, and why it ended.
@@ -90,7 +91,7 @@ function callOf(
 		conversationId: data.conversation_id,
 		channel: callChannelOf(data, issues),
 		direction,
-		status: resolveStatus(status, endReason),
+		status: resolveStatus(status, endReason, turns),
 		statusRaw: data.delivery_status,
 		endReason,
 		endReasonRaw,
@@ -167,7 +168,7 @@ export function normalizeSession({ data }: SessionBody, context: NormalizeContex
 		// The envelope's time is the same for all three events, and may lie before the end.
 		occurredAt: event.type === 'call.started' ? data.started_at : data.ended_at,
 		call: {
-			...sessionCallOf(data, context),
+			...sessionCallOf(data, turns, context),
 			channel: /^(sms|mms)$/i.test(first?.type ?? '') ? 'sms' : 'chat',
 			direction,
 			...sidesByDirection(direction, first?.from ?? null, first?.to ?? null),
@@ -183,7 +184,7 @@ export function normalizeSession({ data }: SessionBody, context: NormalizeContex
 		},
 		campaign: { id: first?.campaign_id ?? null, memberId: first?.campaign_contact_id ?? null },
 		transcript: {
-			text: relabel(findLabels(data.chat_transcript)) ?? renderTurns(turns),
+			text: relabel(findLabels(data.chat_transcript)),
 			turns,
 			language: data.language,
 		},
@@ -191,14 +192,18 @@ export function normalizeSession({ data }: SessionBody, context: NormalizeContex
 	};
 }
 
-function sessionCallOf(data: SessionData, { issues, event }: NormalizeContext): Partial<Call> {
+function sessionCallOf(
+	data: SessionData,
+	turns: readonly Turn[],
+	{ issues, event }: NormalizeContext,
+): Partial<Call> {
 	const endReason = mapEnum(SESSION_END_REASONS, data.ended_reason);
 	const status = event.type === 'call.started' ? 'in_progress' : 'completed';
 	const endPath = ['data', 'ended_at'];
 	return {
 		id: data.id,
 		conversationId: data.conversation_id,
-		status: resolveStatus(status, endReason),
+		status: resolveStatus(status, endReason, turns),
 		endReason,
 		endReasonRaw: data.ended_reason,
 		startedAt: data.started_at,

@@ -6,11 +6,12 @@ import {
 	type JsonObject,
 } from '../call-event/call-event';
 import { crmFields } from '../crm/crm';
+import { outcomeOf } from '../crm/outcome';
 import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { Identity } from './locate';
 import { describeValue, IssueLog } from '../call-event/issues';
 import { isRecord } from '../util/type-guards';
-import { limitTranscript, type TranscriptSettings } from '../call-event/transcript';
+import { limitTranscript, renderTurns, type TranscriptSettings } from '../call-event/transcript';
 import {
 	normalizeContext,
 	type Envelope,
@@ -56,8 +57,9 @@ export function normalize(delivery: Delivery, settings: NormalizeSettings): Norm
 	const context = normalizeContext(identity.event, issues, settings.ownPhoneNumbers);
 	const draft = identity.event.toDraft(body, context);
 	const event = callEvent(delivery, identity.event, draft);
+	const outcome = outcomeOf(event, draft.answered);
 	event.transcript = limitTranscript(event.transcript, settings.transcript);
-	if (settings.crmFields) event.crm = crmFields(event);
+	if (settings.crmFields) event.crm = crmFields(event, outcome);
 	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues);
 	event.issues = issues.list();
 	return { output: outputOf(vendor, identity.event.event), event };
@@ -92,6 +94,7 @@ function callEvent(
 	{ occurredAt, ...draft }: CallEventDraft,
 ): CallEvent {
 	const empty = emptyEvent(delivery);
+	const turns = draft.transcript?.turns ?? [];
 	return {
 		...empty,
 		eventType: type,
@@ -104,7 +107,8 @@ function callEvent(
 		transcript: {
 			...empty.transcript,
 			...draft.transcript,
-			turnCount: draft.transcript?.turns?.length ?? 0,
+			text: draft.transcript?.text ?? renderTurns(turns),
+			turnCount: turns.length,
 		},
 		analysis: { ...empty.analysis, ...draft.analysis },
 		cost: { ...empty.cost, ...draft.cost },

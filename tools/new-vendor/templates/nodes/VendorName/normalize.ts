@@ -4,7 +4,6 @@ import type { Call, CallEventDraft, Turn } from '../../../../../nodes/shared/cal
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../../../../../nodes/shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { renderTurns } from '../../../../../nodes/shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, mapEnum } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
@@ -19,13 +18,17 @@ export function normalizeCall({ data }: Body, context: NormalizeContext): CallEv
 	const turns = turnsOf(data);
 	return {
 		occurredAt: data.ended_at,
-		call: callOf(data, context),
-		transcript: { text: renderTurns(turns), turns },
+		call: callOf(data, turns, context),
+		transcript: { turns },
 		analysis: { summary: data.summary },
 	};
 }
 
-function callOf(data: Payload, { issues }: NormalizeContext): Partial<Call> {
+function callOf(
+	data: Payload,
+	turns: readonly Turn[],
+	{ issues }: NormalizeContext,
+): Partial<Call> {
 	const direction = directionOf(data.direction, ['data', 'direction'], issues);
 	const endReason = mapEnum(END_REASONS, data.end_reason);
 	return {
@@ -33,7 +36,7 @@ function callOf(data: Payload, { issues }: NormalizeContext): Partial<Call> {
 		conversationId: data.id,
 		channel: 'phone',
 		direction,
-		status: resolveStatus(mapEnum(STATUSES, data.status), endReason),
+		status: resolveStatus(mapEnum(STATUSES, data.status), endReason, turns),
 		statusRaw: data.status,
 		endReason,
 		endReasonRaw: data.end_reason,

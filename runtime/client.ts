@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { DataTables } from './data-tables';
 import type { Execution, Owner, PublicExecution, Workflow, WorkflowDraft } from './n8n-types';
 import { toExecution } from './n8n-types';
+import { until } from './until';
 
 type Json = unknown;
 
@@ -10,7 +9,6 @@ const API_KEY_LABEL = 'voice-agents-runtime';
 const API_KEY_SCOPES = ['execution:list', 'execution:read'];
 const EXECUTIONS_LIMIT = 250; // the public API's largest page
 const WEBHOOK_TIMEOUT_MILLISECONDS = 30_000;
-const POLL_MILLISECONDS = 100;
 const ANSWER_TIMEOUT_MILLISECONDS = 30_000;
 
 /** What the editor and the public API of one n8n can do, as far as the demo and the tests need it. */
@@ -182,13 +180,11 @@ export class N8nClient {
 	}
 
 	private async untilWebhook(path: string, live: boolean): Promise<void> {
-		const deadline = Date.now() + WEBHOOK_TIMEOUT_MILLISECONDS;
-		while ((await this.acceptsPost(path)) !== live) {
-			if (Date.now() > deadline) {
-				throw new Error(`n8n did not ${live ? 'register' : 'remove'} ${path}`);
-			}
-			await sleep(POLL_MILLISECONDS);
-		}
+		await until(
+			`n8n ${live ? 'registers' : 'removes'} ${path}`,
+			async () => (await this.acceptsPost(path)) === live,
+			{ timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS },
+		);
 	}
 
 	/** Asks as a browser asks before a request from elsewhere: that runs no node. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { CallEvent } from '../nodes/shared/call-event/call-event';
 import type { BuiltTrigger } from './vendors';
 
 /** A documented payload with ids of its own, ready to be posted to a webhook. */
@@ -12,12 +13,15 @@ export interface Sample {
 	/** The output that it must leave on, counted from 0. */
 	output: number;
 	callId: string;
+	/** The call event's `eventId`, which may be the vendor's. */
+	eventId: string;
 	body: Record<string, unknown>;
 }
 
 /**
- * Reads `<fixturesFolder>/<vendor>/<event>.json` for each event of a trigger. Every sample gets fresh
- * ids, so that n8n does not take it for a redelivery; samples of one call stay samples of one call.
+ * Reads `<fixturesFolder>/<vendor>/<event>.json` for each event of a trigger, and from the expectation
+ * beside it which ids it has. Every sample gets fresh ones, so that n8n does not take it for a
+ * redelivery; samples of one call stay samples of one call.
  *
  * @returns the samples, in the order of the outputs, and the events that have no file
  */
@@ -29,40 +33,49 @@ export function readSamples(
 	const samples: Sample[] = [];
 	const missing: string[] = [];
 	trigger.events.forEach((event, output) => {
-		const file = join(fixturesFolder, trigger.id, `${event}.json`);
-		if (!existsSync(file)) {
+		const file = join(fixturesFolder, trigger.id, event);
+		if (!existsSync(`${file}.json`)) {
 			missing.push(event);
 			return;
 		}
-		samples.push({ trigger, event, output, ...withFreshIds(file, trigger, freshIds) });
+		samples.push({ trigger, event, output, ...withFreshIds(file, freshIds) });
 	});
 	return { samples, missing };
 }
 
+/** @param file without its ending */
 function withFreshIds(
 	file: string,
-	{ envelope }: BuiltTrigger,
 	freshIds: Map<string, string>,
-): Pick<Sample, 'body' | 'callId'> {
-	const text = readFileSync(file, 'utf8');
-	const oldId = payloadOf(JSON.parse(text) as Record<string, unknown>, envelope.payload)[
-		envelope.callId
-	];
-	if (typeof oldId !== 'string' || oldId === '') throw new Error(`${file} has no call id`);
-	const callId = freshIds.get(oldId) ?? randomUUID();
-	freshIds.set(oldId, callId);
+): Pick<Sample, 'body' | 'callId' | 'eventId'> {
+	const { call, eventId: oldEventId } = readJson(`${file}.expected.json`) as CallEvent;
+	if (call.id === null) throw new Error(`${file}.json is of no call`);
+	const callId = freshIds.get(call.id) ?? randomUUID();
+	freshIds.set(call.id, callId);
 
-	// The id is also part of URLs, and of JSON in text: there, too, it is this call's.
-	const body = JSON.parse(text.replaceAll(oldId, callId)) as Record<string, unknown>;
-	for (const key of [envelope.eventId, envelope.requestId]) {
-		if (key !== undefined && key in body) body[key] = randomUUID();
-	}
-	return { body, callId };
+	// An event id of ours, made of the call's, stands in no body: it changes with that.
+	const eventId = oldEventId.includes(call.id) ? oldEventId.replace(call.id, callId) : randomUUID();
+	const body = replaceIds(readJson(`${file}.json`), { [call.id]: callId, [oldEventId]: eventId });
+	return { body: body as Record<string, unknown>, callId, eventId };
 }
 
-function payloadOf(body: Record<string, unknown>, key: string): Record<string, unknown> {
-	const payload = body[key];
-	return typeof payload === 'object' && payload !== null
-		? (payload as Record<string, unknown>)
-		: {};
+function readJson(file: string): unknown {
+	return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/**
+ * Replaces ids wherever they stand in a JSON value: an id is also part of URLs, and of JSON in text.
+ *
+ * @param fresh by the old id
+ */
+export function replaceIds(value: unknown, fresh: Readonly<Record<string, string>>): unknown {
+	if (Array.isArray(value)) return value.map((entry: unknown) => replaceIds(entry, fresh));
+	if (typeof value === 'object' && value !== null) {
+		return Object.fromEntries(
+			Object.entries(value).map(([key, entry]) => [key, replaceIds(entry, fresh)]),
+		);
+	}
+	if (typeof value === 'number') return fresh[String(value)] ?? value;
+	if (typeof value !== 'string') return value;
+	return Object.entries(fresh).reduce((text, [old, id]) => text.replaceAll(old, id), value);
 }

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ClearError } from './clear-error';
 import { killGroup, onShutdown } from './shutdown';
+import { until } from './until';
 
 /** A server that runs as a child of this process, and ends with it. */
 export interface Supervised {
@@ -85,19 +85,18 @@ export async function untilReady(
 	isReady: () => Promise<boolean>,
 ): Promise<void> {
 	const { name, logFile, timeoutSeconds } = server;
-	const deadline = Date.now() + timeoutSeconds * 1000;
 	let failure: string | undefined;
 	void ended.then((reason) => (failure = reason));
-	while (!(await isReady())) {
-		if (failure !== undefined) throw new ClearError(failure);
-		if (Date.now() > deadline) {
-			await stop();
-			throw new ClearError(
-				`${name} was not ready within ${timeoutSeconds} s. The end of ${logFile}:\n${await lastLines(logFile)}`,
-			);
-		}
-		await sleep(POLL_MILLISECONDS);
+	const times = { timeoutMilliseconds: timeoutSeconds * 1000, pollMilliseconds: POLL_MILLISECONDS };
+	try {
+		await until(`${name} is ready`, async () => failure !== undefined || (await isReady()), times);
+	} catch (error) {
+		await stop();
+		throw new ClearError(
+			`${(error as Error).message}. The end of ${logFile}:\n${await lastLines(logFile)}`,
+		);
 	}
+	if (failure !== undefined) throw new ClearError(failure);
 }
 
 async function lastLines(file: string): Promise<string> {

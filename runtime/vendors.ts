@@ -2,16 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
+import type { Vendor } from '../nodes/shared/vendor-kit/vendor';
 import { ClearError } from './clear-error';
-
-/** Keys, in a delivery's body and in its payload. */
-export interface Envelope {
-	eventType: string;
-	payload: string;
-	callId: string;
-	eventId?: string;
-	requestId?: string;
-}
 
 /** A trigger of the built package, and the vendor that it serves. */
 export interface BuiltTrigger {
@@ -29,7 +21,6 @@ export interface BuiltTrigger {
 	events: string[];
 	/** The outputs' names in their order, the catch-all's included. */
 	outputNames: string[];
-	envelope: Envelope;
 }
 
 interface NodeDescription {
@@ -37,17 +28,6 @@ interface NodeDescription {
 	displayName: string;
 	version: number | number[];
 	outputNames: string[];
-}
-
-interface VendorModule {
-	vendor: {
-		id: string;
-		name: string;
-		credential: string;
-		authentication: { sharedSecret?: { credentialField: string } };
-		events: ReadonlyArray<{ event: string }>;
-		envelope: Envelope;
-	};
 }
 
 const CATCH_ALL = 'other';
@@ -74,7 +54,7 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 	const NodeClass = nodeModule[className];
 	if (NodeClass === undefined) throw new ClearError(`${nodeFile} does not export ${className}.`);
 	const { name, displayName, version, outputNames } = new NodeClass().description;
-	const { vendor } = load('./vendor.js') as VendorModule;
+	const { vendor } = load('./vendor.js') as { vendor: Vendor };
 	return {
 		id: vendor.id,
 		vendorName: vendor.name,
@@ -85,11 +65,10 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 		secretField: secretFieldOf(vendor),
 		events: vendor.events.map(({ event }) => event).filter((event) => event !== CATCH_ALL),
 		outputNames,
-		envelope: vendor.envelope,
 	};
 }
 
-function secretFieldOf({ name, authentication }: VendorModule['vendor']): string {
+function secretFieldOf({ name, authentication }: Vendor): string {
 	if (authentication.sharedSecret) return authentication.sharedSecret.credentialField;
 	throw new ClearError(`${name} Trigger does not offer Shared Secret, which the demo uses.`);
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 import type * as crm from '../../nodes/shared/crm/crm';
 import type * as flattened from '../../nodes/shared/call-event/flatten';
-import type * as identification from '../../nodes/shared/webhook/locate';
-import type * as normalization from '../../nodes/shared/webhook/normalize';
+import type * as location from '../../nodes/shared/webhook/locate';
+import type * as normalization from '../../nodes/shared/normalize/normalize';
 import type * as reading from '../../nodes/shared/vendor-kit/parse-lenient';
 import type * as receiving from '../../nodes/shared/webhook/receive';
-import type * as routing from '../../nodes/shared/emit/emit';
+import type * as emission from '../../nodes/shared/emit/emit';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type * as verification from '../../nodes/shared/verify';
 
@@ -23,14 +23,14 @@ function built<Module>(path: string): Module {
 }
 
 /** The steps as they are published: what tsc made of them, not what this process compiles. */
-export const { crmFields } = built<typeof crm>('shared/crm');
-export const { flatten } = built<typeof flattened>('shared/flatten');
-export const { identify } = built<typeof identification>('shared/identify');
-export const { normalize } = built<typeof normalization>('shared/normalize');
-export const { parseLenient } = built<typeof reading>('shared/read-tolerantly');
-export const { receive } = built<typeof receiving>('shared/receive');
-export const { route } = built<typeof routing>('shared/route');
-export const { verify } = built<typeof verification>('shared/verify');
+export const { crmFields } = built<typeof crm>('shared/crm/crm');
+export const { flatten } = built<typeof flattened>('shared/call-event/flatten');
+export const { locateEvent } = built<typeof location>('shared/webhook/locate');
+export const { normalize } = built<typeof normalization>('shared/normalize/normalize');
+export const { parseLenient } = built<typeof reading>('shared/vendor-kit/parse-lenient');
+export const { receive } = built<typeof receiving>('shared/webhook/receive');
+export const { emit } = built<typeof emission>('shared/emit/emit');
+export const { verify } = built<typeof verification>('shared/verify/index');
 
 export function builtVendor(folder: string): Vendor {
 	return built<{ vendor: Vendor }>(`${folder}/vendor`).vendor;

@@ -6,7 +6,8 @@ import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { prove, type SentProof } from '../../test/support/sign';
-import { receive, route } from './built';
+import { locate, type Body } from '../../test/support/bodies';
+import { emit, receive } from './built';
 
 const SECRET = randomBytes(24).toString('hex');
 
@@ -65,6 +66,13 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 		credentials: { [vendor.credential]: { id: '1' } },
 	};
 	const credential = { [strongestScheme(vendor).credentialField]: SECRET };
+	// Found once: what is measured is this package.
+	const { callPath, callIdPath: pathInCall } = locate(
+		vendor,
+		JSON.parse(rawBody.toString()) as Body,
+	);
+	const callIdPath = [...callPath, ...pathInCall];
+	const eventIdPath = typeof vendor.envelope === 'function' ? undefined : vendor.envelope.eventId;
 	let items: unknown;
 	const execute = {
 		getInputData: () => items,
@@ -73,11 +81,10 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 	} as unknown as IExecuteFunctions;
 	return {
 		parseBody: () => {
-			const body = JSON.parse(rawBody.toString()) as Record<string, unknown>;
 			deliveries += 1;
-			const { eventId, payload, callId } = vendor.envelope;
-			if (eventId !== undefined) body[eventId] = String(deliveries);
-			(body[payload] as Record<string, unknown>)[callId] = String(deliveries);
+			const body = JSON.parse(rawBody.toString()) as Body;
+			setAt(body, callIdPath, String(deliveries));
+			if (eventIdPath !== undefined) setAt(body, eventIdPath, String(deliveries));
 			request.body = body;
 		},
 		webhook: {
@@ -100,6 +107,12 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 	};
 }
 
+/** In place: a copy of a body would be measured with it. */
+function setAt(body: Body, path: ReadonlyArray<string | number>, value: string): void {
+	const holder = path.slice(0, -1).reduce<unknown>((at, key) => (at as Body)[key], body) as Body;
+	holder[String(path.at(-1))] = value;
+}
+
 /**
  * One delivery from its bytes to the item: n8n's JSON.parse, `webhook()`, `execute()`. Duplicates are
  * on, as they are by default.
@@ -114,7 +127,7 @@ export function pipelineOf(
 		context.parseBody();
 		const { workflowData } = await receive.call(context.webhook, vendor);
 		if (workflowData === undefined) throw new Error('the delivery was not accepted');
-		const outputs = await route.call(context.execute(workflowData[0]), vendor);
+		const outputs = await emit.call(context.execute(workflowData[0]), vendor);
 		return outputs.length;
 	};
 }

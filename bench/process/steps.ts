@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 
 import type { JsonObject } from '../../nodes/shared/call-event/call-event';
 import { IssueLog } from '../../nodes/shared/call-event/issues';
-import type { NormalizeSettings } from '../../nodes/shared/webhook/normalize';
-import { crmFields, flatten, identify, normalize, parseLenient, verify } from './built';
+import type { NormalizeSettings } from '../../nodes/shared/parameters/read';
+import { crmFields, flatten, locateEvent, normalize, parseLenient, verify } from './built';
 import { pipelineOf, proofOf, RECEIVER, strongestScheme } from './delivery';
 import type { Subject } from './subjects';
 
@@ -23,8 +23,9 @@ export type StepName =
 const PLAIN: NormalizeSettings = {
 	includeRaw: false,
 	crmFields: false,
-	transcript: { content: 'textAndTurns', maxCharacters: null },
-	ownPhoneNumbers: [],
+	transcript: 'textAndTurns',
+	transcriptMaxCharacters: null,
+	yourPhoneNumbers: [],
 };
 
 /** The floor: what no trigger that checks a signature can do without. */
@@ -38,11 +39,11 @@ function floorOf(rawBody: Buffer): Step {
 /** Each step of the pipeline alone, and all together, on one body. */
 export function stepsOf({ vendor, schema }: Subject, rawBody: Buffer): Record<StepName, Step> {
 	const body = JSON.parse(rawBody.toString()) as JsonObject;
-	const identity = identify(vendor, body, rawBody);
-	if (identity === null) throw new Error('the body names no event');
+	const located = locateEvent(vendor, body, rawBody);
+	if (located === null) throw new Error('the body names no event');
 	const now = new Date();
-	const delivery = { vendor, identity, body, receivedAt: now, authenticated: true };
-	const { event } = normalize(delivery, PLAIN);
+	const delivery = { vendor, located, body, receivedAt: now, authenticated: true };
+	const event = normalize(delivery, PLAIN);
 	const scheme = strongestScheme(vendor);
 	const proof = { ...proofOf(vendor, rawBody), query: {}, rawBody };
 	const columns = { crmFields: true, customFieldsAsColumns: false };
@@ -51,7 +52,7 @@ export function stepsOf({ vendor, schema }: Subject, rawBody: Buffer): Record<St
 		floor: floorOf(rawBody),
 		parse: () => JSON.parse(rawBody.toString()) as unknown,
 		verify: () => verify(scheme, proof, { ...RECEIVER, now }),
-		validate: () => parseLenient(schema, body, new IssueLog()),
+		validate: () => parseLenient(schema, located.call, new IssueLog()),
 		normalise: () => normalize(delivery, PLAIN),
 		crm: () => crmFields(event),
 		flatten: () => flatten(whole, columns),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { builtSchema, builtVendor, ROOT, type Schema } from './built';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { callOf, withCall, type Body } from '../../test/support/bodies';
 import { type Speech, speechesOf } from './speech';
 
 type Json = Record<string, unknown>;
@@ -32,10 +33,10 @@ function subject(
 		schema: builtSchema(folder, schemaName),
 		sample,
 		withTranscript: (speeches) => {
-			const body = JSON.parse(sample.toString()) as Json;
-			const payload = body[vendor.envelope.payload] as Json;
-			const longer = { ...payload, ...replaceTranscript(payload, speeches) };
-			return Buffer.from(JSON.stringify({ ...body, [vendor.envelope.payload]: longer }));
+			const body = JSON.parse(sample.toString()) as Body;
+			const call = callOf(vendor, body);
+			const longer = { ...call, ...replaceTranscript(call, speeches) };
+			return Buffer.from(JSON.stringify(withCall(vendor, body, longer)));
 		},
 	};
 }

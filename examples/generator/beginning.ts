@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { CallEvent } from '../../nodes/shared/call-event/call-event';
 import { flatten } from '../../nodes/shared/call-event/flatten';
 import { descriptionOf, vendorFolders, type VendorFolder } from '../../tools/vendor-folders';
 import { CALL, callNode } from './call';
 import type { ExampleNode, Part, Place } from './model';
+import { callEventOf, type Sample } from './sample';
 import { chain, wire } from './wires';
-
-const FIXTURES = join(__dirname, '..', '..', 'fixtures');
 
 const OTHER = 'other';
 
@@ -86,12 +82,6 @@ function vendorOf(id: string): VendorFolder {
 	return found;
 }
 
-/** A vendor's fixture. */
-export interface Sample {
-	vendor: string;
-	fixture: string;
-}
-
 /**
  * A button, and behind it an Edit Fields node that holds the call events of fixtures, wired to *Call*.
  * They end below the column before *Call*, and begin further left where they are more than two.
@@ -119,9 +109,9 @@ export function sampleCall(
 }
 
 /** With an id of its own: a delivery of the documented sample must not meet the row of this one. */
-function eventOf({ vendor, fixture }: Sample): CallEvent {
-	const text = readFileSync(join(FIXTURES, vendor, `${fixture}.expected.json`), 'utf8');
-	const event = JSON.parse(text) as CallEvent;
+function eventOf(sample: Sample): CallEvent {
+	const { vendor, fixture } = sample;
+	const event = callEventOf(sample);
 	if (event.call.id === null) throw new Error(`${vendor}/${fixture} is of no call`);
 	const own = JSON.stringify(event).replaceAll(event.call.id, `sample-call-${vendor}`);
 	return JSON.parse(own) as CallEvent;

@@ -1,3 +1,4 @@
+import { LAST_EVENTS } from './last-event';
 import { pixelsOf, rowsOf, type ExampleNode, type Place } from './model';
 
 export type NoteColor = keyof typeof COLORS;
@@ -158,7 +159,7 @@ export const ONCE_PER_CALL: Step = {
 	title: 'Once per call',
 	text: `Only the last event of a call leads to **Call**: it says the most, and the order does not matter.
 
-Oration: *Analyzed*. Whippy: *Call Analyzed*, *Chat Analyzed*. SpeakNode: *Completed*.`,
+${LAST_EVENTS}`,
 	color: 'gray',
 };
 

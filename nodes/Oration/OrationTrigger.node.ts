@@ -1,16 +1,14 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { testSharedSecret } from '../shared/editor/credential-test';
-import { outputNamesOf, outputsOf, propertiesOf } from '../shared/editor/description';
-import { receive } from '../shared/webhook/receive';
-import { route } from '../shared/emit/emit';
+import {
+	credentialUse,
+	executeOf,
+	lifecycleOf,
+	triggerDescription,
+	webhookOf,
+} from '../shared/editor/trigger';
+import { BY_HAND } from '../shared/registration/by-hand';
 import { vendor } from './vendor';
 
 export class OrationTrigger implements INodeType {
@@ -19,59 +17,20 @@ export class OrationTrigger implements INodeType {
 		name: 'orationTrigger',
 		icon: { light: 'file:oration.svg', dark: 'file:oration.dark.svg' },
 		group: ['trigger'],
-		// Version 1 would make n8n evaluate an expression on every delivery.
-		version: 2,
 		subtitle:
 			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description: 'Starts the workflow when an Oration AI conversation ends or is analyzed',
 		eventTriggerDescription: 'Waiting for Oration AI to send an event to the Test URL',
 		defaults: { name: 'Oration Trigger' },
-		inputs: [],
-		outputs: outputsOf(vendor.events),
-		outputNames: outputNamesOf(vendor.events),
-		credentials: [
-			{
-				name: 'orationApi',
-				required: true,
-				testedBy: 'testSharedSecret',
-				displayOptions: { show: { authentication: ['sharedSecret'] } },
-			},
-		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				// Without this n8n answers the text "firstEntryJson".
-				responseData: '',
-				path: 'webhook',
-			},
-		],
-		properties: propertiesOf(vendor),
+		credentials: [{ name: 'orationApi', testedBy: 'testSharedSecret', ...credentialUse(vendor) }],
+		...triggerDescription(vendor),
 	};
 
 	methods = { credentialTest: { testSharedSecret } };
 
-	// The user registers the webhook at Oration AI by hand: its API has no call for that.
-	webhookMethods = {
-		default: {
-			async checkExists(): Promise<boolean> {
-				return true;
-			},
-			async create(): Promise<boolean> {
-				return true;
-			},
-			async delete(): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = lifecycleOf(BY_HAND);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive.call(this, vendor);
-	}
+	webhook = webhookOf(vendor);
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route.call(this, vendor);
-	}
+	execute = executeOf(vendor);
 }

@@ -1,4 +1,5 @@
-import { OTHER_EVENTS, defineEvent, type EventRow } from '../shared/vendor-kit/vendor';
+import { defineEvent } from '../shared/vendor-kit/define-event';
+import { OTHER_EVENTS, type EventRow } from '../shared/vendor-kit/vendor';
 import { normalizeConversation } from './normalize';
 import { conversationSchema } from './schemas';
 
@@ -8,6 +9,7 @@ export const events: readonly EventRow[] = [
 		output: 'Completed',
 		label: 'Conversation Completed',
 		type: 'call.ended',
+		final: true,
 		schema: conversationSchema,
 		normalize: normalizeConversation,
 	}),
@@ -16,6 +18,8 @@ export const events: readonly EventRow[] = [
 		output: 'Analyzed',
 		label: 'Conversation Analysis Completed',
 		type: 'call.analyzed',
+		final: true,
+		version: ['updatedAt'],
 		schema: conversationSchema,
 		normalize: normalizeConversation,
 	}),

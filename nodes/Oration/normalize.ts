@@ -1,5 +1,3 @@
-import type { z } from 'zod/v4';
-
 import type {
 	Analysis,
 	Call,
@@ -11,7 +9,6 @@ import type {
 	Turn,
 } from '../shared/call-event/call-event';
 import { nameParts, phoneOrIssue } from '../shared/vendor-kit/contact';
-import type { IssueLog } from '../shared/call-event/issues';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { isPresent, isRecord } from '../shared/util/type-guards';
@@ -20,88 +17,90 @@ import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelle
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, SENTIMENTS, mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
+import type { z } from '../shared/vendor-kit/zod';
 import { analysisSchema, messagesSchema, type conversationSchema } from './schemas';
 import { CHANNELS, END_REASONS, roleOf, STATUSES } from './mappings';
 
 /** The statuses of a call that nobody took. */
 const UNANSWERED: ReadonlySet<CallStatus> = new Set(['no_answer', 'busy', 'canceled']);
 
-type Body = z.output<typeof conversationSchema>;
-type Conversation = Body['payload'];
+type Conversation = z.output<typeof conversationSchema>;
 
 /** `conversation.completed` and `conversation.analysisCompleted`. */
 export function normalizeConversation(
-	{ payload }: Body,
+	conversation: Conversation,
 	context: NormalizeContext,
 ): CallEventDraft {
-	const spoken = findLabels(payload.transcript);
-	const rows = turnsFromRows(payload, context);
+	const spoken = findLabels(conversation.transcript);
+	const rows = turnsFromRows(conversation, context);
 	const turns = rows.length > 0 ? rows : splitAtLabels(spoken);
-	const metadata = payload.customer?.metadata;
+	const metadata = conversation.customer?.metadata;
 	return {
-		occurredAt: payload.updatedAt,
-		call: callOf(payload, turns, context),
-		contact: contactOf(payload, context),
-		agent: { id: payload.agentId },
-		campaign: { id: payload.campaignId, runId: payload.campaignRunId },
+		occurredAt: conversation.updatedAt,
+		call: callOf(conversation, turns, context),
+		contact: contactOf(conversation, context),
+		agent: { id: conversation.agentId },
+		campaign: { id: conversation.campaignId, runId: conversation.campaignRunId },
 		transcript: { text: relabel(spoken), turns },
-		analysis: analysisOf(payload, context),
-		cost: costOf(payload),
-		transfer: transferOf(payload),
-		variables: context.copyMap(payload.dynamicVariables, ['payload', 'dynamicVariables']),
+		analysis: analysisOf(conversation, context),
+		cost: costOf(conversation),
+		transfer: transferOf(conversation),
+		variables: context.copyMap(conversation.dynamicVariables, 'dynamicVariables'),
 		// The vendor lets the user store any JSON value here; only an object is a map.
-		metadata: context.copyMap(isRecord(metadata) ? metadata : null, [
-			'payload',
-			'customer',
-			'metadata',
-		]),
+		metadata: context.copyMap(isRecord(metadata) ? metadata : null, 'customer', 'metadata'),
 	};
 }
 
 function callOf(
-	payload: Conversation,
+	conversation: Conversation,
 	turns: readonly Turn[],
-	{ issues }: NormalizeContext,
+	context: NormalizeContext,
 ): Partial<Call> {
-	const direction = directionOf(payload.telephonyType, ['payload', 'telephonyType'], issues);
-	const typePath = ['payload', 'conversationType'];
-	const channel = mapEnumOrIssue(CHANNELS, payload.conversationType, typePath, issues) ?? 'unknown';
-	const endReason = mapEnum(END_REASONS, payload.endReason);
-	const status = resolveStatus(mapEnum(STATUSES, payload.conversationStatus), endReason, turns);
+	const { at, issues } = context;
+	const direction = directionOf(conversation.telephonyType, at('telephonyType'), issues);
+	const typePath = at('conversationType');
+	const channel =
+		mapEnumOrIssue(CHANNELS, conversation.conversationType, typePath, issues) ?? 'unknown';
+	const endReason = mapEnum(END_REASONS, conversation.endReason);
+	const status = resolveStatus(
+		mapEnum(STATUSES, conversation.conversationStatus),
+		endReason,
+		turns,
+	);
 	const isUnanswered =
 		channel === 'phone' &&
-		(payload.userJoinTime === null || (status !== null && UNANSWERED.has(status)));
+		(conversation.userJoinTime === null || (status !== null && UNANSWERED.has(status)));
 	return {
-		id: payload.id,
-		conversationId: payload.id,
+		id: conversation.id,
+		conversationId: conversation.id,
 		channel,
 		direction,
 		status,
-		statusRaw: payload.conversationStatus,
+		statusRaw: conversation.conversationStatus,
 		endReason,
-		endReasonRaw: payload.endReason,
-		startedAt: payload.callStartTime,
-		answeredAt: payload.userJoinTime ?? null,
-		endedAt: payload.callEndTime,
+		endReasonRaw: conversation.endReason,
+		startedAt: conversation.callStartTime,
+		answeredAt: conversation.userJoinTime ?? null,
+		endedAt: conversation.callEndTime,
 		// The vendor's start is the dialling: a call that nobody took lasted no time.
-		durationSeconds: isUnanswered ? null : durationOf(payload, issues),
-		...sidesByDirection(direction, payload.fromPhoneNumber, payload.toPhoneNumber),
-		recordingUrl: payload.recordingUrl,
+		durationSeconds: isUnanswered ? null : durationOf(conversation, context),
+		...sidesByDirection(direction, conversation.fromPhoneNumber, conversation.toPhoneNumber),
+		recordingUrl: conversation.recordingUrl,
 	};
 }
 
 /** From the answer, else the start, to the end; the vendor's own count where the times say 0 or nothing. */
-function durationOf(payload: Conversation, issues: IssueLog): number | null {
-	const begin = payload.userJoinTime ?? payload.callStartTime;
-	const seconds = elapsedSeconds(begin, payload.callEndTime, ['payload', 'callEndTime'], issues);
-	return seconds || (payload.conversationCost?.totalActualDuration ?? null);
+function durationOf(conversation: Conversation, { at, issues }: NormalizeContext): number | null {
+	const begin = conversation.userJoinTime ?? conversation.callStartTime;
+	const seconds = elapsedSeconds(begin, conversation.callEndTime, at('callEndTime'), issues);
+	return seconds || (conversation.conversationCost?.totalActualDuration ?? null);
 }
 
-function contactOf(payload: Conversation, { issues }: NormalizeContext): Contact {
-	const { customer } = payload;
-	const phonePath = ['payload', 'customer', 'phoneNumber'];
+function contactOf(conversation: Conversation, { at, issues }: NormalizeContext): Contact {
+	const { customer } = conversation;
+	const phonePath = at('customer', 'phoneNumber');
 	return {
-		id: customer?.id ?? payload.customerId,
+		id: customer?.id ?? conversation.customerId,
 		externalId: customer?.identifier ?? null,
 		...nameParts(customer?.name ?? null),
 		email: customer?.email ?? null,
@@ -110,10 +109,10 @@ function contactOf(payload: Conversation, { issues }: NormalizeContext): Contact
 }
 
 /** The turns of `transcripts`. One that stands in two rows counts once. */
-function turnsFromRows({ transcripts }: Conversation, { issues }: NormalizeContext): Turn[] {
+function turnsFromRows({ transcripts }: Conversation, { at, issues }: NormalizeContext): Turn[] {
 	const rows = transcripts.flatMap((row, index) => {
 		if (!row?.messages) return [];
-		const path = ['payload', 'transcripts', index, 'messages'];
+		const path = at('transcripts', index, 'messages');
 		return [messageTurns(parseLenient(messagesSchema, row.messages, issues, path))];
 	});
 	return rows.length > 1 ? withoutRepeatedTurns(withoutRepeatedRows(rows)) : rows.flat();
@@ -152,15 +151,15 @@ function messageTurns(messages: z.output<typeof messagesSchema>): Turn[] {
 	});
 }
 
-function analysisOf(payload: Conversation, context: NormalizeContext): Partial<Analysis> {
-	const path = ['payload', 'postCallMetadata'];
-	const metadata = payload.postCallMetadata ?? {};
+function analysisOf(conversation: Conversation, context: NormalizeContext): Partial<Analysis> {
+	const path = context.at('postCallMetadata');
+	const metadata = conversation.postCallMetadata ?? {};
 	const { summary, sentiment } = parseLenient(analysisSchema, metadata, context.issues, path);
 	return {
-		summary: summary ?? payload.summary,
+		summary: summary ?? conversation.summary,
 		sentiment: mapEnum(SENTIMENTS, sentiment),
 		sentimentRaw: sentiment,
-		custom: context.copyMap(metadata, path),
+		custom: context.copyMap(metadata, 'postCallMetadata'),
 	};
 }
 
@@ -180,13 +179,13 @@ function costOf({ conversationCost }: Conversation): Partial<Cost> {
 	};
 }
 
-/** The last transfer; the payload's own fields, which the samples send as `null`, fill what it lacks. */
-function transferOf(payload: Conversation): Transfer {
-	const last = payload.transfers.filter(isPresent).at(-1);
+/** The last transfer; the conversation's own fields, which the samples send as `null`, fill what it lacks. */
+function transferOf(conversation: Conversation): Transfer {
+	const last = conversation.transfers.filter(isPresent).at(-1);
 	return {
-		status: last?.transferStatus ?? payload.transferStatus,
-		destination: last?.transferDestination ?? payload.transferDestination,
-		startedAt: last?.transferStartTime ?? payload.transferStartTime,
-		endedAt: last?.transferEndTime ?? payload.transferEndTime,
+		status: last?.transferStatus ?? conversation.transferStatus,
+		destination: last?.transferDestination ?? conversation.transferDestination,
+		startedAt: last?.transferStartTime ?? conversation.transferStartTime,
+		endedAt: last?.transferEndTime ?? conversation.transferEndTime,
 	};
 }

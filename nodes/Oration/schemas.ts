@@ -1,6 +1,5 @@
-import { z } from 'zod/v4';
-
 import * as field from '../shared/vendor-kit/schema-fields';
+import { z } from '../shared/vendor-kit/zod';
 
 const customerSchema = field.object({
 	id: field.id,
@@ -58,36 +57,33 @@ export const analysisSchema = z.object({ summary: field.text, sentiment: field.t
  * https://docs.oration.ai/api-reference/endpoint/conversations/get (the enumerations)
  */
 export const conversationSchema = z.object({
-	eventId: field.id,
-	payload: z.object({
-		id: field.id,
-		agentId: field.id,
-		callStartTime: field.time,
-		callEndTime: field.time,
-		/** Sent as `null` where nobody took the call. */
-		userJoinTime: field.timeIfSent,
-		customerId: field.id,
-		customer: customerSchema,
-		toPhoneNumber: field.text,
-		fromPhoneNumber: field.text,
-		conversationStatus: field.text,
-		conversationType: field.text,
-		telephonyType: field.text,
-		endReason: field.text,
-		postCallMetadata: field.jsonMap,
-		dynamicVariables: field.jsonMap,
-		campaignId: field.id,
-		campaignRunId: field.id,
-		recordingUrl: field.url,
-		summary: field.text,
-		transcript: field.text,
-		transcripts: field.list(transcriptSchema),
-		transferStatus: field.text,
-		transferDestination: field.text,
-		transferStartTime: field.time,
-		transferEndTime: field.time,
-		transfers: field.list(transferSchema),
-		conversationCost: costSchema,
-		updatedAt: field.time,
-	}),
+	id: field.id,
+	agentId: field.id,
+	callStartTime: field.time,
+	callEndTime: field.time,
+	/** Sent as `null` where nobody took the call. */
+	userJoinTime: field.timeIfSent,
+	customerId: field.id,
+	customer: customerSchema,
+	toPhoneNumber: field.text,
+	fromPhoneNumber: field.text,
+	conversationStatus: field.text,
+	conversationType: field.text,
+	telephonyType: field.text,
+	endReason: field.text,
+	postCallMetadata: field.jsonMap,
+	dynamicVariables: field.jsonMap,
+	campaignId: field.id,
+	campaignRunId: field.id,
+	recordingUrl: field.url,
+	summary: field.text,
+	transcript: field.text,
+	transcripts: field.list(transcriptSchema),
+	transferStatus: field.text,
+	transferDestination: field.text,
+	transferStartTime: field.time,
+	transferEndTime: field.time,
+	transfers: field.list(transferSchema),
+	conversationCost: costSchema,
+	updatedAt: field.time,
 });

@@ -9,7 +9,12 @@ export const vendor: Vendor = {
 	credential: 'orationApi',
 	setupNotice: "Register the Production URL (under 'Webhook URLs' above) with Oration AI.",
 	authentication: { sharedSecret: SHARED_SECRET },
-	tenant: { credentialField: 'workspaceId', payloadKey: 'workspaceId' },
-	envelope: { eventType: 'eventType', payload: 'payload', callId: 'id', eventId: 'eventId' },
+	tenant: { credentialField: 'workspaceId', call: ['workspaceId'] },
+	envelope: {
+		eventType: ['eventType'],
+		call: ['payload'],
+		callId: ['id'],
+		eventId: ['eventId'],
+	},
 	events,
 };

@@ -1,4 +1,5 @@
-import { OTHER_EVENTS, defineEvent, type EventRow } from '../shared/vendor-kit/vendor';
+import { defineEvent } from '../shared/vendor-kit/define-event';
+import { OTHER_EVENTS, type EventRow } from '../shared/vendor-kit/vendor';
 import { normalizeSession } from './normalize';
 import { sessionSchema } from './schemas';
 
@@ -16,6 +17,7 @@ export const events: readonly EventRow[] = [
 		output: 'Completed',
 		label: 'Conversation Complete',
 		type: 'call.ended',
+		final: true,
 		schema: sessionSchema,
 		normalize: normalizeSession,
 	}),

@@ -1,61 +1,71 @@
-import type { z } from 'zod/v4';
-
-import type { Call, CallEventDraft, Channel, Turn } from '../shared/call-event/call-event';
+import type {
+	Call,
+	CallEventDraft,
+	Channel,
+	ToolCall,
+	Turn,
+} from '../shared/call-event/call-event';
 import { directionByOwnNumbers, sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { addSeconds } from '../shared/vendor-kit/time';
+import { joinToolCalls, type ToolRequest, type ToolResult } from '../shared/vendor-kit/tool-calls';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { mapEnum } from '../shared/vendor-kit/map-enum';
+import type { z } from '../shared/vendor-kit/zod';
 import type { sessionSchema } from './schemas';
 import { ROLES } from './mappings';
 
-type Body = z.output<typeof sessionSchema>;
-type Session = Body['data'];
+type Session = z.output<typeof sessionSchema>;
 
 /** SessionStarted and ConversationComplete. */
-export function normalizeSession({ data }: Body, context: NormalizeContext): CallEventDraft {
-	const call = callOf(data, context);
-	const turns = turnsOf(data);
+export function normalizeSession(session: Session, context: NormalizeContext): CallEventDraft {
+	const call = callOf(session, context);
+	const turns = turnsOf(session);
 	return {
 		occurredAt:
-			context.event.type === 'call.started' ? (data.start_time ?? data.created_at) : call.endedAt,
+			context.event.type === 'call.started'
+				? (session.start_time ?? session.created_at)
+				: call.endedAt,
 		call,
-		agent: { id: data.agent_id, name: data.agent_name },
-		campaign: { id: data.campaign_id, name: data.campaign_name, memberId: data.campaign_item_id },
+		agent: { id: session.agent_id, name: session.agent_name },
+		campaign: {
+			id: session.campaign_id,
+			name: session.campaign_name,
+			memberId: session.campaign_item_id,
+		},
 		transcript: { turns },
 		analysis: {
-			custom: call.isTest
-				? context.copyMap(data.test_eval_result, ['data', 'test_eval_result'])
-				: {},
+			custom: call.isTest ? context.copyMap(session.test_eval_result, 'test_eval_result') : {},
 		},
-		variables: context.copyMap(data.url_parameters, ['data', 'url_parameters']),
+		toolCalls: toolCallsOf(session, context),
+		variables: context.copyMap(session.url_parameters, 'url_parameters'),
 	};
 }
 
-function callOf(data: Session, { event, ownPhoneNumbers }: NormalizeContext) {
+function callOf(session: Session, { event, yourPhoneNumbers }: NormalizeContext) {
 	const isRunning = event.type === 'call.started';
 	// A session that has just begun may carry a duration of 0, which would read as its end.
-	const durationSeconds = isRunning ? null : data.duration_seconds;
-	const direction = directionByOwnNumbers(data.from_number, data.to_number, ownPhoneNumbers);
+	const durationSeconds = isRunning ? null : session.duration_seconds;
+	const direction = directionByOwnNumbers(session.from_number, session.to_number, yourPhoneNumbers);
 	return {
-		id: data.session_id,
-		conversationId: data.session_id,
-		channel: channelOf(data),
+		id: session.session_id,
+		conversationId: session.session_id,
+		channel: channelOf(session),
 		direction,
 		status: isRunning ? 'in_progress' : 'completed',
-		startedAt: data.start_time,
-		endedAt: addSeconds(data.start_time, durationSeconds),
+		startedAt: session.start_time,
+		endedAt: addSeconds(session.start_time, durationSeconds),
 		durationSeconds,
-		...sidesByDirection(direction, data.from_number, data.to_number),
-		recordingUrl: data.audio_url,
-		recordingExpiresAt: data.audio_url_expires_at,
-		isTest: data.test_run_id !== null || data.test_id !== null,
+		...sidesByDirection(direction, session.from_number, session.to_number),
+		recordingUrl: session.audio_url,
+		recordingExpiresAt: session.audio_url_expires_at,
+		isTest: session.test_run_id !== null || session.test_id !== null,
 	} satisfies Partial<Call>;
 }
 
-function channelOf(data: Session): Channel {
-	if (data.from_number ?? data.to_number ?? data.telecom_provider) return 'phone';
-	return Object.keys(data.url_parameters ?? {}).length > 0 ? 'web' : 'unknown';
+function channelOf(session: Session): Channel {
+	if (session.from_number ?? session.to_number ?? session.telecom_provider) return 'phone';
+	return Object.keys(session.url_parameters ?? {}).length > 0 ? 'web' : 'unknown';
 }
 
 function turnsOf({ history }: Session): Turn[] {
@@ -64,4 +74,34 @@ function turnsOf({ history }: Session): Turn[] {
 		if (kind?.toLowerCase() !== 'message' || role === null || role === 'unknown') return [];
 		return content === null ? [] : [{ role, text: content, at }];
 	});
+}
+
+/** The rows of the history are of several kinds; a call of a tool and its output are two of them. */
+function toolCallsOf({ history }: Session, { at, issues }: NormalizeContext): ToolCall[] {
+	const requests: ToolRequest[] = [];
+	const results: ToolResult[] = [];
+	history.forEach((row, index) => {
+		if (row === null) return;
+		const { tool_call_id: id, tool_name: name, created_at: time } = row;
+		switch (row.kind?.toLowerCase()) {
+			case 'functioncall':
+				requests.push({
+					id,
+					name,
+					input: row.tool_arguments_json,
+					at: time,
+					path: at('history', index, 'tool_arguments_json'),
+				});
+				break;
+			case 'functioncalloutput':
+				results.push({
+					id,
+					result: row.tool_output,
+					isError: row.tool_is_error,
+					path: at('history', index, 'tool_output'),
+				});
+				break;
+		}
+	});
+	return joinToolCalls(requests, results, at('history'), issues);
 }

@@ -64,7 +64,7 @@ export const vendor: Vendor = {
 	setupNotice:
 		"In SpeakNode, open 'Webhooks', choose '+ Create Webhook' and enter the Production URL (under 'Webhook URLs' above).",
 	authentication: { signature: SIGNATURE, jwt: JWT, bearer: BEARER, sharedSecret: SECRET },
-	envelope: { eventType: 'event', payload: 'data', callId: 'session_id' },
+	envelope: { eventType: ['event'], call: ['data'], callId: ['session_id'] },
 	events,
-	asksForOwnPhoneNumbers: true,
+	needsYourPhoneNumbers: true,
 };

@@ -1,18 +1,14 @@
-import type {
-	IExecuteFunctions,
-	IHookFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { outputNamesOf, outputsOf, propertiesOf } from '../shared/editor/description';
-import { receive } from '../shared/webhook/receive';
-import { route } from '../shared/emit/emit';
-import { isRegistered, register, unregister } from './registration';
-import { registrationParameter } from './registration-settings';
+import {
+	credentialUse,
+	executeOf,
+	lifecycleOf,
+	triggerDescription,
+	webhookOf,
+} from '../shared/editor/trigger';
+import { testApiKey } from './api';
+import { hooks, registrationOption } from './registration';
 import { vendor } from './vendor';
 
 export class WhippyTrigger implements INodeType {
@@ -21,56 +17,21 @@ export class WhippyTrigger implements INodeType {
 		name: 'whippyTrigger',
 		icon: { light: 'file:whippy.svg', dark: 'file:whippy.dark.svg' },
 		group: ['trigger'],
-		// Version 1 would make n8n evaluate an expression on every delivery.
-		version: 2,
 		subtitle:
 			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description:
 			'Starts the workflow when a Whippy call or chat session starts, ends or is analyzed',
 		eventTriggerDescription: 'Waiting for Whippy to send an event to the Test URL',
 		defaults: { name: 'Whippy Trigger' },
-		inputs: [],
-		outputs: outputsOf(vendor.events),
-		outputNames: outputNamesOf(vendor.events),
-		credentials: [
-			{
-				name: 'whippyApi',
-				required: true,
-				displayOptions: { show: { authentication: ['signature', 'sharedSecret'] } },
-			},
-		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				// Without this n8n answers the text "firstEntryJson".
-				responseData: '',
-				path: 'webhook',
-			},
-		],
-		properties: propertiesOf(vendor, [registrationParameter]),
+		credentials: [{ name: 'whippyApi', testedBy: 'testApiKey', ...credentialUse(vendor) }],
+		...triggerDescription(vendor, [registrationOption]),
 	};
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isRegistered.call(this);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await register.call(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await unregister.call(this);
-			},
-		},
-	};
+	methods = { credentialTest: { testApiKey } };
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive.call(this, vendor);
-	}
+	webhookMethods = lifecycleOf(hooks);
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route.call(this, vendor);
-	}
+	webhook = webhookOf(vendor);
+
+	execute = executeOf(vendor);
 }

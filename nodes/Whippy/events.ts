@@ -1,4 +1,5 @@
-import { OTHER_EVENTS, defineEvent, type EventRow } from '../shared/vendor-kit/vendor';
+import { defineEvent } from '../shared/vendor-kit/define-event';
+import { OTHER_EVENTS, type EventRow } from '../shared/vendor-kit/vendor';
 import { normalizeCall, normalizeSession } from './normalize';
 import { callSchema, sessionSchema } from './schemas';
 
@@ -26,6 +27,8 @@ export const events: readonly EventRow[] = [
 		output: 'Call Analyzed',
 		label: 'Call Analyzed',
 		type: 'call.analyzed',
+		final: true,
+		version: ['updated_at'],
 		...call,
 	}),
 	defineEvent({
@@ -47,6 +50,8 @@ export const events: readonly EventRow[] = [
 		output: 'Chat Analyzed',
 		label: 'Chat Session Analyzed',
 		type: 'call.analyzed',
+		final: true,
+		version: ['updated_at'],
 		...session,
 	}),
 	OTHER_EVENTS,

@@ -1,5 +1,3 @@
-import type { z } from 'zod/v4';
-
 import type {
 	Analysis,
 	Call,
@@ -12,6 +10,7 @@ import type {
 } from '../shared/call-event/call-event';
 import { phoneOrIssue } from '../shared/vendor-kit/contact';
 import type { IssueLog, Path } from '../shared/call-event/issues';
+import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
@@ -25,7 +24,8 @@ import {
 	mapEnumOrIssue,
 } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
-import type { callSchema, sessionSchema } from './schemas';
+import type { z } from '../shared/vendor-kit/zod';
+import { callEnvelopeSchema, type callSchema, type sessionSchema } from './schemas';
 import {
 	CALL_CHANNELS,
 	CALL_END_REASONS,
@@ -34,26 +34,24 @@ import {
 	SESSION_END_REASONS,
 } from './mappings';
 
-type CallBody = z.output<typeof callSchema>;
-type CallData = CallBody['data'];
-type SessionBody = z.output<typeof sessionSchema>;
-type SessionData = SessionBody['data'];
-type Message = NonNullable<SessionData['messages'][number]>;
+type WhippyCall = z.output<typeof callSchema>;
+type Session = z.output<typeof sessionSchema>;
+type Message = NonNullable<Session['messages'][number]>;
 
 /** call.started, call.ended and call.analyzed. */
-export function normalizeCall(body: CallBody, context: NormalizeContext): CallEventDraft {
-	const { data } = body;
-	const direction = directionOf(data.direction, ['data', 'direction'], context.issues);
+export function normalizeCall(data: WhippyCall, context: NormalizeContext): CallEventDraft {
+	const direction = directionOf(data.direction, context.at('direction'), context.issues);
+	const envelope = parseLenient(callEnvelopeSchema, context.envelope, context.issues);
 	const spoken = findLabels(data.body);
 	const turns = splitAtLabels(spoken);
 	const call = callOf(data, direction, turns, context);
 	return {
 		// The envelope's time is that of the sending, seconds later.
-		occurredAt: data.updated_at ?? body.created_at,
+		occurredAt: data.updated_at ?? envelope.created_at,
 		call,
 		contact: {
 			id: data.contact_id,
-			phone: userPhoneOrIssue(direction, data, ['data'], context.issues),
+			phone: userPhoneOrIssue(direction, data, context.at(), context.issues),
 		},
 		agent: {
 			id: data.metadata?.agent_id ?? null,
@@ -66,19 +64,19 @@ export function normalizeCall(body: CallBody, context: NormalizeContext): CallEv
 			language: data.language,
 		},
 		analysis: callAnalysisOf(data, call, context),
-		variables: context.copyMap(withoutDefaults(data.metadata?.placeholders_data ?? {}), [
-			'data',
+		variables: context.copyMap(
+			withoutDefaults(data.metadata?.placeholders_data ?? {}),
 			'metadata',
 			'placeholders_data',
-		]),
+		),
 	};
 }
 
 function callOf(
-	data: CallData,
+	data: WhippyCall,
 	direction: Direction | null,
 	turns: readonly Turn[],
-	{ issues }: NormalizeContext,
+	context: NormalizeContext,
 ): Partial<Call> {
 	// "call_completed.agent_hangup": the status, and why it ended.
 	const [statusWord = '', ...reasonWords] = data.delivery_status?.split('.') ?? [];
@@ -89,7 +87,7 @@ function callOf(
 	return {
 		id: data.id,
 		conversationId: data.conversation_id,
-		channel: callChannelOf(data, issues),
+		channel: callChannelOf(data, context),
 		direction,
 		status: resolveStatus(status, endReason, turns),
 		statusRaw: data.delivery_status,
@@ -102,17 +100,17 @@ function callOf(
 	};
 }
 
-function callChannelOf({ metadata, type }: CallData, issues: IssueLog): Channel {
+function callChannelOf({ metadata, type }: WhippyCall, { at, issues }: NormalizeContext): Channel {
 	const callType = metadata?.type ?? null;
 	if (callType === null) {
-		return mapEnumOrIssue(MESSAGE_CHANNELS, type, ['data', 'type'], issues) ?? 'unknown';
+		return mapEnumOrIssue(MESSAGE_CHANNELS, type, at('type'), issues) ?? 'unknown';
 	}
 	if (/web/i.test(callType)) return 'web';
-	return mapEnumOrIssue(CALL_CHANNELS, callType, ['data', 'metadata', 'type'], issues) ?? 'unknown';
+	return mapEnumOrIssue(CALL_CHANNELS, callType, at('metadata', 'type'), issues) ?? 'unknown';
 }
 
 /** Attachments have neither name nor kind: the recording is the first audio file. */
-function recordingOf({ attachments }: CallData): string | null {
+function recordingOf({ attachments }: WhippyCall): string | null {
 	const recording = attachments.find((attachment) =>
 		attachment?.content_type?.toLowerCase().startsWith('audio/'),
 	);
@@ -120,11 +118,10 @@ function recordingOf({ attachments }: CallData): string | null {
 }
 
 function callAnalysisOf(
-	{ metadata }: CallData,
+	{ metadata }: WhippyCall,
 	{ endReason }: Partial<Call>,
 	context: NormalizeContext,
 ): Partial<Analysis> {
-	const path = ['data', 'metadata', 'analysis'];
 	const voicemail = endReason === 'voicemail' ? true : null;
 	const analysis = metadata?.analysis ?? null;
 	if (analysis === null) return { voicemail };
@@ -137,11 +134,11 @@ function callAnalysisOf(
 		completionRating: mapEnumOrIssue(
 			COMPLETION_RATINGS,
 			analysis.call_completion_rating,
-			[...path, 'call_completion_rating'],
+			context.at('metadata', 'analysis', 'call_completion_rating'),
 			context.issues,
 		),
 		voicemail: analysis.in_voicemail ?? voicemail,
-		custom: context.copyMap(analysis[customKey], [...path, customKey]),
+		custom: context.copyMap(analysis[customKey], 'metadata', 'analysis', customKey),
 	};
 }
 
@@ -153,10 +150,10 @@ function withoutDefaults(placeholders: JsonObject): JsonObject {
 }
 
 /** conversation_agent_session.started, .ended and .analyzed. */
-export function normalizeSession({ data }: SessionBody, context: NormalizeContext): CallEventDraft {
-	const { issues, event } = context;
+export function normalizeSession(data: Session, context: NormalizeContext): CallEventDraft {
+	const { at, issues, event } = context;
 	const directions = data.messages.map((message, index) =>
-		directionOf(message?.direction ?? null, ['data', 'messages', index, 'direction'], issues),
+		directionOf(message?.direction ?? null, at('messages', index, 'direction'), issues),
 	);
 	const firstIndex = data.messages.findIndex(isPresent);
 	const first = data.messages[firstIndex] ?? null;
@@ -175,7 +172,7 @@ export function normalizeSession({ data }: SessionBody, context: NormalizeContex
 		},
 		contact: {
 			id: first?.contact_id ?? null,
-			phone: userPhoneOrIssue(direction, first, ['data', 'messages', firstIndex], issues),
+			phone: userPhoneOrIssue(direction, first, at('messages', firstIndex), issues),
 		},
 		agent: {
 			id: data.agent_version?.agent_id ?? null,
@@ -193,13 +190,13 @@ export function normalizeSession({ data }: SessionBody, context: NormalizeContex
 }
 
 function sessionCallOf(
-	data: SessionData,
+	data: Session,
 	turns: readonly Turn[],
-	{ issues, event }: NormalizeContext,
+	{ at, issues, event }: NormalizeContext,
 ): Partial<Call> {
 	const endReason = mapEnum(SESSION_END_REASONS, data.ended_reason);
 	const status = event.type === 'call.started' ? 'in_progress' : 'completed';
-	const endPath = ['data', 'ended_at'];
+	const endPath = at('ended_at');
 	return {
 		id: data.id,
 		conversationId: data.conversation_id,
@@ -223,8 +220,8 @@ function roleOf({ mode }: Message, direction: Direction | null): SpeakerRole {
 }
 
 function sessionAnalysisOf(
-	data: SessionData,
-	{ issues, copyMap }: NormalizeContext,
+	data: Session,
+	{ at, issues, copyMap }: NormalizeContext,
 ): Partial<Analysis> {
 	return {
 		summary: data.chat_summary,
@@ -233,10 +230,10 @@ function sessionAnalysisOf(
 		completionRating: mapEnumOrIssue(
 			COMPLETION_RATINGS,
 			data.chat_completion_rating,
-			['data', 'chat_completion_rating'],
+			at('chat_completion_rating'),
 			issues,
 		),
-		custom: copyMap(data.custom_analysis_data, ['data', 'custom_analysis_data']),
+		custom: copyMap(data.custom_analysis_data, 'custom_analysis_data'),
 	};
 }
 

@@ -33,6 +33,11 @@ export const vendor: Vendor = {
 	setupNotice:
 		"In Whippy, open your developer application and add the Production URL (under 'Webhook URLs' above) as an endpoint, unless the registration below is automatic. Enable both application and endpoint.",
 	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
-	envelope: { eventType: 'event', payload: 'data', callId: 'id', requestId: 'request_id' },
+	envelope: {
+		eventType: ['event'],
+		call: ['data'],
+		callId: ['id'],
+		requestId: ['request_id'],
+	},
 	events,
 };

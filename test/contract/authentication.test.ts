@@ -1,6 +1,7 @@
 import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
+import { locate, withValue, type Body } from '../support/bodies';
 import { plainFixtureOf } from '../support/fixtures';
-import { hostileCases, nodeSettings, proofsIn } from '../support/hostile';
+import { nodeSettings, proofsIn, rightAndWrongByReceiver } from '../support/hostile';
 import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';
 import { prove } from '../support/sign';
 import { triggerOf, vendorFolders } from '../support/vendors';
@@ -8,7 +9,10 @@ import { deliver, type Answer, type Trigger } from '../support/webhook';
 
 const everyScheme = vendorFolders.flatMap(({ vendor }) => Object.values(vendor.authentication));
 
-/** Every scheme of every vendor, through the node and real HTTP, against everything in the corpus. */
+/**
+ * Every scheme of every vendor, through the node and real HTTP. The rest of the corpus is for
+ * unit/verify, and once for each type of scheme for the end-to-end tests.
+ */
 describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 	const node = triggerOf(folder);
 	const fixture = plainFixtureOf(vendor);
@@ -52,7 +56,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 	};
 
 	describe.each(schemes)('$choice', ({ choice, scheme }) => {
-		it.each(hostileCases(scheme, rawBody))('$expected: $name', async (hostile) => {
+		it.each(rightAndWrongByReceiver(scheme, rawBody))('$expected: $name', async (hostile) => {
 			const sent = hostile.send(new Date());
 			const answer = await deliver(trigger(choice, scheme, hostile.receiver), {
 				...sent,
@@ -85,16 +89,14 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 
 	describe('another tenant', () => {
 		const OWN = 'workspace_1f7c';
-		const { payload } = vendor.envelope;
-		const original = JSON.parse(rawBody.toString('utf8')) as Record<string, object>;
+		const original = JSON.parse(rawBody.toString('utf8')) as Body;
+		const { callPath } = locate(vendor, original);
+		const tenantPath = [...callPath, ...tenant.call];
 		const [scheme] = schemes;
 		if (scheme === undefined) throw new Error(`${vendor.id} has no scheme`);
 
 		const post = async (own: unknown, inPayload: unknown, secret = RECEIVER.secret) => {
-			const body = JSON.stringify({
-				...original,
-				[payload]: { ...original[payload], [tenant.payloadKey]: inPayload },
-			});
+			const body = JSON.stringify(withValue(original, tenantPath, inPayload));
 			const { credential, ...rest } = trigger(scheme.choice, scheme.scheme);
 			const sent = prove(scheme.scheme, secret, body);
 			return await deliver(
@@ -144,12 +146,12 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 		it.each([
 			{
 				name: 'a list as the payload',
-				body: { ...original, [payload]: [{ [tenant.payloadKey]: OWN }] },
+				body: withValue(original, callPath, [withValue({}, tenant.call, OWN)]),
 			},
-			{ name: 'no payload', body: { ...original, [payload]: undefined } },
+			{ name: 'no payload', body: withValue(original, callPath, undefined) },
 			{
 				name: 'the id beside the payload',
-				body: { ...original, [payload]: {}, [tenant.payloadKey]: OWN },
+				body: { ...withValue(original, callPath, {}), ...withValue({}, tenant.call, OWN) },
 			},
 		])('refuses $name', async ({ body }) => {
 			const text = JSON.stringify(body);

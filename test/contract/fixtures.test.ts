@@ -24,7 +24,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			expect(Object.keys(event)).toEqual(Object.keys(fixture.expected));
 
 			const leavesBy = fixture.expected.eventType === 'unknown' ? 'other' : fixture.event;
-			expect(vendor.events[output]?.event).toBe(leavesBy);
+			expect(output).toBe(leavesBy);
 		},
 	);
 });

@@ -1,4 +1,5 @@
 import { deliver, type Delivery, type Trigger } from '../support/webhook';
+import { bodyNaming, eventTypePathOf, locate, withValue, type Body } from '../support/bodies';
 import { fixturesOf, plainFixtureOf } from '../support/fixtures';
 import { triggerOf, vendorFolders } from '../support/vendors';
 
@@ -174,18 +175,18 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 				name: 'no event type',
 				reason: 'no-event-type',
 				body: '{}',
-				message: `"${vendor.envelope.eventType}"`,
+				message: `"${(eventTypePathOf(vendor) ?? []).join('.')}"`,
 			},
 			{
 				name: 'an event type that is a number',
 				reason: 'no-event-type',
-				body: JSON.stringify({ [vendor.envelope.eventType]: 7 }),
+				body: JSON.stringify(bodyNaming(vendor, 7)),
 				message: vendor.name,
 			},
 			{
 				name: 'an empty event type',
 				reason: 'no-event-type',
-				body: JSON.stringify({ [vendor.envelope.eventType]: '' }),
+				body: JSON.stringify(bodyNaming(vendor, '')),
 				message: vendor.name,
 			},
 		];
@@ -216,7 +217,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 
 		it('an unknown event where Other Events is not ticked', async () => {
 			const events = everyEvent.filter((event) => event !== 'other');
-			const body = JSON.stringify({ [vendor.envelope.eventType]: 'something.new' });
+			const body = JSON.stringify(bodyNaming(vendor, 'something.new'));
 			expect(await post({ parameters: { events } }, { body })).toEqual(
 				ignored('event-not-selected'),
 			);
@@ -224,14 +225,16 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 	});
 
 	it('sends an unknown event to the last output, with the body', async () => {
-		const body = { [vendor.envelope.eventType]: 'something.new', extra: [1] };
+		const body = { ...bodyNaming(vendor, 'something.new'), extra: [1] };
 		const answer = await post({}, { body: JSON.stringify(body) });
 		const items = answer.outputs?.[everyEvent.indexOf('other')];
 		expect(items?.[0]?.json).toMatchObject({ eventType: 'unknown', raw: body });
 	});
 
 	it('sends a ticked event without a call id to Other, ticked or not', async () => {
-		const body = { [vendor.envelope.eventType]: fixture.event, [vendor.envelope.payload]: {} };
+		const sent = JSON.parse(fixture.rawBody.toString()) as Body;
+		const { callPath, callIdPath } = locate(vendor, sent);
+		const body = withValue(sent, [...callPath, ...callIdPath], undefined);
 		const answer = await post(
 			{ parameters: { events: [fixture.event] } },
 			{ body: JSON.stringify(body) },

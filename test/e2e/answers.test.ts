@@ -1,3 +1,4 @@
+import { bodyNaming } from '../support/bodies';
 import { twoPlainFixturesOf } from '../support/fixtures';
 import { vendors } from '../support/vendors';
 import { ACCEPTED, DUPLICATE, ignored, rejected } from './support/expectations';
@@ -7,7 +8,6 @@ import { useN8n, type LiveWorkflow, type Post } from './support/n8n';
 const n8n = useN8n();
 
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
-	const { envelope } = vendor;
 	const [good, second] = twoPlainFixturesOf(vendor);
 
 	let workflow: LiveWorkflow;
@@ -66,7 +66,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 		},
 		{
 			name: 'an event that is not ticked',
-			post: { body: JSON.stringify({ [envelope.eventType]: 'something.new' }) },
+			post: { body: JSON.stringify(bodyNaming(vendor, 'something.new')) },
 			answer: ignored('event-not-selected'),
 		},
 	];

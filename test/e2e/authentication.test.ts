@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
+import { locate, withValue, type Body } from '../support/bodies';
 import { plainFixtureOf } from '../support/fixtures';
 import {
 	hostileCases,
@@ -141,13 +142,11 @@ describe.each(vendorsWithSample)('$id', ({ id, vendor, rawBody }) => {
 			parameters,
 			credential: { ...credential, [tenant.credentialField]: own },
 		});
-		const { payload } = vendor.envelope;
-		const original = JSON.parse(rawBody.toString('utf8')) as Record<string, object>;
+		const original = JSON.parse(rawBody.toString('utf8')) as Body;
+		const { callPath } = locate(vendor, original);
+		const tenantPath = [...callPath, ...tenant.call];
 		const postAs = async (workspace: string, secret: string) => {
-			const body = JSON.stringify({
-				...original,
-				[payload]: { ...original[payload], [tenant.payloadKey]: workspace },
-			});
+			const body = JSON.stringify(withValue(original, tenantPath, workspace));
 			const sent = prove(scheme, secret, body);
 			const { status, text } = await post(url, {
 				...sent,

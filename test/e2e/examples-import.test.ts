@@ -8,7 +8,7 @@ import { triggerOf } from './support/swap-vendor';
 /** An example as a person imports it: in the editor, from the menu beside the workflow's name. */
 const LIMIT_MILLISECONDS = 300_000;
 
-const FILE = join(EXAMPLES_FOLDER, 'three-vendors.json');
+const FILE = join(EXAMPLES_FOLDER, 'every-vendor.json');
 
 let live: LiveEditor;
 

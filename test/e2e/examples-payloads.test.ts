@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Workflow } from '../../runtime/n8n-types';
+import { isLastEvent, lastEventsOf } from '../../tools/last-events';
 import { awkwardCalls } from '../support/awkward-calls';
 import { withFreshEventId } from '../support/calls';
 import { fixturesOf } from '../support/fixtures';
@@ -16,13 +17,6 @@ import { triggerOf, withEveryVendor } from './support/swap-vendor';
 
 /** Every documented payload and every awkward call, to each example that writes to the internet. */
 const LIMIT_MILLISECONDS = 300_000;
-
-/** Those that the examples' notes name. */
-const LAST_EVENTS: Record<string, string[]> = {
-	oration: ['conversation.analysisCompleted'],
-	whippy: ['call.analyzed', 'conversation_agent_session.analyzed'],
-	speaknode: ['ConversationComplete'],
-};
 
 const sinks = hostSinks();
 
@@ -70,7 +64,8 @@ function wired({ onlyVendor }: HostSink): (workflow: Workflow) => Workflow {
 			nodes: whole.nodes.map((node) => {
 				const vendorId = triggerOf(node)?.id;
 				if (vendorId === undefined) return node;
-				return { ...node, parameters: { ...node.parameters, events: LAST_EVENTS[vendorId] } };
+				const events = lastEventsOf(vendorOf(vendorId)).map(({ event }) => event);
+				return { ...node, parameters: { ...node.parameters, events } };
 			}),
 		};
 	};
@@ -88,7 +83,7 @@ async function publish(sink: HostSink): Promise<LiveExample> {
 
 /** Whether the call of these deliveries must arrive: once, whatever the order and the repetitions. */
 function arrives({ takes }: HostSink, { vendorId, deliveries }: Case): boolean {
-	const last = deliveries.find(({ event }) => LAST_EVENTS[vendorId]?.includes(event));
+	const last = deliveries.find(({ event }) => isLastEvent(vendorOf(vendorId), event));
 	if (last === undefined) return false;
 	return takes(normalizeBytes(vendorOf(vendorId), Buffer.from(last.body)).event);
 }
@@ -113,7 +108,7 @@ describe.each(sinks.map((sink) => ({ file: sink.file, sink })))('$file', ({ sink
 				for (const { event, body } of one.deliveries) {
 					const { status } = (await example.post(one.vendorId, body)).body as { status: string };
 					if (status === 'accepted') accepted += 1;
-					const isWired = LAST_EVENTS[one.vendorId]?.includes(event) === true;
+					const isWired = isLastEvent(vendorOf(one.vendorId), event);
 					expect({ event, isIgnored: status === 'ignored' }).toEqual({
 						event,
 						isIgnored: !isWired,
@@ -137,6 +132,6 @@ describe.each(sinks.map((sink) => ({ file: sink.file, sink })))('$file', ({ sink
 /** Slack cannot be asked for a message that is there: one per event, not per call. */
 function timesOf({ file }: HostSink, { vendorId, deliveries }: Case): number {
 	if (file !== 'slack-alert') return 1;
-	const last = deliveries.filter(({ event }) => LAST_EVENTS[vendorId]?.includes(event));
+	const last = deliveries.filter(({ event }) => isLastEvent(vendorOf(vendorId), event));
 	return new Set(last.map(({ body }) => body)).size;
 }

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { Client } from 'pg';
 
 import { TABLE_NAME } from '../../examples/generator/uses/postgres-tables';
 import type { Workflow } from '../../runtime/n8n-types';
 import { startPostgres, type Postgres } from '../../runtime/postgres';
+import { until } from '../../runtime/until';
 import { callsOf, type VendorCall } from '../support/calls';
 import { vendorOf } from '../support/vendors';
 import { failuresOf, importExamples, LiveExample } from './support/live-example';
@@ -19,8 +18,6 @@ let calls: LiveExample;
 const sink = postgresSink(n8n, () => postgres.connection);
 
 const LIMIT_MILLISECONDS = 240_000;
-
-const POLL_MILLISECONDS = 250;
 
 beforeAll(async () => {
 	postgres = await startPostgres();
@@ -74,13 +71,12 @@ async function rowsOf({ callId }: VendorCall): Promise<number> {
 }
 
 async function untilLocked(client: Client): Promise<void> {
-	for (;;) {
+	await until('the execution waits for its row', async () => {
 		const { rows } = await client.query(
 			"SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'",
 		);
-		if (rows.length > 0) return;
-		await sleep(POLL_MILLISECONDS);
-	}
+		return rows.length > 0;
+	});
 }
 
 it(

@@ -94,8 +94,8 @@ describe.each(sinks.map((sink) => ({ name: sink.name, sink })))('$name', ({ name
 
 	it('saves the Sample Call', async () => {
 		const rows = await sink.rows();
-		expect(rows).toHaveLength(sink.sampleCalls.length);
-		expect(rows.map((row) => row.call_id)).toEqual(expect.arrayContaining(sink.sampleCalls));
+		const calls = [...factsOfSample(sink.file).keys()];
+		expect(rows.map((row) => row.call_id).sort()).toEqual(calls.sort());
 	});
 
 	it(
@@ -152,8 +152,8 @@ describe.each(sinks.map((sink) => ({ name: sink.name, sink })))('$name', ({ name
 
 it('fills the row of each call in the Sample Call from all its events', async () => {
 	const rows = (await sinks[0]?.rows()) ?? [];
-	const facts = factsOfSample('three-vendors');
-	expect([...facts.keys()]).toEqual(sinks[0]?.sampleCalls);
+	const facts = factsOfSample('every-vendor');
+	expect(facts.size).toBe(vendors.length);
 	for (const [id, fact] of facts) {
 		const found = rows.filter((row) => row.call_id === id);
 		expect(found.map((row) => sameCells(row, fact))).toEqual([fact]);

@@ -1,3 +1,4 @@
+import { bodyNaming } from '../support/bodies';
 import { fixturesOf } from '../support/fixtures';
 import { vendors } from '../support/vendors';
 import { useN8n } from './support/n8n';
@@ -40,7 +41,7 @@ const n8n = useN8n();
 
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
 	const plain = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-	const unknown = { [vendor.envelope.eventType]: 'unheard.of' };
+	const unknown = bodyNaming(vendor, 'unheard.of');
 
 	it('puts every event on one level, with the same columns', async () => {
 		const events = [...vendor.events.map(({ event }) => event)];

@@ -228,7 +228,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 		expect(await workflow.post({ body: first.rawBody })).toEqual(DUPLICATE);
 	});
 
-	if (vendor.asksForOwnPhoneNumbers) {
+	if (vendor.needsYourPhoneNumbers) {
 		describe('Your Phone Numbers', () => {
 			const call = fixtures.find(
 				({

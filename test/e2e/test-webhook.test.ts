@@ -1,3 +1,4 @@
+import { bodyNaming } from '../support/bodies';
 import { plainFixtureOf } from '../support/fixtures';
 import { vendors } from '../support/vendors';
 import { ACCEPTED, DUPLICATE, ignored, NOT_FOUND, rejected, runOf } from './support/expectations';
@@ -35,7 +36,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 
 	it('goes on listening after what it rejects or ignores', async () => {
 		const workflow = await n8n.draft(id);
-		const unknown = JSON.stringify({ [vendor.envelope.eventType]: 'something.new' });
+		const unknown = JSON.stringify(bodyNaming(vendor, 'something.new'));
 		const turnedAway: Array<{ post: Post; answer: Answer }> = [
 			{
 				post: { ...delivery, headers: { 'x-webhook-secret': null } },

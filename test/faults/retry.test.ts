@@ -1,10 +1,10 @@
+import { until } from '../../runtime/until';
 import { ACCEPTED } from '../e2e/support/expectations';
 import { useN8n, type LiveWorkflow } from '../e2e/support/n8n';
 import { vendors } from '../support/vendors';
 import { distinctDelivery } from './support/distinct';
 import { QUICK } from './support/environment';
 import { countByStatus, retryExecution, settledExecutions } from './support/executions';
-import { until } from './support/until';
 import { useRowSink } from './support/use-row-sink';
 
 /** What a user does after a failure: n8n's *Retry*. It is never taken for a duplicate. */
@@ -31,7 +31,7 @@ it.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))(
 		const workflow = await rowSink().publish(n8n, id);
 		await rowSink().whileHeld(async (waiting) => {
 			expect(await workflow.post({ body })).toEqual(ACCEPTED);
-			await until(async () => (await waiting()) === 1);
+			await until('the executions wait for their rows', async () => (await waiting()) === 1);
 		}, CUT_OFF);
 		const failed = await onlyExecution(workflow);
 		expect(failed.status).toBe('error');
@@ -53,7 +53,10 @@ describe('where n8n was killed after it had recorded the delivery', () => {
 				const { body = '' } = deliveries[index] ?? {};
 				expect(await workflow.post({ body })).toEqual(ACCEPTED);
 			}
-			await until(async () => (await waiting()) === vendors.length);
+			await until(
+				'the executions wait for their rows',
+				async () => (await waiting()) === vendors.length,
+			);
 			await n8n.kill();
 		}, CUT_OFF);
 		await n8n.startAgain();

@@ -1,3 +1,4 @@
+import { until } from '../../runtime/until';
 import { ACCEPTED } from '../e2e/support/expectations';
 import { useN8n } from '../e2e/support/n8n';
 import { vendorOf } from '../support/vendors';
@@ -5,7 +6,6 @@ import { distinctDeliveries } from './support/distinct';
 import { LIMITED } from './support/environment';
 import { countByStatus, settledExecutions } from './support/executions';
 import { recover, streamThrough } from './support/stream';
-import { until } from './support/until';
 import { useRowSink } from './support/use-row-sink';
 
 /**
@@ -27,9 +27,14 @@ it('ends what runs, and what comes in meanwhile', async () => {
 	await rowSink().whileHeld(
 		async (waiting) => {
 			for (const { body } of running) expect(await workflow.post({ body })).toEqual(ACCEPTED);
-			await until(async () => (await waiting()) === running.length);
+			await until(
+				'the executions wait for their rows',
+				async () => (await waiting()) === running.length,
+			);
 			ended = n8n.terminate();
-			await until(async () => (await n8n.log()).includes('active executions to finish'));
+			await until('n8n waits for what runs', async () =>
+				(await n8n.log()).includes('active executions to finish'),
+			);
 			expect(await workflow.post({ body: last?.body ?? '' })).toEqual(ACCEPTED);
 		},
 		{ thenCutOff: false },

@@ -1,3 +1,4 @@
+import { until } from '../../runtime/until';
 import { ACCEPTED } from '../e2e/support/expectations';
 import { useN8n, type LiveWorkflow } from '../e2e/support/n8n';
 import { vendorOf } from '../support/vendors';
@@ -5,7 +6,6 @@ import { distinctDelivery } from './support/distinct';
 import { QUICK } from './support/environment';
 import { countByStatus, settledExecutions } from './support/executions';
 import { runSql, sqliteFile } from './support/sqlite';
-import { until } from './support/until';
 import { useRowSink } from './support/use-row-sink';
 
 /**
@@ -25,7 +25,7 @@ async function killedWhileTakenUp(): Promise<LiveWorkflow> {
 		async (waiting) => {
 			const { body } = distinctDelivery(vendor, 'taken up');
 			expect(await workflow.post({ body })).toEqual(ACCEPTED);
-			await until(async () => (await waiting()) === 1);
+			await until('the executions wait for their rows', async () => (await waiting()) === 1);
 			await n8n.kill();
 		},
 		{ thenCutOff: true },

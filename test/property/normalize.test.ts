@@ -2,9 +2,11 @@ import fc from 'fast-check';
 
 import type { CallEvent, CrmFields, JsonObject } from '../../nodes/shared/call-event/call-event';
 import { flatten } from '../../nodes/shared/call-event/flatten';
-import { identify } from '../../nodes/shared/webhook/locate';
-import { normalize, type NormalizeSettings } from '../../nodes/shared/webhook/normalize';
+import type { NormalizeSettings } from '../../nodes/shared/parameters/read';
+import { normalize, outputOf } from '../../nodes/shared/normalize/normalize';
+import { locateEvent } from '../../nodes/shared/webhook/locate';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { bodyNaming, eventTypePathOf } from '../support/bodies';
 import { fieldsOf, fixturesOf } from '../support/fixtures';
 import { DEFAULT_SETTINGS, RECEIVED_AT } from '../support/normalize';
 import { vendors } from '../support/vendors';
@@ -35,12 +37,13 @@ beforeAll(() => process.stdout.write(`property tests: seed ${seed}\n`));
 function normalizeJson(vendor: Vendor, body: Json, settings: Partial<NormalizeSettings> = {}) {
 	const rawBody = Buffer.from(JSON.stringify(body));
 	const parsedBody = JSON.parse(rawBody.toString()) as JsonObject;
-	const identity = identify(vendor, parsedBody, rawBody);
-	if (identity === null) return null;
-	return normalize(
-		{ vendor, identity, body: parsedBody, receivedAt: RECEIVED_AT, authenticated: true },
+	const located = locateEvent(vendor, parsedBody, rawBody);
+	if (located === null) return null;
+	const event = normalize(
+		{ vendor, located, body: parsedBody, receivedAt: RECEIVED_AT, authenticated: true },
 		{ ...DEFAULT_SETTINGS, includeRaw: true, ...settings },
 	);
+	return { output: outputOf(located), event };
 }
 
 /** What rule 6 leaves of a body, said in another way than the code says it. */
@@ -113,13 +116,10 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		});
 
 	const columns = Object.keys(
-		flatten(
-			normalizeJson(vendor, { [vendor.envelope.eventType]: 'unheard of' })?.event as CallEvent,
-			{
-				crmFields: true,
-				customFieldsAsColumns: false,
-			},
-		),
+		flatten(normalizeJson(vendor, bodyNaming(vendor, 'unheard of') as Json)?.event as CallEvent, {
+			crmFields: true,
+			customFieldsAsColumns: false,
+		}),
 	);
 
 	const holds = (property: (input: { body: Json; paths: JsonPath[] }) => void): void => {
@@ -137,14 +137,14 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			const result = normalizeJson(vendor, body);
 			// Only a body without the name of an event is refused before it is normalised.
 			if (result === null) {
-				const eventType = valueAt(body, [vendor.envelope.eventType]);
+				const eventType = valueAt(body, [...(eventTypePathOf(vendor) ?? [])]);
 				expect(typeof eventType === 'string' && eventType !== '').toBe(false);
 				return;
 			}
 			normalized += 1;
 			const { event, output } = result;
 
-			const isOther = vendor.events[output]?.event === 'other';
+			const isOther = output === 'other';
 			const shape = isOther ? { ...callEventShape, crm: {} } : callEventShape;
 			expect(breaches(event, shape)).toEqual([]);
 
@@ -169,7 +169,8 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 					expect(answered).toBe(hasEvidence(event) ? true : null);
 				}
 				const bare = normalizeJson(vendor, body, {
-					transcript: { content: 'none', maxCharacters: null },
+					includeRaw: false,
+					transcript: 'none',
 				});
 				expect(bare?.event.crm).toMatchObject({ outcome, answered });
 			}

@@ -1,7 +1,6 @@
 import { PhoneNumberType, PhoneNumberUtil } from 'google-libphonenumber';
 
 import { toE164 } from '../../nodes/shared/vendor-kit/phone';
-import { ZERO_IS_PREFIX } from '../../nodes/shared/vendor-kit/trunk-prefix';
 import { printSeed, randomFrom, seed, type Random } from '../support/seed';
 
 /** Google's library is the judge of what a number is, and which number a spelling means. */
@@ -38,7 +37,7 @@ function numbersOf(country: string, type: number, random: Random): ValidNumber[]
 		const changed = Math.min(attempt === 0 ? 0 : 4, digits.length - 3);
 		const end = Array.from({ length: changed }, () => random.below(10)).join('');
 		const national = digits.slice(0, digits.length - changed) + end;
-		const trunk = prefix === null || prefix === '' ? '0' : prefix;
+		const trunk = prefix || '0';
 		const number = { country, code, national, trunk, hasTrunk: Boolean(prefix) };
 		if (oracle.isValidNumber(oracle.parse(`+${code}${national}`))) numbers.set(national, number);
 	}
@@ -200,17 +199,4 @@ it('reads no number without a plus', () => {
 	const reads = readAll(WITHOUT_PLUS, () => true);
 	report('without a plus', reads);
 	expect(reads.filter(({ read }) => read !== null)).toEqual([]);
-});
-
-it('knows of every country whether calls inside it begin with a zero', () => {
-	const withZero = oracle
-		.getSupportedCallingCodes()
-		.filter((code) => {
-			const region = oracle.getRegionCodeForCountryCode(code);
-			return oracle.getNddPrefixForRegion(region, true) === '0';
-		})
-		.map(String);
-	// Those have numbers that begin with a zero, too, or numbers of one length only.
-	const others = ['250', '370', '508', '686'];
-	expect([...ZERO_IS_PREFIX, ...others].sort()).toEqual(withZero.sort());
 });

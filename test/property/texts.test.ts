@@ -177,7 +177,7 @@ it('reads an address out of what stands around it, and never another one', () =>
 	fc.assert(
 		fc.property(address, before, behind, (email, start, end) => {
 			expect([email, null]).toContain(toEmail(start + email + end));
-			if (start === '' || end === '') expect(toEmail(start + email + end)).toBe(email);
+			if (start !== 'Ada <') expect(toEmail(start + email + end)).toBe(email);
 		}),
 		{ seed, numRuns: RUNS },
 	);

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import autocannon from 'autocannon';
 
 import { ClearError, runScript } from '../../runtime/clear-error';
+import { until } from '../../runtime/until';
 import { builtTriggers } from '../../runtime/vendors';
 import type { LiveWorkflow } from '../e2e/support/n8n';
 import { ROOT } from '../support/root';
@@ -119,13 +119,14 @@ async function fire(
 async function untilDrained({ n8n }: Measured, { workflow }: LiveWorkflow): Promise<void> {
 	const filter = { workflowId: workflow.id, status: ['new', 'running'] };
 	const path = `/executions?limit=1&filter=${encodeURIComponent(JSON.stringify(filter))}`;
-	const deadline = Date.now() + DRAIN_TIMEOUT_MILLISECONDS;
-	for (;;) {
-		const { results } = await n8n.running.client.rest<{ results: unknown[] }>('GET', path);
-		if (results.length === 0) return;
-		if (Date.now() > deadline) throw new Error('the executions do not end');
-		await sleep(POLL_MILLISECONDS);
-	}
+	await until(
+		'the executions have ended',
+		async () => {
+			const { results } = await n8n.running.client.rest<{ results: unknown[] }>('GET', path);
+			return results.length === 0;
+		},
+		{ timeoutMilliseconds: DRAIN_TIMEOUT_MILLISECONDS, pollMilliseconds: POLL_MILLISECONDS },
+	);
 }
 
 function kilobytesEach(before: number | null, after: number | null, count: number): string {

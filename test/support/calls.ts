@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { replaceIds } from '../../runtime/samples';
 import { fixturesOf, type Fixture } from './fixtures';
+import { normalizeBytes } from './normalize';
 
 /** One event of a call, as the vendor sends it. */
 export interface CallDelivery {
@@ -45,10 +47,7 @@ function callIdOf({ expected }: Fixture): string {
 }
 
 /** Samples of different events carry the same event id; at a vendor each has its own. */
-export function withFreshEventId({ envelope }: Vendor, body: string): string {
-	const parsed = JSON.parse(body) as Record<string, unknown>;
-	for (const key of [envelope.eventId, envelope.requestId]) {
-		if (key !== undefined && key in parsed) parsed[key] = randomUUID();
-	}
-	return JSON.stringify(parsed);
+export function withFreshEventId(vendor: Vendor, body: string): string {
+	const { eventId } = normalizeBytes(vendor, Buffer.from(body)).event;
+	return JSON.stringify(replaceIds(JSON.parse(body), { [eventId]: randomUUID() }));
 }

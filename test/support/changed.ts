@@ -1,5 +1,6 @@
 import type { CallEvent } from '../../nodes/shared/call-event/call-event';
 import type { Path } from '../../nodes/shared/call-event/issues';
+import { withValue } from './bodies';
 import { fixturesOf } from './fixtures';
 import { normalizeBytes } from './normalize';
 import { vendorOf } from './vendors';
@@ -16,21 +17,10 @@ export function eventOfChanged(
 	const vendor = vendorOf(vendorId);
 	const fixture = fixturesOf(vendor).find(({ name }) => name === fixtureName);
 	if (fixture === undefined) throw new Error(`${vendorId} has no fixture ${fixtureName}`);
-	const body = JSON.parse(fixture.rawBody.toString()) as unknown;
-	for (const [path, value] of changes) replace(body, path, value);
+	const body = changes.reduce<unknown>(
+		(changed, [path, value]) => withValue(changed, path, value),
+		JSON.parse(fixture.rawBody.toString()),
+	);
 	const text = JSON.stringify(body).replaceAll(JSON.stringify(INFINITE), '1e999');
 	return normalizeBytes(vendor, Buffer.from(text)).event;
-}
-
-/** `undefined` takes the key away. */
-function replace(body: unknown, path: Path, value: unknown): void {
-	const holder = path.slice(0, -1).reduce<unknown>((at, key) => entryOf(at, key), body);
-	const [last = ''] = path.slice(-1);
-	(holder as Record<string | number, unknown>)[last] = value;
-}
-
-function entryOf(holder: unknown, key: string | number): unknown {
-	const entry = (holder as Record<string | number, unknown>)[key];
-	if (typeof entry !== 'object' || entry === null) throw new Error(`nothing stands at ${key}`);
-	return entry;
 }

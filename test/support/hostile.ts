@@ -20,6 +20,31 @@ export function hostileCases(scheme: AuthenticationScheme, body: Buffer): Hostil
 	}
 }
 
+/** The first delivery of a scheme's corpus that is right, and the first with a proof that is wrong. */
+export function rightAndWrong(scheme: AuthenticationScheme, body: Buffer): HostileCase[] {
+	const found = firstOfEach(hostileCases(scheme, body));
+	if (found.length < 2)
+		throw new Error(`the corpus of ${scheme.type} lacks a right or a wrong one`);
+	return found;
+}
+
+/** The same for each way to set the node up: a signature's header, a token's issuer, a tolerance. */
+export function rightAndWrongByReceiver(scheme: AuthenticationScheme, body: Buffer): HostileCase[] {
+	const bySettings = new Map<string, HostileCase[]>();
+	for (const one of hostileCases(scheme, body)) {
+		const settings = JSON.stringify({ ...one.receiver, secret: undefined });
+		bySettings.set(settings, [...(bySettings.get(settings) ?? []), one]);
+	}
+	return [...bySettings.values()].flatMap(firstOfEach);
+}
+
+function firstOfEach(cases: HostileCase[]): HostileCase[] {
+	return [
+		cases.find(({ expected }) => expected === 'accepted'),
+		cases.find(({ expected }) => /^(?:wrong|invalid)-/.test(expected)),
+	].filter((one) => one !== undefined);
+}
+
 /** The node's parameters and the credential's data that make a node such a receiver. */
 export function nodeSettings(
 	choice: string,

@@ -1,10 +1,7 @@
 import type { CallEvent, JsonObject } from '../../nodes/shared/call-event/call-event';
-import { identify } from '../../nodes/shared/webhook/locate';
-import {
-	normalize,
-	type NormalizeSettings,
-	type Normalized,
-} from '../../nodes/shared/webhook/normalize';
+import { normalize, outputOf } from '../../nodes/shared/normalize/normalize';
+import type { NormalizeSettings } from '../../nodes/shared/parameters/read';
+import { locateEvent } from '../../nodes/shared/webhook/locate';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 
 export const RECEIVED_AT = new Date('2026-01-01T00:00:00.000Z');
@@ -12,9 +9,16 @@ export const RECEIVED_AT = new Date('2026-01-01T00:00:00.000Z');
 export const DEFAULT_SETTINGS: NormalizeSettings = {
 	includeRaw: false,
 	crmFields: true,
-	transcript: { content: 'textAndTurns', maxCharacters: null },
-	ownPhoneNumbers: [],
+	transcript: 'textAndTurns',
+	transcriptMaxCharacters: null,
+	yourPhoneNumbers: [],
 };
+
+export interface Normalized {
+	/** The row whose output the event comes out of. */
+	output: string;
+	event: CallEvent;
+}
 
 /** What the pipeline makes of a body whose sender is proven. */
 export function normalizeBytes(
@@ -23,12 +27,13 @@ export function normalizeBytes(
 	settings: Partial<NormalizeSettings> = {},
 ): Normalized {
 	const body = JSON.parse(Buffer.from(rawBody).toString('utf8')) as JsonObject;
-	const identity = identify(vendor, body, rawBody);
-	if (identity === null) throw new Error('the body names no event');
-	return normalize(
-		{ vendor, identity, body, receivedAt: RECEIVED_AT, authenticated: true },
+	const located = locateEvent(vendor, body, rawBody);
+	if (located === null) throw new Error('the body names no event');
+	const event = normalize(
+		{ vendor, located, body, receivedAt: RECEIVED_AT, authenticated: true },
 		{ ...DEFAULT_SETTINGS, ...settings },
 	);
+	return { output: outputOf(located), event };
 }
 
 /** The order of issues is no part of the contract. */

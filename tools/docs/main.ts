@@ -5,7 +5,13 @@ import { join, relative, resolve } from 'node:path';
 import { ClearError, runScript } from '../../runtime/clear-error';
 import { withSections } from '../markdown';
 import { vendorFolders } from '../vendor-folders';
-import { authenticationTable, optionsTable, outputsTable, stagesTable } from './tables';
+import {
+	authenticationTable,
+	optionsTable,
+	outputsTable,
+	parametersTable,
+	stagesTable,
+} from './tables';
 
 const ROOT = resolve(__dirname, '..', '..');
 const README = join(ROOT, 'README.md');
@@ -32,7 +38,10 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 			options: optionsTable(described),
 			authentication: authenticationTable(described),
 		},
-		[CONTRACT]: { outputs: stagesTable(described) },
+		[CONTRACT]: {
+			outputs: stagesTable(described),
+			parameters: parametersTable(described),
+		},
 	};
 }
 

@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { STAGES } from '../../nodes/shared/call-event/call-event';
-import { optionsOf } from '../../nodes/shared/parameters/options';
+import { DEFAULT_TOLERANCE_SECONDS, OPTIONS } from '../../nodes/shared/parameters/options';
+import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
+import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/table';
+import { isPresent } from '../../nodes/shared/util/type-guards';
 import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
-import { DEFAULT_TOLERANCE_SECONDS } from '../../nodes/shared/parameters/read';
 import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { table } from '../markdown';
 import type { VendorFolder } from '../vendor-folders';
@@ -51,40 +53,74 @@ function coveredTime(scheme: AuthenticationScheme): string {
 	return isTimeSigned ? `yes, ${DEFAULT_TOLERANCE_SECONDS} s` : 'no';
 }
 
+/** A parameter as the nodes that have it show it. */
+interface Shown {
+	properties: INodeProperties[];
+	folders: VendorFolder[];
+}
+
 /** Every option of any node, sorted as the editor sorts them. */
 export function optionsTable(folders: readonly VendorFolder[]): string {
-	const nodesOf = new Map<string, VendorFolder[]>();
-	const optionOf = new Map<string, INodeProperties>();
-	for (const found of folders) {
-		for (const option of optionsOf(found.vendor)) {
-			nodesOf.set(option.displayName, [...(nodesOf.get(option.displayName) ?? []), found]);
-			optionOf.set(option.displayName, option);
-		}
-	}
+	const rows = shownBy(folders, OPTIONS).map((shown) => [
+		nameOf(shown),
+		nodesOf(shown, folders),
+		defaultOf(shown),
+		textOf(shown),
+	]);
+	return table(['option', 'node', 'default', 'in the editor'], rows);
+}
+
+/** Every parameter and option of any node, with its name in a stored workflow. */
+export function parametersTable(folders: readonly VendorFolder[]): string {
+	const rowOf = (shown: Shown, path: string): string[] => [
+		nameOf(shown),
+		`\`${path}${shown.properties[0]?.name}\``,
+		nodesOf(shown, folders),
+		defaultOf(shown),
+		textOf(shown),
+	];
 	return table(
-		['option', 'node', 'default', 'in the editor'],
-		[...optionOf]
-			.sort(([one], [other]) => one.localeCompare(other))
-			.map(([name, option]) => {
-				const nodes = nodesOf.get(name) ?? [];
-				const isOfAll = nodes.length === folders.length;
-				return [
-					name,
-					isOfAll ? 'all' : nodes.map(({ folder }) => folder).join(', '),
-					defaultText(option),
-					isOfAll ? ofAnyVendor(option, nodes) : (option.description ?? ''),
-				];
-			}),
+		['parameter', 'name in JSON', 'node', 'default', 'in the editor'],
+		[
+			...shownBy(folders, TOP_LEVEL).map((shown) => rowOf(shown, '')),
+			...shownBy(folders, OPTIONS).map((shown) => rowOf(shown, 'options.')),
+		],
 	);
+}
+
+function shownBy(folders: readonly VendorFolder[], parameters: readonly Parameter[]): Shown[] {
+	return parameters
+		.map((parameter) => {
+			const having = folders.filter(({ vendor }) => propertiesFor(vendor, [parameter]).length > 0);
+			const name = having.length === 1 ? having[0]?.vendor.name : 'the vendor';
+			const properties = having.flatMap(({ vendor }) =>
+				propertiesFor({ ...vendor, name: name ?? '' }, [parameter]),
+			);
+			return { properties, folders: having };
+		})
+		.filter((shown) => shown.folders.length > 0);
+}
+
+function nameOf({ properties }: Shown): string {
+	return properties[0]?.displayName ?? '';
+}
+
+function nodesOf({ folders }: Shown, all: readonly VendorFolder[]): string {
+	return folders.length === all.length ? 'all' : folders.map(({ folder }) => folder).join(', ');
+}
+
+function defaultOf({ properties }: Shown): string {
+	const [text = '', ...others] = new Set(properties.map(defaultText));
+	return others.length === 0 ? text : 'by vendor';
 }
 
 function defaultText({ default: value, options = [] }: INodeProperties): string {
 	if (typeof value === 'boolean') return value ? 'on' : 'off';
+	if (value === '') return 'empty';
 	const chosen = options.find((option) => 'value' in option && option.value === value);
 	return chosen?.name ?? String(value);
 }
 
-/** A text that names the vendor, so that it holds for all. */
-function ofAnyVendor({ description = '' }: INodeProperties, nodes: VendorFolder[]): string {
-	return nodes.reduce((text, { vendor }) => text.replace(vendor.name, 'the vendor'), description);
+function textOf({ properties: [property] }: Shown): string {
+	return [property?.description, property?.hint].filter(isPresent).join('. ');
 }

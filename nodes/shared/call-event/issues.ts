@@ -1,7 +1,8 @@
 import type { Issue } from './call-event';
+import type { Path } from '../util/path';
 import { truncate } from '../util/text';
 
-export type Path = ReadonlyArray<string | number>;
+export type { Path };
 
 /** A payload with ten thousand bad turns must not give an item with ten thousand issues. */
 export const MAX_ISSUES = 100;

@@ -41,23 +41,20 @@ export function quoteLabels(text: string): string {
 	);
 }
 
-export const TRANSCRIPT_CONTENTS = ['textAndTurns', 'text', 'turns', 'none'] as const;
-
-export type TranscriptContent = (typeof TRANSCRIPT_CONTENTS)[number];
-
 export interface TranscriptSettings {
-	content: TranscriptContent;
+	/** Which form is kept. */
+	transcript: 'textAndTurns' | 'text' | 'turns' | 'none';
 	/** Of the text, and of all turns together; `null` for no limit. */
-	maxCharacters: number | null;
+	transcriptMaxCharacters: number | null;
 }
 
 /** What the options leave of a transcript. `turnCount` stays the number of turns that the call had. */
 export function limitTranscript(
 	transcript: Transcript,
-	{ content, maxCharacters }: TranscriptSettings,
+	{ transcript: form, transcriptMaxCharacters: maxCharacters }: TranscriptSettings,
 ): Transcript {
-	const keepsText = content === 'textAndTurns' || content === 'text';
-	const keepsTurns = content === 'textAndTurns' || content === 'turns';
+	const keepsText = form === 'textAndTurns' || form === 'text';
+	const keepsTurns = form === 'textAndTurns' || form === 'turns';
 	const text = keepsText ? transcript.text : null;
 	const turns = keepsTurns ? transcript.turns : [];
 	if (maxCharacters === null) return { ...transcript, text, turns };

@@ -22,17 +22,20 @@ const MAX_REPEATED = 50;
 const recentKeys = new Map<string, string[]>();
 
 /**
- * Whether n8n's database has this delivery from an earlier execution; if not, it has it now. This
+ * Records a delivery in n8n's database, and says whether it was there from an earlier execution. This
  * holds across restarts, where `DeliveryLog` has forgotten. Only what a vendor sent can be a
  * duplicate: a retry of an execution is recorded, but never one, and a manual run is neither.
  *
  * @throws NodeOperationError where the database fails: then the execution can be retried
  */
-export async function wasRecorded(context: IExecuteFunctions, key: string): Promise<boolean> {
+export async function recordDelivery(
+	context: IExecuteFunctions,
+	key: string,
+): Promise<'new' | 'duplicate'> {
 	const mode = context.getMode();
-	if (mode !== 'webhook' && mode !== 'retry') return false;
+	if (mode !== 'webhook' && mode !== 'retry') return 'new';
 	const wasKnown = await recordTogether(context, key);
-	return wasKnown && mode === 'webhook';
+	return wasKnown && mode === 'webhook' ? 'duplicate' : 'new';
 }
 
 /** Deliveries that wait for the call before theirs to end, to be recorded by one call. */

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sleep } from 'n8n-workflow';
 
 /**
  * An entry takes 200 bytes, so that the table takes 2 MB. It reaches back 8 minutes at 20
@@ -9,11 +9,23 @@ const MAX_ENTRIES = 10_000;
 /** Vendors give up within hours. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
+/**
+ * How long a delivery waits for an equal one. Vendors give up on an answer after 10 seconds or more,
+ * most of them, and try again after a 503.
+ */
+const MAX_WAIT_MS = 8_000;
+
 /** The right to handle a delivery that no other request is handling. Only the first `settle` counts. */
 export interface Claim {
 	/** `true`: a later delivery with this key is a duplicate. `false`: this one is forgotten. */
 	settle(accepted: boolean): void;
 }
+
+/**
+ * Why a delivery may not be handled: it was accepted before, an equal one is still under way, or its
+ * sender has gone.
+ */
+export type Unclaimed = 'duplicate' | 'busy' | 'abandoned';
 
 /** Which deliveries this process has accepted lately: bounded in number and age. */
 export class DeliveryLog {
@@ -29,19 +41,29 @@ export class DeliveryLog {
 	constructor(
 		private readonly maxEntries = MAX_ENTRIES,
 		private readonly maxAgeMs = MAX_AGE_MS,
+		private readonly maxWaitMs = MAX_WAIT_MS,
 		/** In milliseconds; monotonic, so that a change of the machine's clock forgets nothing. */
 		private readonly now = (): number => performance.now(),
 	) {}
 
 	/**
-	 * `null` for a duplicate. A delivery that is still being handled elsewhere is waited for: had it
-	 * failed, this one must take its place.
+	 * A delivery that is still being handled elsewhere is waited for: had it failed, this one must
+	 * take its place. The wait ends with the sender, or after 8 seconds.
+	 *
+	 * @param senderGone resolves when the sender of this delivery no longer waits for an answer
 	 */
-	async claim(key: string): Promise<Claim | null> {
+	async claim(key: string, senderGone: Promise<unknown>): Promise<Claim | Unclaimed> {
+		const giveUp = this.pending.has(key)
+			? Promise.race([
+					senderGone.then((): Unclaimed => 'abandoned'),
+					sleep(this.maxWaitMs).then((): Unclaimed => 'busy'),
+				])
+			: null;
 		for (let other = this.pending.get(key); other !== undefined; other = this.pending.get(key)) {
-			await other;
+			const ended = await Promise.race([other, giveUp]);
+			if (ended) return ended;
 		}
-		return this.wasAccepted(key) ? null : this.open(key);
+		return this.wasAccepted(key) ? 'duplicate' : this.open(key);
 	}
 
 	private wasAccepted(key: string): boolean {
@@ -74,16 +96,4 @@ export class DeliveryLog {
 		}
 		this.accepted.set(key, this.now() + this.maxAgeMs);
 	}
-}
-
-/** What makes two deliveries the same, in 44 characters however long the vendor's ids are. */
-export function idempotencyKey(parts: {
-	workflowId: string | undefined;
-	nodeId: string;
-	vendorEventType: string;
-	eventId: string;
-}): string {
-	const { workflowId, nodeId, vendorEventType, eventId } = parts;
-	const identity = JSON.stringify([workflowId, nodeId, vendorEventType, eventId]);
-	return hash('sha256', identity, 'base64');
 }

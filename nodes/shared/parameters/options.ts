@@ -1,21 +1,27 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { DEFAULT_TOLERANCE_SECONDS } from './read';
 import type { Vendor } from '../vendor-kit/vendor';
+import { amount, choice, limit, textList, toggle, type ForVendor } from './table';
+
+/** Whether the item is the call event; otherwise it is the vendor's body. */
+export const SIMPLIFY = [
+	toggle({
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+		hint: 'On: the same fields for every vendor. Off: the body as the vendor sent it.',
+	}),
+] as const;
 
 /** For options that shape the call event, and so mean nothing where the vendor's body is returned. */
 const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
 
-/** The collection *Options*, sorted by name. */
-export function optionsOf(vendor: Vendor): INodeProperties[] {
-	const options = [...COMMON_OPTIONS, includeRaw(vendor)];
-	if (hasSignedTime(vendor)) options.push(timestampTolerance());
-	if (vendor.asksForOwnPhoneNumbers) options.push(yourPhoneNumbers(vendor));
-	return options.sort((one, other) => one.displayName.localeCompare(other.displayName));
-}
+/** As Standard Webhooks and most vendors have it. */
+export const DEFAULT_TOLERANCE_SECONDS = 300;
 
-const COMMON_OPTIONS: readonly INodeProperties[] = [
-	{
+/** The collection *Options*, sorted by display name. */
+export const OPTIONS = [
+	toggle({
 		displayName: 'CRM Fields',
 		name: 'crmFields',
 		type: 'boolean',
@@ -23,8 +29,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		description:
 			"Whether to add the block 'crm', whose values fit CRM fields without an expression",
 		...ONLY_SIMPLIFIED,
-	},
-	{
+	}),
+	toggle({
 		displayName: 'Custom Fields as Columns',
 		name: 'customFieldsAsColumns',
 		type: 'boolean',
@@ -32,8 +38,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		description:
 			"Whether Flatten gives each of your own analysis fields a column, such as 'analysis_custom_Mood'. A table must have the columns already.",
 		...ONLY_SIMPLIFIED,
-	},
-	{
+	}),
+	toggle({
 		displayName: 'Flatten',
 		name: 'flatten',
 		type: 'boolean',
@@ -41,8 +47,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		description:
 			"Whether to put every field on one level, such as 'call_id', for tables that match columns by name",
 		...ONLY_SIMPLIFIED,
-	},
-	{
+	}),
+	amount({
 		displayName: 'Ignore Calls Shorter Than',
 		name: 'ignoreShorterThanSeconds',
 		type: 'number',
@@ -50,23 +56,43 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		default: 0,
 		description:
 			'In seconds. Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
-	},
-	{
+	}),
+	toggle({
 		displayName: 'Ignore Test Runs',
 		name: 'ignoreTestRuns',
 		type: 'boolean',
 		default: false,
 		description:
 			"Whether calls whose 'isTest' is true, the vendor's own test runs, start no execution",
-	},
-	{
+	}),
+	toggle({
+		displayName: 'Include Raw Payload',
+		name: 'includeRaw',
+		type: 'boolean',
+		default: false,
+		description: "Whether to add the body that {vendor} sent, as 'raw'",
+		...ONLY_SIMPLIFIED,
+	}),
+	toggle({
 		displayName: 'Skip Duplicate Deliveries',
 		name: 'skipDuplicates',
 		type: 'boolean',
 		default: true,
 		description: 'Whether an event that is delivered again is not passed on a second time',
-	},
-	{
+	}),
+	limit(
+		{
+			displayName: 'Timestamp Tolerance (Seconds)',
+			name: 'toleranceSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: DEFAULT_TOLERANCE_SECONDS,
+			description:
+				'How far the time of a signature may lie before or after the time of this server. 0 means any time.',
+		},
+		onlyWhere(hasSignedTime),
+	),
+	choice({
 		displayName: 'Transcript',
 		name: 'transcript',
 		type: 'options',
@@ -83,8 +109,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		default: 'textAndTurns',
 		description: 'Which form of the transcript to return',
 		...ONLY_SIMPLIFIED,
-	},
-	{
+	}),
+	limit({
 		displayName: 'Transcript Limit (Characters)',
 		name: 'transcriptMaxCharacters',
 		type: 'number',
@@ -93,46 +119,28 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		description:
 			'A longer text is cut and marked, and turns are left out from the end. 0 means no limit.',
 		...ONLY_SIMPLIFIED,
-	},
-];
+	}),
+	textList(
+		{
+			displayName: 'Your Phone Numbers',
+			name: 'yourPhoneNumbers',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +15551234567, +15557654321',
+			description:
+				"The numbers that your agents call from and are called on, separated by commas. {vendor} does not say which side of a call is the agent's; without this list the direction and the person's number stay empty.",
+			...ONLY_SIMPLIFIED,
+		},
+		onlyWhere(({ needsYourPhoneNumbers }) => needsYourPhoneNumbers === true),
+	),
+] as const;
 
-function includeRaw({ name }: Vendor): INodeProperties {
-	return {
-		displayName: 'Include Raw Payload',
-		name: 'includeRaw',
-		type: 'boolean',
-		default: false,
-		description: `Whether to add the body that ${name} sent, as 'raw'`,
-		...ONLY_SIMPLIFIED,
-	};
+function onlyWhere(isThere: (vendor: Vendor) => boolean): ForVendor {
+	return (vendor) => (isThere(vendor) ? {} : null);
 }
 
 function hasSignedTime({ authentication }: Vendor): boolean {
 	return Object.values(authentication).some(
 		(scheme) => scheme.type === 'hmac' && scheme.timestamp !== undefined,
 	);
-}
-
-function timestampTolerance(): INodeProperties {
-	return {
-		displayName: 'Timestamp Tolerance (Seconds)',
-		name: 'toleranceSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: DEFAULT_TOLERANCE_SECONDS,
-		description:
-			'How far the time of a signature may lie before or after the time of this server. 0 means any time.',
-	};
-}
-
-function yourPhoneNumbers({ name }: Vendor): INodeProperties {
-	return {
-		displayName: 'Your Phone Numbers',
-		name: 'yourPhoneNumbers',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. +15551234567, +15557654321',
-		description: `The numbers that your agents call from and are called on, separated by commas. ${name} does not say which side of a call is the agent's; without this list the direction and the person's number stay empty.`,
-		...ONLY_SIMPLIFIED,
-	};
 }

@@ -1,7 +1,6 @@
-import type { z } from 'zod/v4';
-
 import type { IssueLog, Path } from '../call-event/issues';
 import { leftOutBy, run } from './schema-field';
+import type { z } from './zod';
 
 /**
  * Reads a value by a schema whose every field may be missing. A field that the schema refuses is

@@ -1,6 +1,6 @@
 import type { Call, Direction } from '../call-event/call-event';
 import { toPlainCharacters } from '../util/text';
-import { withoutTrunkPrefix } from './trunk-prefix';
+import { withoutTrunkPrefix } from './country-code';
 
 /** E.164: a plus, a country code that does not begin with 0, 7 to 15 digits. */
 const E164 = /^\+[1-9]\d{6,14}$/;

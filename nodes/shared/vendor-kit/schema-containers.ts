@@ -1,8 +1,7 @@
-import { z } from 'zod/v4';
-
 import { MAX_ISSUES } from '../call-event/issues';
 import { isRecord } from '../util/type-guards';
 import { expected, isNotSent, leftOut, leftOutBy, refuse, run, transform } from './schema-field';
+import { z } from './zod';
 
 /**
  * A list of fields, `[]` where there is none. An unreadable entry is `null`, so that each keeps its

@@ -1,7 +1,6 @@
-import { z } from 'zod/v4';
-
 import { describeValue } from '../call-event/issues';
 import { isBlank } from '../util/text';
+import { z } from './zod';
 
 /** A value on its way through zod, and the list that takes what is refused. */
 export type Payload = z.core.ParsePayload;

@@ -3,6 +3,7 @@ import { toEmail } from '../util/email';
 import { parseJson } from '../util/json';
 import { toOneLine, toStorableText } from '../util/text';
 import { isRecord } from '../util/type-guards';
+import { readId } from '../util/id';
 import { toHttpUrl } from '../util/url';
 import { expected, field, isNotSent, refuse, type Payload } from './schema-field';
 
@@ -24,6 +25,9 @@ export const line = field((value, payload) => {
 	const name = readText(value, payload);
 	return name === null ? null : toOneLine(name);
 });
+
+/** A value of any kind, as it is: what a tool was given and what it gave back. */
+export const any = field((value) => value);
 
 export const boolean = field((value, payload) =>
 	typeof value === 'boolean' ? value : refuse(payload, expected('true or false', value)),
@@ -79,10 +83,10 @@ export const secondsText = durationOr((value, payload) => {
 		: readDecimal(seconds, payload);
 });
 
-/** Text or a finite number; the result is text. */
+/** Text or a whole number; the result is text. */
 export const id = field((value, payload) =>
-	typeof value === 'string' || Number.isFinite(value)
-		? toStorableText(String(value))
+	typeof value === 'string' || Number.isSafeInteger(value)
+		? readId(value)
 		: refuse(payload, expected('text or a number', value)),
 );
 

@@ -1,12 +1,20 @@
-import type { z } from 'zod/v4';
-
 import type { CallEventDraft, CallEventType, JsonObject } from '../call-event/call-event';
-import { sanitizeJson } from './sanitize-json';
-import type { IssueLog, Path } from '../call-event/issues';
-import { parseLenient } from './parse-lenient';
+import type { IssueLog } from '../call-event/issues';
+import type { Path } from '../util/path';
+import type { Envelope } from './envelope';
 import type { AuthenticationSchemes } from './schemes';
 
-/** All that differs between vendors: data, and one pure function per event. */
+/**
+ * All that differs between vendors: data, and one pure function per event.
+ *
+ * @example
+ * export const vendor: Vendor = {
+ *   id: 'acme', name: 'Acme', credential: 'acmeApi', setupNotice: '…',
+ *   authentication: { sharedSecret: SHARED_SECRET },
+ *   envelope: { eventType: ['event'], call: ['call'], callId: ['id'] },
+ *   events,
+ * };
+ */
 export interface Vendor {
 	/** The lower-case name of the vendor's folder; `vendor` in the call event. */
 	readonly id: string;
@@ -16,93 +24,52 @@ export interface Vendor {
 	readonly setupNotice: string;
 	/** The name of the credential type. */
 	readonly credential: string;
-	/** The ways in which a delivery can prove who sent it, by the value of the parameter *Authentication*, the strongest first. */
+	/** The ways to check the sender, by the value of the parameter *Authentication*, the strongest first. */
 	readonly authentication: AuthenticationSchemes;
-	/** An id of the user's account that each payload names; checked where the credential holds one. */
-	readonly tenant?: { readonly credentialField: string; readonly payloadKey: string };
+	/** An id of the user's account that each call names; checked where the credential holds one. */
+	readonly tenant?: { readonly credentialField: string; readonly call: Path };
 	readonly envelope: Envelope;
-	/** One row per output, in the order of the outputs. */
+	/** One row per output. */
 	readonly events: readonly EventRow[];
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
-	readonly asksForOwnPhoneNumbers?: boolean;
-}
-
-/** Where a delivery's body says what happened and to which call. Each value is a key. */
-export interface Envelope {
-	/** In the body: the vendor's name of the event. */
-	readonly eventType: string;
-	/** In the body: the object that describes the call. */
-	readonly payload: string;
-	/** In the payload: the call's id. */
-	readonly callId: string;
-	/** In the body: an id that the vendor gives each event. */
-	readonly eventId?: string;
-	/** In the body: an id of the delivery, which serves where an event has no call. */
-	readonly requestId?: string;
+	readonly needsYourPhoneNumbers?: boolean;
 }
 
 /** One output: a vendor's event, or the catch-all. */
 export type EventRow = VendorEvent | OtherEvents;
 
-interface Row {
-	/** The vendor's name of the event, and the value of the parameter *Events*. */
+export interface Row {
+	/** The value of the parameter *Trigger On*; the vendor's name of the event, unless `vendorEvents` lists others. */
 	readonly event: string;
 	/** The output's name, at most 13 characters: the editor's canvas cuts what is wider than about 75 px. */
 	readonly output: string;
-	/** The event in the parameter *Events*. */
+	/** The event in the parameter *Trigger On*. */
 	readonly label: string;
+	/** Whether it ends what a vendor tells of a call. Together the final rows reach every call that is over. */
+	readonly final?: boolean;
 }
 
-export interface VendorEvent extends Row {
+/** What a row says of a vendor's event, apart from how to read it. */
+export interface EventFacts extends Row {
 	readonly type: CallEventType;
-	toDraft(body: JsonObject, context: NormalizeContext): CallEventDraft;
+	/** Together the final rows reach every call that is over. */
+	readonly final?: true;
+	/** The vendor's names of the event, where they are several. */
+	readonly vendorEvents?: readonly string[];
+	/** Inside the call: what differs between editions of the event, such as an analysis that was run again. */
+	readonly version?: Version;
+}
+
+/** The value at a path, or a hash of it where the vendor numbers no editions. */
+export type Version = Path | { readonly hashOf: Path };
+
+export interface VendorEvent extends EventFacts {
+	toDraft(call: JsonObject, context: NormalizeContext): CallEventDraft;
 }
 
 export interface OtherEvents extends Row {
 	readonly event: 'other';
 	readonly type: 'unknown';
-}
-
-/** What a normaliser may know besides the body. */
-export interface NormalizeContext {
-	readonly event: Pick<VendorEvent, 'event' | 'type'>;
-	readonly issues: IssueLog;
-	/** The agent's phone numbers, as the user listed them. */
-	readonly ownPhoneNumbers: readonly string[];
-	/** A map that is not ours, made safe for an item; `{}` where there is none. */
-	copyMap(map: JsonObject | null | undefined, path: Path): JsonObject;
-}
-
-export function normalizeContext(
-	event: VendorEvent,
-	issues: IssueLog,
-	ownPhoneNumbers: readonly string[],
-): NormalizeContext {
-	return {
-		event,
-		issues,
-		ownPhoneNumbers,
-		copyMap: (map, path) => (map ? sanitizeJson(map, path, issues) : {}),
-	};
-}
-
-/**
- * A row of a vendor's event table. `schema` describes the body, not only the payload, so that the
- * paths of issues are those of the delivery; `normalize` is pure.
- */
-export function defineEvent<Schema extends z.core.$ZodType>({
-	schema,
-	normalize,
-	...row
-}: Row & {
-	readonly type: CallEventType;
-	readonly schema: Schema;
-	readonly normalize: (body: z.output<Schema>, context: NormalizeContext) => CallEventDraft;
-}): VendorEvent {
-	return {
-		...row,
-		toDraft: (body, context) => normalize(parseLenient(schema, body, context.issues), context),
-	};
 }
 
 /** The row for events that the table does not name, and for deliveries that cannot be normalised. */
@@ -112,3 +79,17 @@ export const OTHER_EVENTS: OtherEvents = {
 	label: 'Other Events',
 	type: 'unknown',
 };
+
+/** What a normaliser may know besides the call. */
+export interface NormalizeContext {
+	readonly event: Pick<VendorEvent, 'event' | 'type'>;
+	/** The body around the call; the call itself where it was fetched. */
+	readonly envelope: JsonObject;
+	readonly issues: IssueLog;
+	/** The agent's phone numbers, as the user listed them. */
+	readonly yourPhoneNumbers: readonly string[];
+	/** The path of a field of the call, for issues: where it stands in the vendor's body. */
+	at(...keys: Path): Path;
+	/** A map that is not ours, made safe for an item; `{}` where there is none. `keys` lead to it in the call. */
+	copyMap(map: JsonObject | null | undefined, ...keys: Path): JsonObject;
+}

@@ -1,10 +1,8 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { JsonObject } from '../call-event/call-event';
 import { withCachedCredential } from './credential-cache';
-import { isRecord } from '../util/type-guards';
 import { NO_AUTHENTICATION, type AuthenticationScheme } from '../vendor-kit/schemes';
-import type { Settings } from '../parameters/read';
+import type { TriggerParameters } from '../parameters/read';
 import type { ProofRejection, Verdict } from '../verify/types';
 import type { Vendor } from '../vendor-kit/vendor';
 import { verify } from '../verify';
@@ -30,7 +28,7 @@ export async function authenticate(
 	context: IWebhookFunctions,
 	vendor: Vendor,
 	rawBody: Uint8Array,
-	settings: Pick<Settings, 'authentication' | 'signatureHeader' | 'toleranceSeconds'>,
+	settings: Pick<TriggerParameters, 'authentication' | 'signatureHeader' | 'toleranceSeconds'>,
 	now: Date,
 ): Promise<Authentication> {
 	const choice = settings.authentication;
@@ -68,22 +66,6 @@ function noSecret(context: IWebhookFunctions, { name }: Vendor): Authentication 
 		ok: false,
 		reason: 'missing-credential',
 		message: 'No secret is set in n8n for this webhook. Add a credential to the trigger node',
-	};
-}
-
-/** A delivery of another account of the same vendor is refused, where the credential names the account. */
-export function checkTenant(
-	{ tenant, name, envelope }: Vendor,
-	body: JsonObject,
-	credential: ICredentialDataDecryptedObject | null,
-): { reason: 'wrong-workspace'; message: string } | null {
-	const own = tenant && textIn(credential, tenant.credentialField).trim();
-	if (!own) return null;
-	const payload = body[envelope.payload];
-	if (isRecord(payload) && payload[tenant.payloadKey] === own) return null;
-	return {
-		reason: 'wrong-workspace',
-		message: `The delivery is not of the ${name} account in the trigger node's credential`,
 	};
 }
 

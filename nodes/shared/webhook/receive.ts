@@ -1,23 +1,25 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { authenticate, checkTenant } from './authenticate';
-import { parseBody, readRawBody } from './body';
 import type { CallEvent, JsonObject } from '../call-event/call-event';
-import { idempotencyKey, DeliveryLog, type Claim } from '../deduplicate/in-process';
-import { contentFilter, isSelected } from './select';
 import { flatten } from '../call-event/flatten';
-import { sanitizeJson } from '../vendor-kit/sanitize-json';
-import { identify } from './locate';
 import { IssueLog } from '../call-event/issues';
-import { normalize } from './normalize';
-import { queueItem } from '../emit/emit';
-import { readParameters, type Settings } from '../parameters/read';
+import { claimDelivery, NO_CLAIM } from '../deduplicate/claim';
+import { idempotencyKey } from '../deduplicate/key';
+import { queueItem } from '../emit/queued-item';
+import { normalize, outputOf } from '../normalize/normalize';
+import { readParameters, type TriggerParameters } from '../parameters/read';
+import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { Vendor } from '../vendor-kit/vendor';
-
-const deliveryLog = new DeliveryLog();
+import { authenticate } from './authenticate';
+import { parseBody, readRawBody } from './body';
+import { withExactIntegers } from './large-integers';
+import { locateEvent } from './locate';
+import { abandoned, busy, ignored, noEventType, rejected } from './responses';
+import { ignoreReason, isSelected } from './select';
+import { tenantMismatch } from './tenant';
 
 /**
- * Takes one delivery of a vendor: proves who sent it, reads it, and hands it to `route` as one item.
+ * Takes one delivery of a vendor: checks the sender, reads it, and queues it for `emit` as one item.
  * n8n answers 200 once it has stored the execution; every other answer is given here and starts no
  * execution. The README lists the answers under "What the sender is told".
  */
@@ -30,86 +32,46 @@ export async function receive(
 	const rawBody = await readRawBody(this);
 
 	const sender = await authenticate(this, vendor, rawBody, settings, receivedAt);
-	if (!sender.ok) return reject(this, 401, sender);
+	if (!sender.ok) return rejected(this, 401, sender);
 
 	const parsed = parseBody(this.getRequestObject(), rawBody);
-	if (!parsed.ok) return reject(this, 400, parsed);
-	const { body } = parsed;
-	const stranger = checkTenant(vendor, body, sender.credential);
-	if (stranger !== null) return reject(this, 401, stranger);
-
-	const identity = identify(vendor, body, rawBody);
-	if (identity === null) return reject(this, 400, noEventType(vendor));
-	if (!isSelected(identity, settings.events)) return ignore('event-not-selected');
-
-	const key = idempotencyKey({
-		workflowId: this.getWorkflow().id,
-		nodeId: this.getNode().id,
-		...identity,
-	});
-	const claim = settings.skipDuplicates ? await claimDelivery(this, key) : NO_CLAIM;
-	if (claim === null) return { webhookResponse: { status: 'duplicate' } };
+	if (!parsed.ok) return rejected(this, 400, parsed);
+	const body = withExactIntegers(parsed.body, rawBody);
+	const located = locateEvent(vendor, body, rawBody);
+	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
+	if (mismatch !== null) return rejected(this, 401, mismatch);
+	if (located === null) return rejected(this, 400, noEventType(vendor));
+	if (!isSelected(located, settings.events)) return ignored('event-not-selected');
 
 	const { authenticated } = sender;
-	const { output, event } = normalize(
-		{ vendor, identity, body, receivedAt, authenticated },
-		settings,
-	);
-	const unwanted = contentFilter(event, settings);
-	if (unwanted !== null) {
+	const key = settings.skipDuplicates
+		? idempotencyKey(located, {
+				workflowId: this.getWorkflow().id,
+				nodeId: this.getNode().id,
+				vendor: vendor.id,
+				authenticated,
+			})
+		: null;
+	// Tests in the editor are never duplicates.
+	const isTest = this.getMode() === 'manual';
+	const claim =
+		key === null || isTest ? NO_CLAIM : await claimDelivery(this.getResponseObject(), key);
+	if (claim === 'duplicate') return { webhookResponse: { status: 'duplicate' } };
+	if (claim === 'busy') return busy(this);
+	if (claim === 'abandoned') return abandoned();
+
+	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);
+	const reason = ignoreReason(event, settings);
+	if (reason !== null) {
 		claim.settle(false);
-		return ignore(unwanted);
+		return ignored(reason);
 	}
 
-	const json = itemOf(event, body, settings);
-	return {
-		workflowData: [[queueItem({ output, key: settings.skipDuplicates ? key : null, json })]],
-		webhookResponse: { status: 'accepted' },
-	};
+	const item = queueItem({ event: outputOf(located), key, json: itemOf(event, body, settings) });
+	return { workflowData: [[item]], webhookResponse: { status: 'accepted' } };
 }
 
-function itemOf(event: CallEvent, body: JsonObject, settings: Settings): object {
+function itemOf(event: CallEvent, body: JsonObject, settings: TriggerParameters): object {
 	if (!settings.simplify) return sanitizeJson(body, [], new IssueLog());
 	return settings.flatten ? flatten(event, settings) : event;
-}
-
-function ignore(reason: string): IWebhookResponseData {
-	return { webhookResponse: { status: 'ignored', reason } };
-}
-
-/** n8n would answer 200 to a rejection that it sends itself, so the answer is sent here. */
-function reject(
-	context: IWebhookFunctions,
-	status: 400 | 401,
-	{ reason, message }: { reason: string; message: string },
-): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ status: 'rejected', reason, message });
-	return { noWebhookResponse: true };
-}
-
-function noEventType({ name, envelope }: Vendor): { reason: string; message: string } {
-	return {
-		reason: 'no-event-type',
-		message: `Expected the name of a ${name} event as text in "${envelope.eventType}"`,
-	};
-}
-
-const NO_CLAIM: Claim = { settle: () => {} };
-
-/**
- * `null` for a duplicate. The claim is settled by the answer that the sender gets: only a 2xx that
- * went out whole means that n8n has stored the execution and the sender knows. Test webhooks are
- * never duplicates.
- */
-async function claimDelivery(context: IWebhookFunctions, key: string): Promise<Claim | null> {
-	if (context.getMode() === 'manual') return NO_CLAIM;
-	const claim = await deliveryLog.claim(key);
-	if (claim === null) return null;
-
-	const response = context.getResponseObject();
-	response.once('finish', () => claim.settle(response.statusCode < 300));
-	response.once('close', () => claim.settle(false));
-	// The sender gave up while this delivery waited for an equal one: `close` will not come again.
-	if (response.closed) claim.settle(false);
-	return claim;
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
+import { isLastEvent } from '../../../tools/last-events';
 import { awkwardCalls } from '../../support/awkward-calls';
 import { withFreshEventId, type CallDelivery } from '../../support/calls';
 import { fixturesOf } from '../../support/fixtures';
-import { vendors } from '../../support/vendors';
-import { isLastEvent } from './crm-workflow';
+import { vendorOf, vendors } from '../../support/vendors';
 
 export interface Case {
 	name: string;
@@ -31,11 +31,10 @@ function fixtureCases(): Case[] {
 		fixturesOf(vendor)
 			.filter(({ expected }) => expected.call.id !== null)
 			.filter(
-				({ event, name, isPlain }) =>
-					isPlain || (isLastEvent(vendor.id, event) && TELLING.test(name)),
+				({ event, name, isPlain }) => isPlain || (isLastEvent(vendor, event) && TELLING.test(name)),
 			)
 			.map(({ name, event, rawBody, expected }) => {
-				const isLast = isLastEvent(vendor.id, event);
+				const isLast = isLastEvent(vendor, event);
 				const body = asNew(vendor, rawBody.toString('utf8'), expected.call.id ?? '');
 				return {
 					name: `${vendor.id} ${name}`,
@@ -56,7 +55,7 @@ function asNew(vendor: Vendor, body: string, callId: string): string {
 
 function awkwardCases(): Case[] {
 	return awkwardCalls().map(({ name, vendorId, deliveries, phone, transcript }) => {
-		const last = deliveries.filter(({ event }) => isLastEvent(vendorId, event));
+		const last = deliveries.filter(({ event }) => isLastEvent(vendorOf(vendorId), event));
 		return {
 			name,
 			vendorId,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { workflowOf } from '../../../examples/generator/model';
 import type { Workflow, WorkflowDraft, WorkflowNode } from '../../../runtime/n8n-types';
+import { until } from '../../../runtime/until';
 import { builtTriggers } from '../../../runtime/vendors';
-import { ROOT } from '../../support/vendors';
+import { isLastEvent, lastEventsOf } from '../../../tools/last-events';
+import { ROOT, vendorOf } from '../../support/vendors';
 import { runManually } from '../support/manual-run';
 import type { TestN8n } from '../support/n8n';
 import { triggerOf } from '../support/swap-vendor';
@@ -19,17 +20,6 @@ const RUNNING = ['new', 'running', 'waiting'];
 
 /** The node that all triggers lead to. */
 const CALL = 'Call';
-
-/** The event after which nothing more comes of a call: the only one that these examples log. */
-const LAST_EVENTS: Record<string, string[]> = {
-	oration: ['conversation.analysisCompleted'],
-	whippy: ['call.analyzed'],
-	speaknode: ['ConversationComplete'],
-};
-
-export function isLastEvent(vendorId: string, event: string): boolean {
-	return LAST_EVENTS[vendorId]?.includes(event) === true;
-}
 
 /**
  * An example as its user has it: imported, with credentials, and live. It has the triggers of all
@@ -49,7 +39,7 @@ export class CrmWorkflow {
 		const { example } = crm;
 		const name = `${example.file} ${randomUUID()}`;
 		const imported = workflowOf(example) as unknown as WorkflowDraft;
-		const triggers = builtTriggers(ROOT).filter(({ id }) => LAST_EVENTS[id] !== undefined);
+		const triggers = builtTriggers(ROOT);
 		const webhookIds = Object.fromEntries(triggers.map(({ id }) => [id, randomUUID()]));
 		const isTrigger = (node: WorkflowNode) => triggerOf(node) !== undefined;
 		const gone = imported.nodes.filter(isTrigger).map((node) => node.name);
@@ -60,7 +50,7 @@ export class CrmWorkflow {
 			.filter((node) => !isTrigger(node))
 			.map((node) => withCredential(node, crm.credential.type, credential));
 		for (const trigger of triggers) {
-			const events = LAST_EVENTS[trigger.id];
+			const events = lastEventsOf(vendorOf(trigger.id)).map(({ event }) => event);
 			nodes.push({
 				id: randomUUID(),
 				name: trigger.id,
@@ -102,10 +92,10 @@ export class CrmWorkflow {
 			body,
 		});
 		const answer = await response.text();
-		if (answer.includes('ignored') && !isLastEvent(vendorId, event)) return null;
+		const isLast = isLastEvent(vendorOf(vendorId), event);
+		if (answer.includes('ignored') && !isLast) return null;
 		if (answer.includes('duplicate')) return null;
-		if (!answer.includes('accepted') || !isLastEvent(vendorId, event))
-			throw new Error(`${response.status} ${answer}`);
+		if (!answer.includes('accepted') || !isLast) throw new Error(`${response.status} ${answer}`);
 		this.seen++;
 		return await this.failureOfLast();
 	}
@@ -120,19 +110,19 @@ export class CrmWorkflow {
 	private async failureOfLast(): Promise<string | null> {
 		const { client } = this.n8n.running;
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.workflow.id }));
-		const deadline = Date.now() + END_TIMEOUT_MILLISECONDS;
-		for (;;) {
-			const { count, results } = await client.rest<{
-				count: number;
-				results: Array<{ status: string }>;
-			}>('GET', `/executions?filter=${filter}&limit=1`);
-			const status = results[0]?.status ?? '';
-			if (count === this.seen && !RUNNING.includes(status)) {
-				return status === 'success' ? null : await this.failure();
-			}
-			if (Date.now() > deadline) throw new Error(`execution ${this.seen} did not end`);
-			await sleep(POLL_MILLISECONDS);
-		}
+		const status = await until(
+			`execution ${this.seen} has ended`,
+			async () => {
+				const { count, results } = await client.rest<{
+					count: number;
+					results: Array<{ status: string }>;
+				}>('GET', `/executions?filter=${filter}&limit=1`);
+				const last = results[0]?.status ?? '';
+				return count === this.seen && !RUNNING.includes(last) && last;
+			},
+			{ timeoutMilliseconds: END_TIMEOUT_MILLISECONDS, pollMilliseconds: POLL_MILLISECONDS },
+		);
+		return status === 'success' ? null : await this.failure();
 	}
 
 	private async failure(): Promise<string> {

@@ -1,22 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Browser } from 'playwright-core';
 
 import type { N8nClient } from '../../../runtime/client';
 import { installCommunityPackage } from '../../../runtime/community-install';
 import { startN8n, type N8nInstance } from '../../../runtime/instance';
+import { until } from '../../../runtime/until';
 import { startBrowser } from './browser';
 import { Editor } from './editor';
 import { OWNER } from './owner';
 
 export const PACKAGE_FOLDER = resolve(__dirname, '..', '..', '..');
-
-const LIVE_TIMEOUT_MILLISECONDS = 20_000;
-
-const POLL_MILLISECONDS = 100;
 
 /** An n8n with this package installed, and a browser that is signed in to its editor. */
 export class LiveEditor {
@@ -61,15 +57,13 @@ export async function deliver(
 	secret: string,
 	body: string | Uint8Array,
 ): Promise<unknown> {
-	const deadline = Date.now() + LIVE_TIMEOUT_MILLISECONDS;
-	for (;;) {
+	return await until(`n8n knows ${url}`, async () => {
 		const response = await fetch(url, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', 'x-webhook-secret': secret },
 			body: Buffer.from(body),
 		});
 		const answer: unknown = await response.json();
-		if (response.status !== 404 || Date.now() > deadline) return answer;
-		await sleep(POLL_MILLISECONDS);
-	}
+		return response.status !== 404 && (answer as object);
+	});
 }

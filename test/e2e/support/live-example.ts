@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 
 import { ensureRuntime } from '../../../runtime/install';
 import type { Execution, Workflow, WorkflowNode } from '../../../runtime/n8n-types';
+import { until } from '../../../runtime/until';
 import type { BuiltTrigger } from '../../../runtime/vendors';
 import { ROOT } from '../../support/vendors';
 import type { Answer } from './live-workflow';
 import { newSecret, type TestN8n } from './n8n';
 import { triggerOf } from './swap-vendor';
-import { until } from './until';
 
 const EXAMPLES_FOLDER = join(ROOT, 'examples');
 
@@ -136,7 +136,7 @@ export class LiveExample {
 				failed = live.filter(({ status }) => status !== 'success').map(({ id }) => id);
 				return ended.length >= count && ended.length === live.length;
 			},
-			HANDLED_TIMEOUT_MILLISECONDS,
+			{ timeoutMilliseconds: HANDLED_TIMEOUT_MILLISECONDS },
 		);
 		const executions = await Promise.all(failed.map(async (id) => await client.execution(id)));
 		return executions.map(failuresOf);

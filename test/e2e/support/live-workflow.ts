@@ -1,9 +1,9 @@
 import type { N8nClient } from '../../../runtime/client';
 import type { N8nInstance } from '../../../runtime/instance';
 import type { Execution, Workflow, WorkflowDraft } from '../../../runtime/n8n-types';
+import { until } from '../../../runtime/until';
 import type { BuiltTrigger } from '../../../runtime/vendors';
 import { triggerName, type PlacedTrigger } from './drafts';
-import { until } from './until';
 
 /** n8n answers within a second; a delivery that is never answered must fail its own test only. */
 const ANSWER_TIMEOUT_MILLISECONDS = 10_000;

@@ -1,11 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { N8nClient } from '../../../runtime/client';
 import type { Execution, Workflow } from '../../../runtime/n8n-types';
+import { until } from '../../../runtime/until';
 
 const END_TIMEOUT_MILLISECONDS = 40_000;
-
-const POLL_MILLISECONDS = 100;
 
 const RUNNING = ['new', 'running', 'waiting'];
 
@@ -20,12 +17,10 @@ export async function runManually(
 		`/workflows/${workflow.id}/run`,
 		{ triggerToStartFrom: { name: triggerName } },
 	);
-	const deadline = Date.now() + END_TIMEOUT_MILLISECONDS;
-	for (;;) {
-		const executions = await client.executionsOf(workflow.id);
-		const execution = executions.find(({ id }) => id === executionId);
-		if (execution !== undefined && !RUNNING.includes(execution.status)) return execution;
-		if (Date.now() > deadline) throw new Error(`execution ${executionId} did not end`);
-		await sleep(POLL_MILLISECONDS);
-	}
+	const hasEnded = ({ id, status }: Execution) => id === executionId && !RUNNING.includes(status);
+	return await until(
+		`execution ${executionId} has ended`,
+		async () => (await client.executionsOf(workflow.id)).find(hasEnded),
+		{ timeoutMilliseconds: END_TIMEOUT_MILLISECONDS },
+	);
 }

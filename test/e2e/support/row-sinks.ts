@@ -15,8 +15,6 @@ export interface RowSink {
 	name: string;
 	/** The example's file. */
 	file: string;
-	/** The ids of the calls in its *Sample Call*. */
-	sampleCalls: readonly string[];
 	credentials: () => Promise<ChosenCredentials>;
 	rows: () => Promise<Row[]>;
 }
@@ -27,8 +25,7 @@ const NO_FACTS = ['id', 'createdAt', 'updatedAt'];
 export function dataTableSink(n8n: TestN8n): RowSink {
 	return {
 		name: 'Data Table',
-		file: 'three-vendors',
-		sampleCalls: ['sample-call-oration', 'sample-call-whippy', 'sample-call-speaknode'],
+		file: 'every-vendor',
 		credentials: async () => ({}),
 		rows: async () => {
 			const { dataTables } = n8n.running.client;
@@ -42,7 +39,6 @@ export function postgresSink(n8n: TestN8n, connection: () => PostgresConnection)
 	return {
 		name: 'PostgreSQL',
 		file: 'postgres',
-		sampleCalls: ['sample-call-oration'],
 		credentials: async () => ({
 			'n8n-nodes-base.postgres': {
 				type: 'postgres',

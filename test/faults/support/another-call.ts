@@ -1,16 +1,28 @@
-import type { Envelope } from '../../../nodes/shared/vendor-kit/vendor';
+import { replaceIds, type Sample } from '../../../runtime/samples';
 
-/** A vendor's body with the ids of another call and event, and with these changes in its payload. */
+type Json = Record<string, unknown>;
+
+/** A vendor's body with the ids of another call and event, and with these changes in its call. */
 export function bodyOfAnotherCall(
-	envelope: Pick<Envelope, 'payload' | 'callId' | 'eventId'>,
-	body: Record<string, unknown>,
+	{ body, callId: oldCallId, eventId }: Pick<Sample, 'body' | 'callId' | 'eventId'>,
 	callId: string,
-	changes: Record<string, unknown> = {},
-): Record<string, unknown> {
-	const payload = body[envelope.payload] as Record<string, unknown>;
-	return {
-		...body,
-		...(envelope.eventId !== undefined && { [envelope.eventId]: `event of ${callId}` }),
-		[envelope.payload]: { ...payload, ...changes, [envelope.callId]: callId },
-	};
+	changes: Json = {},
+): Json {
+	const fresh = { [oldCallId]: callId, [eventId]: `event of ${callId}` };
+	const changed = replaceIds(body, fresh) as Json;
+	Object.assign(holderOf(changed, callId), changes);
+	return changed;
+}
+
+/** The object in which a value stands, the outermost where there are several. */
+function holderOf(body: Json, value: string): Json {
+	const objects: Json[] = [body];
+	for (const object of objects) {
+		const values = Object.values(object);
+		if (values.includes(value)) return object;
+		objects.push(
+			...values.filter((inner): inner is Json => typeof inner === 'object' && inner !== null),
+		);
+	}
+	throw new Error(`${value} stands nowhere in the body`);
 }

@@ -19,12 +19,13 @@ export function distinctDelivery(
 	callId: string,
 	changes: Record<string, unknown> = {},
 ): DistinctDelivery {
-	const fixture = plainFixtureOf(vendor);
-	const body = JSON.parse(fixture.rawBody.toString()) as Record<string, unknown>;
-	return {
-		callId,
-		body: JSON.stringify(bodyOfAnotherCall(vendor.envelope, body, callId, changes)),
+	const { rawBody, expected } = plainFixtureOf(vendor);
+	const sample = {
+		body: JSON.parse(rawBody.toString()) as Record<string, unknown>,
+		callId: expected.call.id ?? '',
+		eventId: expected.eventId,
 	};
+	return { callId, body: JSON.stringify(bodyOfAnotherCall(sample, callId, changes)) };
 }
 
 /** Deliveries of `count` different events. */

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { N8nClient } from '../../../runtime/client';
+import { until } from '../../../runtime/until';
 
 /** A line of the editor's list *Executions*. */
 export interface ListedExecution {
@@ -16,6 +15,7 @@ export interface ListedExecution {
 
 const PAGE_SIZE = 100; // the most that the editor's list gives at once
 const POLL_MILLISECONDS = 500;
+const SETTLED_TIMEOUT_MILLISECONDS = 300_000;
 
 /** How long nothing may end before what still runs is taken for left behind. */
 const STANDSTILL_MILLISECONDS = 15_000;
@@ -50,14 +50,18 @@ export async function settledExecutions(
 ): Promise<ListedExecution[]> {
 	let stillRunning = Infinity;
 	let changedAt = Date.now();
-	for (;;) {
-		const executions = await listExecutions(client, workflowId);
-		const running = executions.filter((execution) => !hasEnded(execution)).length;
-		if (running === 0 || Date.now() - changedAt > STANDSTILL_MILLISECONDS) return executions;
-		if (running !== stillRunning) changedAt = Date.now();
-		stillRunning = running;
-		await sleep(POLL_MILLISECONDS);
-	}
+	return await until(
+		`the executions of ${workflowId} end, or stand still`,
+		async () => {
+			const executions = await listExecutions(client, workflowId);
+			const running = executions.filter((execution) => !hasEnded(execution)).length;
+			if (running === 0 || Date.now() - changedAt > STANDSTILL_MILLISECONDS) return executions;
+			if (running !== stillRunning) changedAt = Date.now();
+			stillRunning = running;
+			return false;
+		},
+		{ timeoutMilliseconds: SETTLED_TIMEOUT_MILLISECONDS, pollMilliseconds: POLL_MILLISECONDS },
+	);
 }
 
 /** How many executions have each status. */

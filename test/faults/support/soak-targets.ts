@@ -51,17 +51,13 @@ function firstSample(): Sample {
 	return sample;
 }
 
-function targetAt(
-	url: string,
-	{ trigger, body }: Sample,
-	headers: Record<string, string> = {},
-): SoakTarget {
+function targetAt(url: string, sample: Sample, headers: Record<string, string> = {}): SoakTarget {
 	return {
 		deliver: async (callId) =>
 			await fetch(url, {
 				method: 'POST',
 				headers: { ...headers, 'content-type': 'application/json' },
-				body: JSON.stringify(bodyOfAnotherCall(trigger.envelope, body, callId)),
+				body: JSON.stringify(bodyOfAnotherCall(sample, callId)),
 			}),
 	};
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
+import { isLastEvent } from '../../../tools/last-events';
 import { awkwardCalls } from '../../support/awkward-calls';
 import { withFreshEventId } from '../../support/calls';
 import { fixturesOf } from '../../support/fixtures';
@@ -20,8 +21,6 @@ export interface Case {
 	/** What must be read in the note, as it was said. */
 	says: string[];
 }
-
-const LAST_EVENT = 'conversation.analysisCompleted';
 
 /** A note of 30,000 characters holds its first lines and this much of a transcript, at least. */
 const SURELY_NOTED = 5_000;
@@ -50,7 +49,7 @@ export function plainCases(): Case[] {
 /** What has spoiled somebody's CRM, or could. */
 export function awkwardCases(): Case[] {
 	return awkwardCalls().map(({ name, vendorId, deliveries, phone, transcript }) => {
-		const last = deliveries.find(({ event }) => event === LAST_EVENT)?.body ?? '';
+		const last = deliveries.find(({ event }) => isLastEvent(vendorOf(vendorId), event))?.body ?? '';
 		return {
 			name,
 			vendorId,
@@ -81,7 +80,9 @@ interface Call {
 export function orationCase(name: string, call: Call): Case {
 	const { phone, sentiment = 'Positive', customer = {}, payload = {}, says = [] } = call;
 	const vendor = vendorOf('oration');
-	const fixture = fixturesOf(vendor).find((candidate) => candidate.name === LAST_EVENT);
+	const fixture = fixturesOf(vendor).find(
+		({ event, isPlain }) => isPlain && isLastEvent(vendor, event),
+	);
 	const sample = JSON.parse(fixture?.rawBody.toString('utf8') ?? '') as {
 		payload: Fields & { customer: Fields };
 	};

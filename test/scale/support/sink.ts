@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Pool } from 'pg';
 
 import type { WorkflowNode } from '../../../runtime/n8n-types';
 import type { PostgresConnection } from '../../../runtime/postgres';
+import { until } from '../../../runtime/until';
 import type { LiveWorkflow, TestN8n } from '../../e2e/support/n8n';
 import { publishWith, rowWriter } from '../../e2e/support/row-writer';
 
@@ -77,15 +77,14 @@ export class Sink {
 
 	/** Waits until every execution so far has ended. */
 	async untilSettled(timeoutMilliseconds = SETTLED_TIMEOUT_MILLISECONDS): Promise<void> {
-		const deadline = Date.now() + timeoutMilliseconds;
-		for (;;) {
-			const statuses = await this.statuses();
-			if (UNFINISHED.every((status) => statuses[status] === undefined)) return;
-			if (Date.now() > deadline) {
-				throw new Error(`executions that do not end: ${JSON.stringify(statuses)}`);
-			}
-			await sleep(POLL_MILLISECONDS);
-		}
+		await until(
+			'every execution has ended',
+			async () => {
+				const statuses = await this.statuses();
+				return UNFINISHED.every((status) => statuses[status] === undefined);
+			},
+			{ timeoutMilliseconds, pollMilliseconds: POLL_MILLISECONDS },
+		);
 	}
 
 	/** Switches off *Skip Duplicate Deliveries*, as a user does who has the vendor send again. */

@@ -65,42 +65,42 @@ describe('limitTranscript', () => {
 	it.each<{ name: string; settings: TranscriptSettings; left: Partial<Transcript> }>([
 		{
 			name: 'everything',
-			settings: { content: 'textAndTurns', maxCharacters: null },
+			settings: { transcript: 'textAndTurns', transcriptMaxCharacters: null },
 			left: {},
 		},
 		{
 			name: 'the text only',
-			settings: { content: 'text', maxCharacters: null },
+			settings: { transcript: 'text', transcriptMaxCharacters: null },
 			left: { turns: [] },
 		},
 		{
 			name: 'the turns only',
-			settings: { content: 'turns', maxCharacters: null },
+			settings: { transcript: 'turns', transcriptMaxCharacters: null },
 			left: { text: null },
 		},
 		{
 			name: 'neither, also with a limit',
-			settings: { content: 'none', maxCharacters: 50 },
+			settings: { transcript: 'none', transcriptMaxCharacters: 50 },
 			left: { text: null, turns: [] },
 		},
 		{
 			name: 'everything within the limit',
-			settings: { content: 'textAndTurns', maxCharacters: 120 },
+			settings: { transcript: 'textAndTurns', transcriptMaxCharacters: 120 },
 			left: {},
 		},
 		{
 			name: 'the text cut so that the marker is within the limit, and the turns that fit exactly',
-			settings: { content: 'textAndTurns', maxCharacters: 100 },
+			settings: { transcript: 'textAndTurns', transcriptMaxCharacters: 100 },
 			left: { text: `${'x'.repeat(87)}… [truncated]`, turns: TURNS.slice(0, 2) },
 		},
 		{
 			name: 'whole turns, and no short one behind a long one that does not fit',
-			settings: { content: 'turns', maxCharacters: 99 },
+			settings: { transcript: 'turns', transcriptMaxCharacters: 99 },
 			left: { text: null, turns: TURNS.slice(0, 1) },
 		},
 		{
 			name: 'no turn where the first is too long',
-			settings: { content: 'turns', maxCharacters: 59 },
+			settings: { transcript: 'turns', transcriptMaxCharacters: 59 },
 			left: { text: null, turns: [] },
 		},
 	])('leaves $name', ({ settings, left }) => {
@@ -109,7 +109,7 @@ describe('limitTranscript', () => {
 
 	it('leaves the transcript that it was given as it was', () => {
 		const before = structuredClone(WHOLE);
-		limitTranscript(WHOLE, { content: 'textAndTurns', maxCharacters: 20 });
+		limitTranscript(WHOLE, { transcript: 'textAndTurns', transcriptMaxCharacters: 20 });
 		expect(WHOLE).toEqual(before);
 	});
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { IExecuteFunctions, WorkflowExecuteMode } from 'n8n-workflow';
 
-import { wasRecorded } from '../../../nodes/shared/deduplicate/in-database';
+import { recordDelivery } from '../../../nodes/shared/deduplicate/in-database';
 import { ProcessedData } from '../../support/processed-data';
 
 const NODE = { id: 'node', name: 'Trigger' };
@@ -40,10 +40,10 @@ function contextOf(data: ProcessedData, mode: WorkflowExecuteMode = 'webhook'): 
 
 /** Whether a delivery of the vendor's is taken for a duplicate. */
 async function isDuplicate(data: ProcessedData, key: string): Promise<boolean> {
-	return await wasRecorded(contextOf(data), key);
+	return (await recordDelivery(contextOf(data), key)) === 'duplicate';
 }
 
-describe('wasRecorded', () => {
+describe('recordDelivery', () => {
 	it('knows what an earlier execution recorded', async () => {
 		const data = new ProcessedData();
 		expect(await isDuplicate(data, 'a')).toBe(false);
@@ -101,8 +101,8 @@ describe('wasRecorded', () => {
 	it('never takes a retry for a duplicate, but records it', async () => {
 		const data = new ProcessedData();
 		const retry = contextOf(data, 'retry');
-		expect(await wasRecorded(retry, 'a')).toBe(false);
-		expect(await wasRecorded(retry, 'a')).toBe(false);
+		expect(await recordDelivery(retry, 'a')).toBe('new');
+		expect(await recordDelivery(retry, 'a')).toBe('new');
 		expect(await isDuplicate(data, 'a')).toBe(true);
 	});
 
@@ -110,8 +110,8 @@ describe('wasRecorded', () => {
 		const data = new ProcessedData();
 		const manual = contextOf(data, 'manual');
 		expect(await isDuplicate(data, 'known')).toBe(false);
-		expect(await wasRecorded(manual, 'known')).toBe(false);
-		expect(await wasRecorded(manual, 'a')).toBe(false);
+		expect(await recordDelivery(manual, 'known')).toBe('new');
+		expect(await recordDelivery(manual, 'a')).toBe('new');
 		expect(await isDuplicate(data, 'a')).toBe(false);
 	});
 

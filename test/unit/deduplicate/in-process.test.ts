@@ -1,47 +1,56 @@
 import {
-	idempotencyKey,
 	DeliveryLog,
 	type Claim,
+	type Unclaimed,
 } from '../../../nodes/shared/deduplicate/in-process';
 
 const MAX_AGE_MS = 1000;
 
+const MAX_WAIT_MS = 60;
+
+/** A sender that waits for its answer, however long that takes. */
+const NEVER = new Promise<void>(() => {});
+
 /** A log that holds 3 entries for a second, and its clock. */
 function smallLog(): { log: DeliveryLog; clock: { now: number } } {
 	const clock = { now: 5000 };
-	return { log: new DeliveryLog(3, MAX_AGE_MS, () => clock.now), clock };
+	return { log: new DeliveryLog(3, MAX_AGE_MS, MAX_WAIT_MS, () => clock.now), clock };
 }
 
 /** Answers in the order in which they came; `waiting` counts those that have not. */
 function claimTimes(log: DeliveryLog, key: string, times: number) {
-	const answers: Array<Claim | null> = [];
+	const answers: Array<Claim | Unclaimed> = [];
 	for (let index = 0; index < times; index += 1) {
-		void log.claim(key).then((answer) => answers.push(answer));
+		void log.claim(key, NEVER).then((answer) => answers.push(answer));
 	}
 	return {
 		async seen(): Promise<{ claims: Claim[]; duplicates: number; waiting: number }> {
 			await new Promise((resolve) => setImmediate(resolve));
-			const claims = answers.filter((answer) => answer !== null);
+			const claims = answers.filter((answer) => typeof answer !== 'string');
 			return {
 				claims,
-				duplicates: answers.length - claims.length,
+				duplicates: answers.filter((answer) => answer === 'duplicate').length,
 				waiting: times - answers.length,
 			};
 		},
 	};
 }
 
+async function claimOf(log: DeliveryLog, key: string): Promise<Claim> {
+	const claim = await log.claim(key, NEVER);
+	if (typeof claim === 'string') throw new Error(`${key} is ${claim}`);
+	return claim;
+}
+
 async function settled(log: DeliveryLog, key: string, accepted: boolean): Promise<void> {
-	const claim = await log.claim(key);
-	if (claim === null) throw new Error(`${key} is a duplicate`);
-	claim.settle(accepted);
+	(await claimOf(log, key)).settle(accepted);
 }
 
 /** A claim that is given back at once, so that asking changes nothing. */
 async function isDuplicate(log: DeliveryLog, key: string): Promise<boolean> {
-	const claim = await log.claim(key);
-	claim?.settle(false);
-	return claim === null;
+	const claim = await log.claim(key, NEVER);
+	if (typeof claim !== 'string') claim.settle(false);
+	return claim === 'duplicate';
 }
 
 const ONE_CLAIM = [{ settle: expect.any(Function) as Claim['settle'] }];
@@ -59,8 +68,8 @@ describe('DeliveryLog', () => {
 	it('keeps deliveries with different keys apart', async () => {
 		const { log } = smallLog();
 		await settled(log, 'a', true);
-		expect(await log.claim('b')).toEqual(ONE_CLAIM[0]);
-		expect(await log.claim('c')).toEqual(ONE_CLAIM[0]);
+		expect(await claimOf(log, 'b')).toEqual(ONE_CLAIM[0]);
+		expect(await claimOf(log, 'c')).toEqual(ONE_CLAIM[0]);
 	});
 
 	it('lets one of 50 through, and tells the others once it is accepted', async () => {
@@ -94,18 +103,18 @@ describe('DeliveryLog', () => {
 		{ name: 'failed', first: false, duplicate: false },
 	])('counts only that a delivery $name first', async ({ first, duplicate }) => {
 		const { log } = smallLog();
-		const claim = await log.claim('a');
-		claim?.settle(first);
-		claim?.settle(!first);
+		const claim = await claimOf(log, 'a');
+		claim.settle(first);
+		claim.settle(!first);
 		expect(await isDuplicate(log, 'a')).toBe(duplicate);
 	});
 
 	it('does not let a failed delivery that settles twice give away the next one’s place', async () => {
 		const { log } = smallLog();
-		const failed = await log.claim('a');
-		failed?.settle(false);
+		const failed = await claimOf(log, 'a');
+		failed.settle(false);
 		await settled(log, 'a', true);
-		failed?.settle(false);
+		failed.settle(false);
 		expect(await isDuplicate(log, 'a')).toBe(true);
 	});
 
@@ -156,44 +165,31 @@ describe('DeliveryLog', () => {
 			clock.mockRestore();
 		}
 	});
-});
 
-describe('idempotencyKey', () => {
-	const PARTS = {
-		workflowId: 'workflow-1',
-		nodeId: 'node-1',
-		vendorEventType: 'call.ended',
-		eventId: 'event-1',
-	};
+	describe('a delivery that waits for an equal one', () => {
+		it('ends with its own sender', async () => {
+			const { log } = smallLog();
+			const first = await claimOf(log, 'a');
+			const gone = Promise.resolve();
+			expect(await log.claim('a', gone)).toBe('abandoned');
+			first.settle(true);
+			expect(await isDuplicate(log, 'a')).toBe(true);
+		});
 
-	it.each<{ name: string; parts: Partial<typeof PARTS> }>([
-		{ name: 'short ids', parts: { workflowId: '', nodeId: '', vendorEventType: '', eventId: '' } },
-		{ name: 'an endless id', parts: { eventId: 'x'.repeat(1_000_000) } },
-		{ name: 'an id in another script', parts: { eventId: 'вызов-😀' } },
-	])('has 44 characters for $name', ({ parts }) => {
-		expect(idempotencyKey({ ...PARTS, ...parts })).toMatch(/^[A-Za-z0-9+/]{43}=$/);
-	});
+		it('is busy after the longest wait, and can be tried again', async () => {
+			const { log } = smallLog();
+			const first = await claimOf(log, 'a');
+			expect(await log.claim('a', NEVER)).toBe('busy');
+			first.settle(false);
+			expect(await claimOf(log, 'a')).toEqual(ONE_CLAIM[0]);
+		});
 
-	it('is the same for the same delivery', () => {
-		expect(idempotencyKey({ ...PARTS })).toBe(idempotencyKey({ ...PARTS }));
-	});
-
-	it.each<{ name: string; parts: Partial<Record<keyof typeof PARTS, string | undefined>> }>([
-		{ name: 'in another workflow', parts: { workflowId: 'workflow-2' } },
-		{ name: 'in a workflow that is not saved', parts: { workflowId: undefined } },
-		{ name: 'at another node', parts: { nodeId: 'node-2' } },
-		{ name: 'of another event type', parts: { vendorEventType: 'call.analyzed' } },
-		{ name: 'with another id', parts: { eventId: 'event-2' } },
-		{
-			name: 'whose parts only read the same in a row',
-			parts: { vendorEventType: 'call.ende', eventId: 'devent-1' },
-		},
-		{
-			name: 'whose parts have quotes and commas',
-			parts: { vendorEventType: 'call.ended","event-1', eventId: '' },
-		},
-	])('differs for a delivery $name', ({ parts }) => {
-		const other = { ...PARTS, ...parts } as Parameters<typeof idempotencyKey>[0];
-		expect(idempotencyKey(other)).not.toBe(idempotencyKey(PARTS));
+		it('is no duplicate of itself where its sender has gone', async () => {
+			const { log } = smallLog();
+			const first = await claimOf(log, 'a');
+			await log.claim('a', Promise.resolve());
+			first.settle(false);
+			expect(await isDuplicate(log, 'a')).toBe(false);
+		});
 	});
 });

@@ -157,7 +157,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			transcript: 'textAndTurns',
 			transcriptMaxCharacters: 0,
 			...(signsTheTime(vendor) && { toleranceSeconds: 300 }),
-			...(vendor.asksForOwnPhoneNumbers && { yourPhoneNumbers: '' }),
+			...(vendor.needsYourPhoneNumbers && { yourPhoneNumbers: '' }),
 		});
 	});
 

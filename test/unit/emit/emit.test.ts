@@ -1,10 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { route } from '../../../nodes/shared/emit/emit';
+import { emit } from '../../../nodes/shared/emit/emit';
 import { vendorOf } from '../../support/vendors';
 
-/** What `receive` hands over takes its way in test/contract/triggers.test.ts. */
+/** What `receive` queues takes its way in test/contract/triggers.test.ts. */
 const vendor = vendorOf('oration');
+
+const COMPLETED = 'conversation.completed';
+const ANALYZED = 'conversation.analysisCompleted';
 
 function contextOf(items: IDataObject[]): IExecuteFunctions {
 	const context = {
@@ -16,11 +19,11 @@ function contextOf(items: IDataObject[]): IExecuteFunctions {
 
 it('puts each item on its own output', async () => {
 	const context = contextOf([
-		{ output: 1, key: null, json: { item: 'first' } },
-		{ output: 0, key: null, json: { item: 'second' } },
-		{ output: 1, key: null, json: { item: 'third' } },
+		{ event: ANALYZED, key: null, json: { item: 'first' } },
+		{ event: COMPLETED, key: null, json: { item: 'second' } },
+		{ event: ANALYZED, key: null, json: { item: 'third' } },
 	]);
-	expect(await route.call(context, vendor)).toEqual([
+	expect(await emit.call(context, vendor)).toEqual([
 		[{ json: { item: 'second' }, pairedItem: { item: 1 } }],
 		[
 			{ json: { item: 'first' }, pairedItem: { item: 0 } },
@@ -32,7 +35,7 @@ it('puts each item on its own output', async () => {
 
 describe('an item with a key', () => {
 	const json = { item: 'first' };
-	const item = { output: 0, key: 'key-of-a-delivery', json };
+	const item = { event: COMPLETED, key: 'key-of-a-delivery', json };
 
 	/** n8n's record of what the node has seen says so of every delivery, or of none. */
 	const contextWithRecord = (isKnown: boolean): IExecuteFunctions => {
@@ -49,12 +52,12 @@ describe('an item with a key', () => {
 	};
 
 	it('leaves where no delivery with this key was recorded', async () => {
-		const [first] = await route.call(contextWithRecord(false), vendor);
+		const [first] = await emit.call(contextWithRecord(false), vendor);
 		expect(first).toEqual([{ json, pairedItem: { item: 0 } }]);
 	});
 
 	it('is dropped where one was', async () => {
-		expect(await route.call(contextWithRecord(true), vendor)).toEqual([[], [], []]);
+		expect(await emit.call(contextWithRecord(true), vendor)).toEqual([[], [], []]);
 	});
 });
 
@@ -63,14 +66,17 @@ describe('refuses an item that receive did not make', () => {
 
 	it.each<{ name: string; item: IDataObject }>([
 		{ name: 'of another node', item: json },
-		{ name: 'without an output', item: { key: null, json } },
-		{ name: 'of an output that the node does not have', item: { output: 3, key: null, json } },
-		{ name: 'of an output by its name', item: { output: 'length', key: null, json } },
-		{ name: 'with nothing in it', item: { output: 0, key: null } },
-		{ name: 'with a list in it', item: { output: 0, key: null, json: [] } },
+		{ name: 'without an event', item: { key: null, json } },
+		{
+			name: 'of an event that the node does not have',
+			item: { event: 'call.moved', key: null, json },
+		},
+		{ name: 'of an output by its number', item: { event: 0, key: null, json } },
+		{ name: 'with nothing in it', item: { event: COMPLETED, key: null } },
+		{ name: 'with a list in it', item: { event: COMPLETED, key: null, json: [] } },
 	])('$name', async ({ item }) => {
-		const context = contextOf([{ output: 0, key: null, json }, item]);
-		await expect(route.call(context, vendor)).rejects.toMatchObject({
+		const context = contextOf([{ event: COMPLETED, key: null, json }, item]);
+		await expect(emit.call(context, vendor)).rejects.toMatchObject({
 			message: 'Oration AI Trigger was given an item that is no webhook delivery',
 			description: expect.stringContaining('test the trigger with "Execute step"'),
 			context: { itemIndex: 1 },

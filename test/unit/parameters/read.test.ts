@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { readParameters, type Settings } from '../../../nodes/shared/parameters/read';
+import { readParameters, type TriggerParameters } from '../../../nodes/shared/parameters/read';
 
 type Parameters = Record<string, unknown>;
 
@@ -18,7 +18,7 @@ const PARAMETERS: Parameters = {
 	options: {},
 };
 
-const DEFAULTS: Settings = {
+const DEFAULTS: TriggerParameters = {
 	authentication: 'sharedSecret',
 	events: new Set(['call.ended', 'other']),
 	signatureHeader: '',
@@ -31,8 +31,9 @@ const DEFAULTS: Settings = {
 	ignoreTestRuns: false,
 	includeRaw: false,
 	skipDuplicates: true,
-	transcript: { content: 'textAndTurns', maxCharacters: null },
-	ownPhoneNumbers: [],
+	transcript: 'textAndTurns',
+	transcriptMaxCharacters: null,
+	yourPhoneNumbers: [],
 };
 
 describe('readParameters', () => {
@@ -44,7 +45,7 @@ describe('readParameters', () => {
 		});
 	});
 
-	it.each<{ name: string; parameters: Parameters; settings: Partial<Settings> }>([
+	it.each<{ name: string; parameters: Parameters; settings: Partial<TriggerParameters> }>([
 		{ name: 'a node as it is dropped on the canvas', parameters: {}, settings: {} },
 		{
 			name: 'a node of which everything is changed',
@@ -80,8 +81,9 @@ describe('readParameters', () => {
 				ignoreTestRuns: true,
 				includeRaw: true,
 				skipDuplicates: false,
-				transcript: { content: 'turns', maxCharacters: 500 },
-				ownPhoneNumbers: ['+12025550101'],
+				transcript: 'turns',
+				transcriptMaxCharacters: 500,
+				yourPhoneNumbers: ['+12025550101'],
 			},
 		},
 		{
@@ -133,17 +135,17 @@ describe('readParameters', () => {
 		{
 			name: 'several phone numbers, with gaps',
 			parameters: { options: { yourPhoneNumbers: ' +1 202 555 0101 ,, +12025550102,\n72345, ' } },
-			settings: { ownPhoneNumbers: ['+1 202 555 0101', '+12025550102', '72345'] },
+			settings: { yourPhoneNumbers: ['+1 202 555 0101', '+12025550102', '72345'] },
 		},
 		{
 			name: 'phone numbers that are separated by semicolons',
 			parameters: { options: { yourPhoneNumbers: '+12025550101; +12025550102;' } },
-			settings: { ownPhoneNumbers: ['+12025550101', '+12025550102'] },
+			settings: { yourPhoneNumbers: ['+12025550101', '+12025550102'] },
 		},
 		{
 			name: 'a phone number on each line',
 			parameters: { options: { yourPhoneNumbers: '+12025550101\r\n+12025550102\n\n72345' } },
-			settings: { ownPhoneNumbers: ['+12025550101', '+12025550102', '72345'] },
+			settings: { yourPhoneNumbers: ['+12025550101', '+12025550102', '72345'] },
 		},
 	])('reads $name', ({ parameters, settings }) => {
 		expect(readParameters(contextOf({ ...PARAMETERS, ...parameters }))).toEqual({

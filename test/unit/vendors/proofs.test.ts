@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { checkTenant } from '../../../nodes/shared/webhook/authenticate';
+import { tenantMismatch } from '../../../nodes/shared/webhook/tenant';
 import type { Verdict } from '../../../nodes/shared/verify/types';
 import { verify } from '../../../nodes/shared/verify';
 import { vendorOf } from '../../support/vendors';
@@ -83,7 +83,7 @@ describe('every vendor', () => {
 
 describe('Oration', () => {
 	const check = (workspaceId: unknown) =>
-		checkTenant(vendorOf('oration'), { payload: { workspaceId } }, { workspaceId: 'ws_own' });
+		tenantMismatch(vendorOf('oration'), { workspaceId }, { workspaceId: 'ws_own' });
 
 	it('names the workspace, which must be that of the credential', () => {
 		expect(check('ws_own')).toBeNull();

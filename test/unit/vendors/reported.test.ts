@@ -10,10 +10,10 @@ import { vendorOf } from '../../support/vendors';
 function eventOf(
 	vendorId: string,
 	body: string | object,
-	ownPhoneNumbers: readonly string[] = [],
+	yourPhoneNumbers: readonly string[] = [],
 ): CallEvent & { crm: CrmFields } {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	const { event } = normalizeBytes(vendorOf(vendorId), Buffer.from(text), { ownPhoneNumbers });
+	const { event } = normalizeBytes(vendorOf(vendorId), Buffer.from(text), { yourPhoneNumbers });
 	return event as CallEvent & { crm: CrmFields };
 }
 
@@ -23,11 +23,11 @@ const oration = (payload: object, event = 'conversation.completed') =>
 const whippy = (data: object, event = 'call.ended') =>
 	eventOf('whippy', { event, data: { id: 'c', ...data } });
 
-const speaknode = (data: object, ownPhoneNumbers: readonly string[] = []) =>
+const speaknode = (data: object, yourPhoneNumbers: readonly string[] = []) =>
 	eventOf(
 		'speaknode',
 		{ event: 'ConversationComplete', data: { session_id: 's', ...data } },
-		ownPhoneNumbers,
+		yourPhoneNumbers,
 	);
 
 const turnsOf = ({ transcript }: CallEvent): string[] =>

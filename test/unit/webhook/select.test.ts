@@ -1,10 +1,6 @@
-import {
-	contentFilter,
-	isSelected,
-	type UnwantedReason,
-} from '../../../nodes/shared/webhook/select';
-import type { Identity } from '../../../nodes/shared/webhook/locate';
-import type { Settings } from '../../../nodes/shared/parameters/read';
+import { ignoreReason, isSelected, type IgnoreReason } from '../../../nodes/shared/webhook/select';
+import type { Located } from '../../../nodes/shared/vendor-kit/located';
+import type { TriggerParameters } from '../../../nodes/shared/parameters/read';
 import type { VendorEvent } from '../../../nodes/shared/vendor-kit/vendor';
 import { DEFAULT_SETTINGS } from '../../support/normalize';
 import { callEventWith, type KnownFacts } from '../crm/call-events';
@@ -17,7 +13,7 @@ const ENDED: VendorEvent = {
 	toDraft: () => ({ occurredAt: null, call: {} }),
 };
 
-function settingsWith(chosen: Partial<Settings>): Settings {
+function settingsWith(chosen: Partial<TriggerParameters>): TriggerParameters {
 	return {
 		...DEFAULT_SETTINGS,
 		signatureHeader: '',
@@ -35,64 +31,59 @@ function settingsWith(chosen: Partial<Settings>): Settings {
 }
 
 describe('isSelected', () => {
-	const NAMED: Identity = {
-		vendorEventType: 'call.ended',
-		event: ENDED,
-		callId: 'call-1',
-		eventId: 'call.ended:call-1',
-	};
-	const WITHOUT_CALL: Identity = { ...NAMED, callId: null };
-	const UNKNOWN: Identity = { ...NAMED, vendorEventType: 'call.moved', event: null };
+	const NAMED = { row: ENDED, callId: 'call-1' as string | null };
+	const WITHOUT_CALL = { ...NAMED, callId: null };
+	const UNKNOWN = { ...NAMED, row: null };
 
-	it.each<{ name: string; identity: Identity; ticked: string[]; selected: boolean }>([
-		{ name: 'a ticked event', identity: NAMED, ticked: ['call.ended'], selected: true },
-		{ name: 'an event that is not ticked', identity: NAMED, ticked: ['other'], selected: false },
-		{ name: 'a named event, nothing ticked', identity: NAMED, ticked: [], selected: false },
+	it.each<{ name: string; located: Pick<Located, 'row'>; ticked: string[]; selected: boolean }>([
+		{ name: 'a ticked event', located: NAMED, ticked: ['call.ended'], selected: true },
+		{ name: 'an event that is not ticked', located: NAMED, ticked: ['other'], selected: false },
+		{ name: 'a named event, nothing ticked', located: NAMED, ticked: [], selected: false },
 		{
 			name: 'a ticked event without a call, Other not ticked',
-			identity: WITHOUT_CALL,
+			located: WITHOUT_CALL,
 			ticked: ['call.ended'],
 			selected: true,
 		},
 		{
 			name: 'an event without a call that is not ticked, Other ticked',
-			identity: WITHOUT_CALL,
+			located: WITHOUT_CALL,
 			ticked: ['other'],
 			selected: false,
 		},
 		{
 			name: 'an unknown event, Other ticked',
-			identity: UNKNOWN,
+			located: UNKNOWN,
 			ticked: ['other'],
 			selected: true,
 		},
 		{
 			name: 'an unknown event, Other not ticked',
-			identity: UNKNOWN,
+			located: UNKNOWN,
 			ticked: ['call.ended'],
 			selected: false,
 		},
 		{
 			name: 'an unknown event whose name is among the ticked ones',
-			identity: UNKNOWN,
+			located: UNKNOWN,
 			ticked: ['call.moved'],
 			selected: false,
 		},
-	])('$name: $selected', ({ identity, ticked, selected }) => {
-		expect(isSelected(identity, new Set(ticked))).toBe(selected);
+	])('$name: $selected', ({ located, ticked, selected }) => {
+		expect(isSelected(located, new Set(ticked))).toBe(selected);
 	});
 });
 
-describe('contentFilter', () => {
+describe('ignoreReason', () => {
 	const NO_TESTS = { ignoreTestRuns: true };
 	const TEN_SECONDS = { ignoreShorterThanSeconds: 10 };
 	const SHORT_TEST: KnownFacts = { call: { isTest: true, durationSeconds: 1 } };
 
 	it.each<{
 		name: string;
-		chosen: Partial<Settings>;
+		chosen: Partial<TriggerParameters>;
 		known: KnownFacts;
-		unwanted: UnwantedReason | null;
+		unwanted: IgnoreReason | null;
 	}>([
 		{ name: 'a short test run, by default', chosen: {}, known: SHORT_TEST, unwanted: null },
 		{
@@ -157,6 +148,6 @@ describe('contentFilter', () => {
 			unwanted: 'test-run',
 		},
 	])('$name: $unwanted', ({ chosen, known, unwanted }) => {
-		expect(contentFilter(callEventWith(known), settingsWith(chosen))).toBe(unwanted);
+		expect(ignoreReason(callEventWith(known), settingsWith(chosen))).toBe(unwanted);
 	});
 });

@@ -1,4 +1,5 @@
-import { OTHER_EVENTS, defineEvent, type EventRow } from '../shared/vendor-kit/vendor';
+import { defineEvent } from '../shared/vendor-kit/define-event';
+import { OTHER_EVENTS, type EventRow } from '../shared/vendor-kit/vendor';
 import { normalizeCall } from './normalize';
 import { callSchema } from './schemas';
 
@@ -9,6 +10,7 @@ export const events: readonly EventRow[] = [
 		output: 'Ended',
 		label: 'Call Ended',
 		type: 'call.ended',
+		final: true,
 		schema: callSchema,
 		normalize: normalizeCall,
 	}),

@@ -1,8 +1,4 @@
-import type {
-	CallStatus,
-	EndReason,
-	SpeakerRole,
-} from '../../../../../nodes/shared/call-event/call-event';
+import type { CallStatus, EndReason, SpeakerRole } from '../shared/call-event/call-event';
 import type { EnumMap } from '../shared/vendor-kit/map-enum';
 
 /** FILL IN: the page that lists the words, and the words of these three tables, in lower case */

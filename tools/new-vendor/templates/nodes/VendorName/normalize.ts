@@ -1,56 +1,54 @@
-import type { z } from 'zod/v4';
-
-import type { Call, CallEventDraft, Turn } from '../../../../../nodes/shared/call-event/call-event';
+import type { Call, CallEventDraft, Turn } from '../shared/call-event/call-event';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
-import { isPresent } from '../../../../../nodes/shared/util/type-guards';
+import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, mapEnum } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
+import type { z } from '../shared/vendor-kit/zod';
 import type { callSchema } from './schemas';
 import { END_REASONS, ROLES, STATUSES } from './mappings';
 
-type Body = z.output<typeof callSchema>;
-type Payload = Body['data'];
+type VendorCall = z.output<typeof callSchema>;
 
 // FILL IN: what each field means, as the table for Vendor Title in docs/call-event.md says
-export function normalizeCall({ data }: Body, context: NormalizeContext): CallEventDraft {
-	const turns = turnsOf(data);
+export function normalizeCall(call: VendorCall, context: NormalizeContext): CallEventDraft {
+	const turns = turnsOf(call);
 	return {
-		occurredAt: data.ended_at,
-		call: callOf(data, turns, context),
+		occurredAt: call.ended_at,
+		call: callOf(call, turns, context),
 		transcript: { turns },
-		analysis: { summary: data.summary },
+		analysis: { summary: call.summary },
 	};
 }
 
 function callOf(
-	data: Payload,
+	call: VendorCall,
 	turns: readonly Turn[],
-	{ issues }: NormalizeContext,
+	{ at, issues }: NormalizeContext,
 ): Partial<Call> {
-	const direction = directionOf(data.direction, ['data', 'direction'], issues);
-	const endReason = mapEnum(END_REASONS, data.end_reason);
+	const direction = directionOf(call.direction, at('direction'), issues);
+	const endReason = mapEnum(END_REASONS, call.end_reason);
 	return {
-		id: data.id,
-		conversationId: data.id,
+		id: call.id,
+		conversationId: call.id,
 		channel: 'phone',
 		direction,
-		status: resolveStatus(mapEnum(STATUSES, data.status), endReason, turns),
-		statusRaw: data.status,
+		status: resolveStatus(mapEnum(STATUSES, call.status), endReason, turns),
+		statusRaw: call.status,
 		endReason,
-		endReasonRaw: data.end_reason,
-		startedAt: data.started_at,
-		endedAt: data.ended_at,
-		durationSeconds: elapsedSeconds(data.started_at, data.ended_at, ['data', 'ended_at'], issues),
-		...sidesByDirection(direction, data.from, data.to),
-		recordingUrl: data.recording_url,
+		endReasonRaw: call.end_reason,
+		startedAt: call.started_at,
+		endedAt: call.ended_at,
+		durationSeconds: elapsedSeconds(call.started_at, call.ended_at, at('ended_at'), issues),
+		...sidesByDirection(direction, call.from, call.to),
+		recordingUrl: call.recording_url,
 	};
 }
 
 /** A turn without text is left out. */
-function turnsOf(data: Payload): Turn[] {
-	return data.turns.filter(isPresent).flatMap(({ role, text }) => {
+function turnsOf(call: VendorCall): Turn[] {
+	return call.turns.filter(isPresent).flatMap(({ role, text }) => {
 		if (text === null) return [];
 		return [{ role: mapEnum(ROLES, role) ?? 'unknown', text, at: null }];
 	});

@@ -2,14 +2,14 @@ import { SHARED_SECRET } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 
-/** FILL IN: the page on webhooks, and what it says of signatures; shared/vendor-kit/schemes.ts has the ways to prove a sender */
+/** FILL IN: the page on webhooks, and what it says of signatures; shared/vendor-kit/schemes.ts has the ways to check a sender */
 export const vendor: Vendor = {
 	id: 'vendorid',
 	name: 'Vendor Title',
 	credential: 'vendorNameApi',
 	setupNotice: 'FILL IN: where in Vendor Title the Production URL is entered.',
 	authentication: { sharedSecret: SHARED_SECRET },
-	// FILL IN: the keys for event, payload and call id, and eventId where each event has an id of its own
-	envelope: { eventType: 'event', payload: 'data', callId: 'id' },
+	// FILL IN: the paths to event, call and call id, and to eventId where each event has an id of its own
+	envelope: { eventType: ['event'], call: ['data'], callId: ['id'] },
 	events,
 };

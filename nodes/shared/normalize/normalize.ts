@@ -1,0 +1,142 @@
+import {
+	STAGES,
+	type CallEvent,
+	type CallEventDraft,
+	type JsonObject,
+} from '../call-event/call-event';
+import { emptyEvent } from '../call-event/empty';
+import { describeValue, IssueLog } from '../call-event/issues';
+import { limitTranscript, renderTurns } from '../call-event/transcript';
+import { crmFields } from '../crm/crm';
+import { outcomeOf } from '../crm/outcome';
+import type { NormalizeSettings } from '../parameters/read';
+import { valueAt, type Path } from '../util/path';
+import type { Located } from '../vendor-kit/located';
+import { sanitizeJson } from '../vendor-kit/sanitize-json';
+import { withoutContents } from '../vendor-kit/tool-calls';
+import type { NormalizeContext, Vendor, VendorEvent } from '../vendor-kit/vendor';
+
+/** A call as the vendor describes it, whichever way it came: in a delivery, or from the vendor's API. */
+export interface VendorCall {
+	vendor: Pick<Vendor, 'id'>;
+	located: Located;
+	/** The delivery's body; the call itself where it was fetched. */
+	body: JsonObject;
+	receivedAt: Date;
+	authenticated: boolean;
+}
+
+/**
+ * A vendor's call → the call event. Never throws for what a body holds: fields that cannot be read
+ * are `null` and named in `issues`. An unknown event, and one without a call id, gives an event of
+ * the type `unknown` with the vendor's body in `raw`.
+ */
+export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): CallEvent {
+	const { located, body } = vendorCall;
+	const { row, call } = located;
+	const issues = new IssueLog();
+	noteUnreadableId(located, body, issues);
+	if (row === null || call === null || located.callId === null) {
+		if (row !== null) noteMissingCall(located, body, issues);
+		return otherEvent(vendorCall, issues);
+	}
+
+	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings.yourPhoneNumbers));
+	const event = callEvent(vendorCall, row, draft);
+	const outcome = outcomeOf(event, draft.answered);
+	event.transcript = limitTranscript(event.transcript, settings);
+	if (settings.transcript === 'none') event.toolCalls = withoutContents(event.toolCalls);
+	if (settings.crmFields) event.crm = crmFields(event, outcome);
+	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues);
+	event.issues = issues.list();
+	return event;
+}
+
+/** The row whose output an event comes out of: `other` for what could not be normalised. */
+export function outputOf({ row, callId }: Located): string {
+	return row === null || callId === null ? 'other' : row.event;
+}
+
+function contextOf(
+	{ located: { callPath }, body }: VendorCall,
+	event: VendorEvent,
+	issues: IssueLog,
+	yourPhoneNumbers: readonly string[],
+): NormalizeContext {
+	return {
+		event,
+		envelope: body,
+		issues,
+		yourPhoneNumbers,
+		at: (...keys) => [...callPath, ...keys],
+		copyMap: (map, ...keys) => (map ? sanitizeJson(map, [...callPath, ...keys], issues) : {}),
+	};
+}
+
+function noteMissingCall(
+	{ call, callPath, callIdPath }: Located,
+	body: JsonObject,
+	issues: IssueLog,
+): void {
+	if (call === null) {
+		issues.add(callPath, `Expected an object, got ${describeValue(valueAt(body, callPath))}`);
+		return;
+	}
+	noteId([...callPath, ...callIdPath], body, issues);
+}
+
+function noteUnreadableId({ unreadableId }: Located, body: JsonObject, issues: IssueLog): void {
+	if (unreadableId !== null) noteId(unreadableId, body, issues);
+}
+
+function noteId(path: Path, body: JsonObject, issues: IssueLog): void {
+	issues.add(path, `Expected text or a number, got ${describeValue(valueAt(body, path))}`);
+}
+
+function otherEvent(vendorCall: VendorCall, issues: IssueLog): CallEvent {
+	const event = empty(vendorCall);
+	event.raw = sanitizeJson(vendorCall.body, ['raw'], issues);
+	event.issues = issues.list();
+	return event;
+}
+
+function callEvent(
+	vendorCall: VendorCall,
+	{ type }: VendorEvent,
+	{ occurredAt, ...draft }: CallEventDraft,
+): CallEvent {
+	const nothing = empty(vendorCall);
+	const turns = draft.transcript?.turns ?? [];
+	return {
+		...nothing,
+		eventType: type,
+		stage: STAGES[type],
+		occurredAt,
+		call: { ...nothing.call, isTest: false, ...draft.call },
+		contact: { ...nothing.contact, ...draft.contact },
+		agent: { ...nothing.agent, ...draft.agent },
+		campaign: { ...nothing.campaign, ...draft.campaign },
+		transcript: {
+			...nothing.transcript,
+			...draft.transcript,
+			text: draft.transcript?.text ?? renderTurns(turns),
+			turnCount: turns.length,
+		},
+		analysis: { ...nothing.analysis, ...draft.analysis },
+		cost: { ...nothing.cost, ...draft.cost },
+		transfer: { ...nothing.transfer, ...draft.transfer },
+		toolCalls: draft.toolCalls ?? nothing.toolCalls,
+		variables: draft.variables ?? nothing.variables,
+		metadata: draft.metadata ?? nothing.metadata,
+	};
+}
+
+function empty({ vendor, located, receivedAt, authenticated }: VendorCall): CallEvent {
+	return emptyEvent({
+		eventId: located.eventId,
+		vendor: vendor.id,
+		vendorEventType: located.vendorEventType,
+		receivedAt: receivedAt.toISOString(),
+		authenticated,
+	});
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ROOT, triggerOf, vendorFolders } from '../support/vendors';
+
+const REPOSITORY = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents';
+
+/** The words by which n8n's node panel finds every trigger; a vendor's own words follow them. */
+const COMMON_ALIASES = [
+	'voice',
+	'call',
+	'phone',
+	'voice ai',
+	'voice agent',
+	'ai agent',
+	'transcript',
+	'crm',
+	'webhook',
+];
+
+describe.each(vendorFolders)('the codex file of $folder', ({ folder, vendor }) => {
+	const file = join(ROOT, 'nodes', folder, `${folder}Trigger.node.json`);
+	const { alias, ...codex } = JSON.parse(readFileSync(file, 'utf8')) as { alias: string[] };
+
+	it('has what every trigger has', () => {
+		const { name, version } = triggerOf(folder).description;
+		expect(codex).toEqual({
+			node: `n8n-nodes-voice-agents.${name}`,
+			nodeVersion: `${version}.0`,
+			codexVersion: '1.0',
+			categories: ['Communication', 'Sales'],
+			resources: {
+				primaryDocumentation: [{ url: `${REPOSITORY}#${vendor.id}-trigger` }],
+				credentialDocumentation: [{ url: `${REPOSITORY}#credentials` }],
+			},
+		});
+	});
+
+	it('has the words that every trigger has, then its own, each once and in lower case', () => {
+		expect(alias.slice(0, COMMON_ALIASES.length)).toEqual(COMMON_ALIASES);
+		expect(new Set(alias.map((word) => word.toLowerCase()))).toEqual(new Set(alias));
+		expect(new Set(alias).size).toBe(alias.length);
+	});
+});

@@ -1,0 +1,53 @@
+import type { EnvelopePaths } from '../../nodes/shared/vendor-kit/envelope';
+import type { Located } from '../../nodes/shared/vendor-kit/located';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import type { Path } from '../../nodes/shared/util/path';
+import { locateEvent } from '../../nodes/shared/webhook/locate';
+
+export type Body = Record<string, unknown>;
+
+/** @throws where the body names no event of the vendor */
+export function locate(vendor: Vendor, body: Body): Located {
+	const located = locateEvent(vendor, body, Buffer.from(JSON.stringify(body)));
+	if (located === null) throw new Error(`the body names no event of ${vendor.name}`);
+	return located;
+}
+
+/** A copy of a body with another value at a path; `undefined` takes the key away. */
+export function withValue<T>(body: T, path: Path, value: unknown): T {
+	if (path.length === 0) return value as T;
+	const copy = structuredClone(body);
+	const holder = path.slice(0, -1).reduce<unknown>((at, key) => {
+		const entry = (at as Record<string | number, unknown>)[key];
+		if (typeof entry !== 'object' || entry === null) throw new Error(`nothing stands at ${key}`);
+		return entry;
+	}, copy);
+	const [last = ''] = path.slice(-1);
+	(holder as Record<string | number, unknown>)[last] = value;
+	return copy;
+}
+
+/** Where a vendor's body names its event; `null` for a vendor that tells events apart otherwise. */
+export function eventTypePathOf(vendor: Vendor): Path | null {
+	const eventType = pathsOf(vendor)?.eventType;
+	return eventType === undefined || 'constant' in eventType ? null : eventType;
+}
+
+/** A small body that names an event, for a vendor whose bodies name it at a path. */
+export function bodyNaming(vendor: Vendor, eventType: unknown): Body {
+	const path = eventTypePathOf(vendor);
+	if (path === null) throw new Error(`${vendor.name} names its events at no path`);
+	return path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), eventType) as Body;
+}
+
+export function callOf(vendor: Vendor, body: Body): Body {
+	return locate(vendor, body).call as Body;
+}
+
+export function withCall(vendor: Vendor, body: Body, call: unknown): Body {
+	return withValue(body, locate(vendor, body).callPath, call);
+}
+
+function pathsOf({ envelope }: Vendor): EnvelopePaths | null {
+	return typeof envelope === 'function' ? null : envelope;
+}

@@ -1,0 +1,38 @@
+import { readId } from '../../../nodes/shared/util/id';
+
+it.each<{ name: string; value: unknown; id: string }>([
+	{ name: 'text', value: 'call-1', id: 'call-1' },
+	{ name: 'text with blanks around it', value: ' \n call 1\t', id: 'call 1' },
+	{ name: 'text with a U+0000', value: 'ab\u0000c', id: 'abc' },
+	{ name: 'text with half of an emoji', value: 'ab\ud83d', id: 'ab\ufffd' },
+	{ name: 'text with a whole emoji', value: 'ab\ud83d\ude00', id: 'ab\ud83d\ude00' },
+	{
+		name: 'a GUID',
+		value: '00000000-0000-0000-0000-000000000001',
+		id: '00000000-0000-0000-0000-000000000001',
+	},
+	{ name: 'zero', value: 0, id: '0' },
+	{ name: 'minus zero', value: -0, id: '0' },
+	{ name: 'a whole number', value: 42, id: '42' },
+	{ name: 'the largest exact number', value: 9007199254740991, id: '9007199254740991' },
+])('reads $name', ({ value, id }) => {
+	expect(readId(value)).toBe(id);
+});
+
+it.each<{ name: string; value: unknown }>([
+	{ name: 'nothing', value: undefined },
+	{ name: 'null', value: null },
+	{ name: 'empty text', value: '' },
+	{ name: 'blanks', value: ' \u00a0\t\n' },
+	{ name: 'U+0000 alone', value: '\u0000' },
+	{ name: 'U+0000 among blanks', value: ' \u0000 ' },
+	{ name: 'a GUID of zeros', value: '00000000-0000-0000-0000-000000000000' },
+	{ name: 'a number that was rounded', value: 9007199254740992 },
+	{ name: 'a fraction', value: 1.5 },
+	{ name: 'an infinite number', value: Infinity },
+	{ name: 'true', value: true },
+	{ name: 'a list', value: ['call-1'] },
+	{ name: 'an object', value: { id: 'call-1' } },
+])('finds no id in $name', ({ value }) => {
+	expect(readId(value)).toBeNull();
+});

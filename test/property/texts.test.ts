@@ -104,7 +104,6 @@ describe('columns of custom fields', () => {
 	const columnsOf = (keys: readonly string[]): Record<string, unknown> => {
 		const custom = Object.fromEntries(keys.map((name) => [name, name]));
 		const flat = flatten(callEventWith({ analysis: { custom } }), {
-			crmFields: false,
 			customFieldsAsColumns: true,
 		});
 		return Object.fromEntries(

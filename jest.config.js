@@ -6,11 +6,16 @@ const shared = {
 	// n8n lets the packages that it loads find its own modules; so does this.
 	modulePaths: ['<rootDir>/node_modules'],
 	// n8n-core writes its settings below the user's home unless it is told another place.
-	setupFiles: ['<rootDir>/test/support/n8n-user-folder.ts'],
+	setupFiles: [
+		'<rootDir>/test/support/n8n-user-folder.ts',
+		'<rootDir>/test/support/release-timers.ts',
+	],
 };
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// Jest leaves a processor free by default; of two that is half of them.
+	maxWorkers: '100%',
 	// With `npm run coverage` only.
 	collectCoverageFrom: ['{nodes,credentials}/**/*.ts'],
 	coverageReporters: ['text', 'html'],

@@ -5,6 +5,7 @@ import {
 } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { samples } from './sample';
 
 /**
  * `<label>=<timestamp>,<label>=<base64>` over `{timestamp}.{body}`, keyed by the API key that belongs
@@ -26,10 +27,9 @@ const SIGNATURE: AuthenticationOption = {
 	},
 	credentialField: 'apiKey',
 	texts: {
-		label: 'Signature',
+		label: 'API Key (Signature)',
 		description:
-			'Whippy signs each delivery with the API key of your developer application. The form of the signature is known from secondary sources only; where deliveries are answered 401, use Shared Secret.',
-		setup: 'The credential needs the API key of that application.',
+			'Where n8n replies 401, choose Secret in the URL or a Header. Whippy signs each delivery with the API key of your developer application; the form of the signature is known from secondary sources only.',
 	},
 };
 
@@ -39,7 +39,7 @@ export const vendor: Vendor = {
 	name: 'Whippy',
 	credential: 'whippyApi',
 	setupNotice:
-		"In Whippy, open your developer application and add the Production URL (under 'Webhook URLs' above) as an endpoint, unless the registration below is automatic. Enable both application and endpoint.",
+		"Add the Production URL, under 'Webhook URLs' above, as an endpoint of your developer application in Whippy",
 	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: {
 		eventType: ['event'],
@@ -48,4 +48,7 @@ export const vendor: Vendor = {
 		requestId: ['request_id'],
 	},
 	events,
+	eventsHint: 'For missed calls, tick Call Ended, too: whether they are analyzed is not known',
+	sendsIdsOf: ['agent', 'campaign'],
+	samples,
 };

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
+import { FILTERS } from '../../nodes/shared/parameters/filters';
+import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { ClearError, runScript } from '../../runtime/clear-error';
 import { withSections } from '../markdown';
 import { vendorFolders } from '../vendor-folders';
 import {
 	authenticationTable,
-	optionsTable,
+	collectionTable,
 	outputsTable,
 	parametersTable,
 	stagesTable,
@@ -35,7 +37,8 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 			...Object.fromEntries(
 				described.map(({ folder, vendor }) => [`outputs of ${folder}`, outputsTable(vendor)]),
 			),
-			options: optionsTable(described),
+			filters: collectionTable('filter', FILTERS, described),
+			options: collectionTable('option', OPTIONS, described),
 			authentication: authenticationTable(described),
 		},
 		[CONTRACT]: {

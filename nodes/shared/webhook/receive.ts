@@ -15,6 +15,7 @@ import { bodyReader, parseBody } from './body';
 import { withExactIntegers } from './large-integers';
 import { locateEvent } from './locate';
 import { abandoned, BUSY, ignored, noEventType, rejected } from './responses';
+import { answerPing, isSampleCall, SAMPLE_SENDER } from './sample-call';
 import { ignoreReason, isSelected } from './select';
 import { tenantMismatch } from './tenant';
 
@@ -28,10 +29,15 @@ export async function receive(
 	vendor: Vendor,
 	receivedAt = new Date(),
 ): Promise<IWebhookResponseData> {
+	const pong = answerPing(this);
+	if (pong !== null) return pong;
+	const isSample = isSampleCall(this);
 	const settings = readParameters(this);
 	const readBody = bodyReader(this);
 
-	const sender = await authenticate(this, vendor, readBody, settings, receivedAt);
+	const sender = isSample
+		? SAMPLE_SENDER
+		: await authenticate(this, vendor, readBody, settings, receivedAt);
 	if (!sender.ok) return rejected(this, sender.status, sender);
 
 	const raw = await readBody();
@@ -44,7 +50,7 @@ export async function receive(
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
 	if (mismatch !== null) return rejected(this, 401, mismatch);
 	if (located === null) return rejected(this, 400, noEventType(vendor));
-	if (!isSelected(located, settings.events)) return ignored('event-not-selected');
+	if (!isSample && !isSelected(located, settings.events)) return ignored('event-not-selected');
 
 	const { authenticated } = sender;
 	const key = settings.skipDuplicates
@@ -64,7 +70,7 @@ export async function receive(
 	if (claim === 'abandoned') return abandoned();
 
 	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);
-	const reason = ignoreReason(event, settings);
+	const reason = isSample ? null : ignoreReason(event, settings.filters);
 	if (reason !== null) {
 		claim.settle(false);
 		return ignored(reason);

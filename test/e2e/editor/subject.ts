@@ -25,8 +25,8 @@ export interface Subject {
 	credential: {
 		/** The place of the shared secret among the fields. */
 		secretField: number;
-		/** Whether n8n tests it by a request, and not the node itself. */
-		isTestedByRequest: boolean;
+		/** Whether it may hold a key, about which its test asks the vendor. */
+		hasApiKey: boolean;
 		/** The place of a field in the dialog. */
 		placeOf: (name: string) => number;
 	};
@@ -53,7 +53,7 @@ export const subjects: Subject[] = vendorFolders.map(({ folder, vendor }) => {
 		sampleOutput: lastEvent?.output ?? '',
 		credential: {
 			secretField: placeOf(vendor.authentication.sharedSecret?.credentialField ?? ''),
-			isTestedByRequest: credential.test !== undefined,
+			hasApiKey: credential.properties.some(({ name }) => name === 'apiKey'),
 			placeOf,
 		},
 	};

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
 import { ClearError, runScript } from '../../runtime/clear-error';
 import { withSections } from '../markdown';
-import { vendorFolders } from '../vendor-folders';
+import { describedVendors, hasReadmeSection, pageOf } from '../vendor-folders';
 import {
 	authenticationTable,
 	optionsTable,
@@ -25,24 +25,28 @@ npm run docs -- [--check]
 
 /** By file, and by the name of the comment that the table stands between. */
 function sectionsByFile(): Record<string, Record<string, string>> {
-	const readme = readFileSync(README, 'utf8');
-	// A vendor that has just been added has no section yet.
-	const described = vendorFolders.filter(({ folder }) =>
-		readme.includes(`### ${folder} Trigger\n`),
-	);
+	const inReadme = describedVendors.filter(({ folder }) => hasReadmeSection(folder));
+	const onPages = describedVendors.filter(({ vendor }) => hasPlaceForOutputs(pageOf(vendor)));
 	return {
 		[README]: {
 			...Object.fromEntries(
-				described.map(({ folder, vendor }) => [`outputs of ${folder}`, outputsTable(vendor)]),
+				inReadme.map(({ folder, vendor }) => [`outputs of ${folder}`, outputsTable(vendor)]),
 			),
-			options: optionsTable(described),
-			authentication: authenticationTable(described),
+			options: optionsTable(describedVendors),
+			authentication: authenticationTable(describedVendors),
 		},
 		[CONTRACT]: {
-			outputs: stagesTable(described),
-			parameters: parametersTable(described),
+			outputs: stagesTable(describedVendors),
+			parameters: parametersTable(describedVendors),
 		},
+		...Object.fromEntries(
+			onPages.map(({ vendor }) => [pageOf(vendor), { outputs: outputsTable(vendor) }]),
+		),
 	};
+}
+
+function hasPlaceForOutputs(page: string): boolean {
+	return existsSync(page) && readFileSync(page, 'utf8').includes('<!-- outputs -->');
 }
 
 async function main(): Promise<void> {

@@ -1,9 +1,4 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 export class WhippyApi implements ICredentialType {
 	name = 'whippyApi';
@@ -51,10 +46,6 @@ export class WhippyApi implements ICredentialType {
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { headers: { 'X-WHIPPY-KEY': '={{$credentials.apiKey}}' } },
-	};
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/organization' },
+		properties: { headers: { 'X-WHIPPY-KEY': '={{$credentials.apiKey?.trim()}}' } },
 	};
 }

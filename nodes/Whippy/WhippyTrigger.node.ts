@@ -7,8 +7,8 @@ import {
 	triggerDescription,
 	webhookOf,
 } from '../shared/editor/trigger';
-import { isRegistered, register, unregister } from './registration';
-import { registrationParameter } from './registration-settings';
+import { testApiKey } from './api';
+import { hooks, registrationOption } from './registration';
 import { vendor } from './vendor';
 
 export class WhippyTrigger implements INodeType {
@@ -23,11 +23,13 @@ export class WhippyTrigger implements INodeType {
 			'Starts the workflow when a Whippy call or chat session starts, ends or is analyzed',
 		eventTriggerDescription: 'Waiting for Whippy to send an event to the Test URL',
 		defaults: { name: 'Whippy Trigger' },
-		credentials: [{ name: 'whippyApi', ...credentialUse(vendor) }],
-		...triggerDescription(vendor, [registrationParameter]),
+		credentials: [{ name: 'whippyApi', testedBy: 'testApiKey', ...credentialUse(vendor) }],
+		...triggerDescription(vendor, [registrationOption]),
 	};
 
-	webhookMethods = lifecycleOf({ checkExists: isRegistered, create: register, delete: unregister });
+	methods = { credentialTest: { testApiKey } };
+
+	webhookMethods = lifecycleOf(hooks);
 
 	webhook = webhookOf(vendor);
 

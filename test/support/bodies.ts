@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import type { EnvelopePaths } from '../../nodes/shared/vendor-kit/envelope';
 import type { Located } from '../../nodes/shared/vendor-kit/located';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type { Path } from '../../nodes/shared/util/path';
-import { valueAt } from '../../nodes/shared/util/path';
 import { locateEvent } from '../../nodes/shared/webhook/locate';
 
 export type Body = Record<string, unknown>;
@@ -43,47 +40,12 @@ export function bodyNaming(vendor: Vendor, eventType: unknown): Body {
 	return path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), eventType) as Body;
 }
 
-/** The vendors whose bodies name the event at a path: any of them can send an event that is not known. */
-export function canNameEvents(vendor: Vendor): boolean {
-	return eventTypePathOf(vendor) !== null;
-}
-
 export function callOf(vendor: Vendor, body: Body): Body {
 	return locate(vendor, body).call as Body;
 }
 
 export function withCall(vendor: Vendor, body: Body, call: unknown): Body {
 	return withValue(body, locate(vendor, body).callPath, call);
-}
-
-export function callIdOf(vendor: Vendor, body: Body): string {
-	const { callId } = locate(vendor, body);
-	if (callId === null) throw new Error('the body names no call');
-	return callId;
-}
-
-/** A vendor's body with the id of another call, and with event ids to match. */
-export function asAnotherCall(
-	vendor: Vendor,
-	body: Body,
-	callId: string,
-	changes: Body = {},
-): Body {
-	const { callPath, callIdPath, call } = locate(vendor, body);
-	const other = withValue({ ...call, ...changes }, callIdPath, callId);
-	return withEventIds(vendor, withValue(body, callPath, other), () => `event of ${callId}`);
-}
-
-/** Samples of different events carry the same event id; at a vendor each has its own. */
-export function withFreshEventIds(vendor: Vendor, body: Body): Body {
-	return withEventIds(vendor, body, randomUUID);
-}
-
-function withEventIds(vendor: Vendor, body: Body, newId: () => string): Body {
-	const { eventId, requestId } = pathsOf(vendor) ?? {};
-	return [eventId, requestId]
-		.filter((path) => path !== undefined && valueAt(body, path) !== undefined)
-		.reduce<Body>((changed, path) => withValue(changed, path as Path, newId()), body);
 }
 
 function pathsOf({ envelope }: Vendor): EnvelopePaths | null {

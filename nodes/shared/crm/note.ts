@@ -128,7 +128,7 @@ const ENTITIES: Record<string, string> = {
 	"'": '&#39;',
 };
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
 	return text
 		.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 		.replace(/\r\n|[\n\r\u2028\u2029]/g, '<br>');

@@ -15,13 +15,16 @@ export async function claimDelivery(
 	response: ReturnType<IWebhookFunctions['getResponseObject']>,
 	key: string,
 ): Promise<Claim | Unclaimed> {
-	const senderGone = new Promise<void>((resolve) => response.once('close', resolve));
+	const senderGone = new Promise<void>((resolve) => {
+		if (response.closed) resolve();
+		else response.once('close', resolve);
+	});
 	const claim = await deliveryLog.claim(key, senderGone);
 	if (typeof claim === 'string') return claim;
 
 	response.once('finish', () => claim.settle(response.statusCode < 300));
 	response.once('close', () => claim.settle(false));
-	// The sender gave up while this delivery waited for an equal one: `close` will not come again.
+	// The sender gave up before: `close` will not come again.
 	if (response.closed) claim.settle(false);
 	return claim;
 }

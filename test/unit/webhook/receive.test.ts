@@ -21,6 +21,12 @@ class Response extends EventEmitter {
 
 	body: unknown;
 
+	headers: Record<string, unknown> = {};
+
+	setHeader(name: string, value: unknown): void {
+		this.headers[name] = value;
+	}
+
 	status(code: number): this {
 		this.statusCode = code;
 		return this;
@@ -100,15 +106,48 @@ describe('a delivery that comes again', () => {
 		expect((await send()).answer).toEqual(again);
 	});
 
-	it('waits for the answer to the first, and gives its place away where its sender gave up', async () => {
+	it('waits for the answer to the first, and takes its place where that failed', async () => {
+		const send = sender();
+		const first = await send();
+		const second = send();
+		first.response.hangUp();
+		expect((await second).answer).toEqual(ACCEPTED);
+	});
+
+	it.each([
+		{ name: 'before', hangUp: (gone: Response) => gone.hangUp() },
+		{ name: 'meanwhile', hangUp: (gone: Response) => setImmediate(() => gone.hangUp()) },
+	])('ends with its own sender, who hung up $name', async ({ hangUp }) => {
 		const send = sender();
 		const first = await send();
 		const gone = new Response();
 		const second = send({ response: gone });
-		gone.hangUp();
-		first.response.hangUp();
-		expect((await second).answer).toEqual(ACCEPTED);
-		expect((await send()).answer).toEqual(ACCEPTED);
+		hangUp(gone);
+		expect((await second).result).toEqual({ noWebhookResponse: true });
+		expect(gone.body).toBeUndefined();
+		first.response.finish(200);
+		expect((await send()).answer).toEqual(DUPLICATE);
+	});
+
+	it('is busy after 8 seconds, and is told when to come back', async () => {
+		jest.useFakeTimers({ doNotFake: ['setImmediate', 'performance'] });
+		try {
+			const send = sender();
+			await send();
+			const response = new Response();
+			const second = send({ response });
+			await jest.advanceTimersByTimeAsync(7_999);
+			expect(response.body).toBeUndefined();
+			await jest.advanceTimersByTimeAsync(1);
+			expect((await second).result).toEqual({ noWebhookResponse: true });
+			expect(response).toMatchObject({
+				statusCode: 503,
+				headers: { 'Retry-After': 30 },
+				body: { status: 'error', reason: 'busy' },
+			});
+		} finally {
+			jest.useRealTimers();
+		}
 	});
 
 	it('is no duplicate of one that was not wanted', async () => {

@@ -1,7 +1,17 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import { isRegistered, register, unregister } from '../../../nodes/Whippy/registration';
-import { failureOf, hook, ok, WEBHOOK_URL, WHIPPY_URL, type Reply, type Sent } from './hook';
+import {
+	failureOf,
+	hook,
+	isRegistered,
+	register,
+	unregister,
+	ok,
+	WEBHOOK_URL,
+	WHIPPY_URL,
+	type Reply,
+	type Sent,
+} from './hook';
 
 const CHECK_BASE_URL =
 	"Check that 'Base URL' in the node's credential is the address of Whippy's API, such as https://api.whippy.co/v1; if it is, set 'Webhook Registration' to Manual and add the webhook URL in Whippy by hand.";
@@ -47,6 +57,8 @@ it('is called with the credential, and follows no redirect with the key', async 
 			{
 				json: true,
 				timeout: 5000,
+				arrayFormat: 'repeat',
+				abortSignal: expect.any(AbortSignal),
 				disableFollowRedirect: true,
 				ignoreHttpStatusErrors: true,
 				returnFullResponse: true,
@@ -65,8 +77,8 @@ describe('a refusal', () => {
 		{ status: 405, message: 'does not know the call', description: CHECK_BASE_URL },
 		{ status: 500, message: 'failed with status 500', description: 'does not help, set' },
 		{ status: 503, message: 'failed with status 503', description: 'does not help, set' },
-		{ status: 400, message: 'refused the webhook: register', description: 'be mended, set' },
-		{ status: 499, message: 'refused the webhook: register', description: 'be mended, set' },
+		{ status: 400, message: 'refused the webhook: register', description: 'be fixed, set' },
+		{ status: 499, message: 'refused the webhook: register', description: 'be fixed, set' },
 	])('with status $status says what to do', async ({ status, message, description }) => {
 		const { context } = hook(refusing({ statusCode: status, body: {} }));
 		const failure = await failureOf(register.call(context));
@@ -174,9 +186,10 @@ describe('too many requests', () => {
 });
 
 describe('a list', () => {
-	it('ends after 20 pages', async () => {
+	it('that has not ended after 20 pages lacks nothing for sure', async () => {
 		const { context, sent } = hook(({ qs }) => ok({ data: [{ id: qs?.offset, url: '' }] }));
-		expect(await isRegistered.call(context)).toBe(false);
+		const { message } = await failureOf(isRegistered.call(context));
+		expect(message).toBe('The list in Whippy is too long to read: register by hand');
 		expect(sent).toHaveLength(20);
 	});
 

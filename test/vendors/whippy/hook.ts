@@ -1,4 +1,8 @@
-import type { IDataObject, IHookFunctions, NodeApiError } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, NodeApiError, WorkflowActivateMode } from 'n8n-workflow';
+
+import { hooks } from '../../../nodes/Whippy/registration';
+
+export const { checkExists: isRegistered, create: register, delete: unregister } = hooks;
 
 export const WEBHOOK_URL = 'https://n8n.example.com/webhook/1f6c/webhook';
 
@@ -34,6 +38,8 @@ interface Node {
 	credential?: Record<string, unknown>;
 	/** Which credentials the node has. */
 	credentials?: Record<string, unknown> | undefined;
+	/** Why n8n calls a hook. */
+	mode?: WorkflowActivateMode;
 }
 
 export const ok = (body: unknown): Reply => ({ statusCode: 200, body });
@@ -55,6 +61,7 @@ export function hook(reply: (sent: Sent) => Reply, node: Node = {}): Hook {
 	const context = {
 		getNode: () => ({ name: 'Trigger', credentials }),
 		getWorkflow: () => ({ id: 'workflow' }),
+		getActivationMode: () => node.mode ?? 'activate',
 		getNodeParameter: (name: string, fallback?: unknown) =>
 			name in parameters ? parameters[name] : fallback,
 		getNodeWebhookUrl: (name: string) =>

@@ -1,8 +1,11 @@
-import { isOwnUrl, isRegistered, register, unregister } from '../../../nodes/Whippy/registration';
-import { canBeReached } from '../../../nodes/Whippy/registration-settings';
+import { canBeReached } from '../../../nodes/shared/registration/reachable';
+import { isOwnUrl } from '../../../nodes/shared/registration/reconcile';
 import {
 	failureOf,
 	hook,
+	isRegistered,
+	register,
+	unregister,
 	ok,
 	WEBHOOK_URL as URL,
 	WHIPPY_URL as API,

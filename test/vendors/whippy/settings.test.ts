@@ -1,5 +1,14 @@
-import { isRegistered, register, unregister } from '../../../nodes/Whippy/registration';
-import { failureOf, hook, ok, WEBHOOK_URL, type Hook, type Sent } from './hook';
+import {
+	failureOf,
+	hook,
+	isRegistered,
+	register,
+	unregister,
+	ok,
+	WEBHOOK_URL,
+	type Hook,
+	type Sent,
+} from './hook';
 
 type Node = Parameters<typeof hook>[1];
 

@@ -1,0 +1,34 @@
+import type { CallEventWithCrm } from './format';
+import { highLevelBlock } from './high-level';
+import { hubspotBlock } from './hubspot';
+import { odooBlock } from './odoo';
+import { pipedriveBlock } from './pipedrive';
+import { salesforceBlock } from './salesforce';
+import { zohoCrmBlock } from './zoho-crm';
+
+/** What the option *CRM Formats* offers: each adds a block of its name to the item. */
+export const CRM_FORMATS = {
+	highLevel: { label: 'HighLevel', blockOf: highLevelBlock },
+	hubspot: { label: 'HubSpot', blockOf: hubspotBlock },
+	odoo: { label: 'Odoo', blockOf: odooBlock },
+	pipedrive: { label: 'Pipedrive', blockOf: pipedriveBlock },
+	salesforce: { label: 'Salesforce', blockOf: salesforceBlock },
+	zohoCrm: { label: 'Zoho CRM', blockOf: zohoCrmBlock },
+} as const satisfies Record<
+	string,
+	{ label: string; blockOf: (event: CallEventWithCrm) => object }
+>;
+
+export type CrmFormat = keyof typeof CRM_FORMATS;
+
+export type CrmBlocks = {
+	[Format in CrmFormat]?: ReturnType<(typeof CRM_FORMATS)[Format]['blockOf']>;
+};
+
+/** The blocks of the formats that are asked for, in the table's order. */
+export function crmBlocks(event: CallEventWithCrm, formats: readonly CrmFormat[]): CrmBlocks {
+	const asked = Object.entries(CRM_FORMATS).filter(([format]) =>
+		formats.includes(format as CrmFormat),
+	);
+	return Object.fromEntries(asked.map(([format, { blockOf }]) => [format, blockOf(event)]));
+}

@@ -1,0 +1,95 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { readBaseUrl } from '../http/credential';
+
+type CredentialTest = (
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+) => Promise<INodeCredentialTestResult>;
+
+interface ApiKeyTest {
+	readonly vendorName: string;
+	/** A call that changes nothing and that every valid key may make. */
+	readonly path: `/${string}`;
+	/** The headers that n8n's credential type adds to a request. */
+	readonly headers: (apiKey: string) => Record<string, string>;
+	/** Looks at the form of the secret in `secretField`, which the vendor cannot check. */
+	readonly testSecret: CredentialTest;
+	readonly secretField: string;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** Printable ASCII without a space, as a header needs it. */
+const POSSIBLE_KEY = /^[!-~]+$/;
+
+/**
+ * Makes the test of a credential that may hold an API key, a secret for deliveries, or both. It asks
+ * the vendor about the key, and looks at the form of the secret; without a key it calls nobody.
+ */
+export function apiKeyTest(test: ApiKeyTest): CredentialTest {
+	return async function (credential) {
+		const apiKey = textOf(credential, 'apiKey');
+		if (apiKey === '' || textOf(credential, test.secretField) !== '') {
+			const result = await test.testSecret.call(this, credential);
+			if (apiKey === '' || result.status !== 'OK') return result;
+		}
+		if (!POSSIBLE_KEY.test(apiKey))
+			return failure('Copy the API key again: it has a stray character');
+		const baseUrl = readBaseUrl(credential.data?.baseUrl);
+		if (baseUrl === null) return failure("'Base URL' must begin with https://");
+		return await ask(`${baseUrl}${test.path}`, test.headers(apiKey), test.vendorName);
+	};
+}
+
+/** n8n's own helper for credential tests is deprecated, and would take the key along to another host. */
+async function ask(
+	url: string,
+	headers: Record<string, string>,
+	vendorName: string,
+): Promise<INodeCredentialTestResult> {
+	const signal = AbortSignal.timeout(TIMEOUT_MS);
+	try {
+		const { status, body } = await fetch(url, { headers, redirect: 'manual', signal });
+		await body?.cancel();
+		return resultOf(status, vendorName);
+	} catch (error) {
+		return failure(
+			signal.aborted
+				? `${vendorName} did not answer in time: try again later`
+				: `${vendorName} cannot be reached${codeOf(error)}: check 'Base URL', and whether n8n can reach the Internet`,
+		);
+	}
+}
+
+function resultOf(status: number, vendorName: string): INodeCredentialTestResult {
+	if (status >= 200 && status <= 299) {
+		return { status: 'OK', message: `${vendorName} accepted the API key` };
+	}
+	if (status === 401 || status === 403) return failure(`${vendorName} refused the API key`);
+	if (status === 429)
+		return failure(`${vendorName} is receiving too many requests: try again later`);
+	if (status >= 500) return failure(`${vendorName} failed with status ${status}: try again later`);
+	return failure(
+		`${vendorName} gave an unexpected answer, with status ${status}: check 'Base URL'`,
+	);
+}
+
+function failure(message: string): INodeCredentialTestResult {
+	return { status: 'Error', message };
+}
+
+function textOf({ data }: ICredentialsDecrypted, field: string): string {
+	const value = data?.[field];
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The message of the error could repeat a header, and so the key. */
+function codeOf(error: unknown): string {
+	const { cause } = error as { cause?: { code?: unknown } };
+	return typeof cause?.code === 'string' ? ` (${cause.code})` : '';
+}

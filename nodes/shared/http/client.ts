@@ -1,0 +1,203 @@
+import { NodeApiError, sleep, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import { isRecord } from '../util/type-guards';
+import { truncate } from '../util/text';
+import { readApiCredential, type ApiCredential } from './credential';
+import {
+	apiError,
+	endlessList,
+	errorForStatus,
+	unexpectedAnswer,
+	unreachable,
+	type ErrorSource,
+	type ErrorTexts,
+} from './errors';
+import { firstPosition, pageParameters, positionAfter, rowsIn, type Paging } from './paging';
+import { redact } from './redact';
+import { isWorthRepeating, waitMsOf } from './retry';
+import type { Api, ApiContext, ApiPurpose, ApiRequest, ApiResponse } from './types';
+
+const MAX_REASON_LENGTH = 200;
+
+/** The answer to a write of which nothing is needed: a web page is still no answer. */
+export const anyAnswer = z.union([z.object({}), z.literal(''), z.undefined(), z.null()]);
+
+/**
+ * Calls a vendor's API with the node's credential, as n8n's credential type says. Every failure is a
+ * NodeApiError that says what to do.
+ */
+export class ApiClient {
+	private waitLeftMs: number;
+
+	private constructor(
+		private readonly context: ApiContext,
+		private readonly source: ErrorSource & { readonly api: Api },
+		readonly credential: ApiCredential,
+	) {
+		this.waitLeftMs = source.purpose.limits.maxTotalWaitMs;
+	}
+
+	/** @throws NodeApiError where the node's credential lacks what a call needs */
+	static async open(context: ApiContext, api: Api, purpose: ApiPurpose): Promise<ApiClient> {
+		const source = { api, purpose };
+		return new ApiClient(context, source, await readApiCredential(context, source));
+	}
+
+	/** The same for all nodes that use the same account. It holds the key. */
+	get account(): string {
+		return `${this.credential.baseUrl} ${this.credential.apiKey}`;
+	}
+
+	/**
+	 * Gives each row of a list that `schema` can read, once, page after page. It holds one page and the
+	 * ids of the rows that came.
+	 *
+	 * @throws NodeApiError behind the last row where the list has more pages than `paging` allows
+	 */
+	async *list<Schema extends z.ZodType>(
+		request: ApiRequest,
+		schema: Schema,
+		paging: Paging,
+	): AsyncGenerator<z.output<Schema>, void, undefined> {
+		const given = new Set<unknown>();
+		let position = firstPosition(paging);
+		let allRows = 0;
+		let idsBefore = '';
+		for (let page = 0; page < paging.maxPages; page += 1) {
+			const { status, body } = await this.send(
+				withParameters(request, pageParameters(paging, position)),
+			);
+			const rows = rowsIn(body, paging);
+			if (rows === null) throw this.unexpected(request, status);
+			const ids = rows.map((row) => (isRecord(row) ? row[paging.id] : undefined));
+			for (const [index, row] of rows.entries()) {
+				const read = schema.safeParse(row);
+				if (!read.success || given.has(ids[index])) continue;
+				given.add(ids[index]);
+				yield read.data;
+			}
+			allRows += rows.length;
+			const next = positionAfter(paging, position, { body, pageRows: rows.length, allRows });
+			// An API that ignores the parameter gives the first page again and again.
+			if (next === undefined || JSON.stringify(ids) === idsBefore) return;
+			position = next;
+			idsBefore = JSON.stringify(ids);
+		}
+		throw this.error(endlessList(this.source, request, paging.maxPages));
+	}
+
+	/** Sends a request and reads its answer. */
+	async request<Schema extends z.ZodType>(
+		request: ApiRequest,
+		schema: Schema,
+	): Promise<z.output<Schema>> {
+		const { status, body } = await this.send(request);
+		const read = schema.safeParse(body);
+		if (!read.success) throw this.unexpected(request, status);
+		return read.data;
+	}
+
+	/** Deletes something; false where the vendor knows neither it nor the call. */
+	async delete(path: string): Promise<boolean> {
+		return isSuccess(await this.send({ method: 'DELETE', path }, [404, 405]));
+	}
+
+	/**
+	 * Sends a request, again where that is worth it, and gives the answer unread.
+	 *
+	 * @param alsoExpected statuses beside 2xx that are an answer here
+	 */
+	async send(request: ApiRequest, alsoExpected: readonly number[] = []): Promise<ApiResponse> {
+		const { api, purpose } = this.source;
+		for (let attempt = 1; ; attempt += 1) {
+			const response = await this.sendOnce(request);
+			if (isSuccess(response) || alsoExpected.includes(response.status)) return response;
+			const waitMs = waitMsOf(response, api.waitHeader);
+			if (
+				attempt >= purpose.limits.maxAttempts ||
+				waitMs > this.waitLeftMs ||
+				!isWorthRepeating(request, response, purpose.limits)
+			) {
+				throw this.refused(request, response, waitMs);
+			}
+			this.waitLeftMs -= waitMs;
+			await sleep(waitMs);
+		}
+	}
+
+	/** Makes an error that n8n shows with its description. */
+	error(texts: ErrorTexts, status?: number): NodeApiError {
+		return apiError(this.context, texts, status);
+	}
+
+	private async sendOnce({ method, path, query, body }: ApiRequest): Promise<ApiResponse> {
+		const { api, purpose } = this.source;
+		const { timeoutMs } = purpose.limits;
+		const deadline = AbortSignal.timeout(timeoutMs);
+		try {
+			const request = this.context.helpers.httpRequestWithAuthentication.call(
+				this.context,
+				api.vendor.credential,
+				{
+					method,
+					url: `${this.credential.baseUrl}${path}`,
+					...(query && { qs: query }),
+					...(body && { body }),
+					json: true,
+					arrayFormat: 'repeat',
+					timeout: timeoutMs,
+					// n8n's time-out begins anew with each byte, so that a trickling answer would never end.
+					abortSignal: deadline,
+					// A redirect would carry the key to wherever it leads.
+					disableFollowRedirect: true,
+					ignoreHttpStatusErrors: true,
+					returnFullResponse: true,
+				},
+			) as Promise<IN8nHttpFullResponse>;
+			// In execute() n8n puts the signal of a cancelled run in the place of this one.
+			const { statusCode, headers, body: answer } = await Promise.race([request, passed(deadline)]);
+			return { status: statusCode, headers, body: answer };
+		} catch (error) {
+			const code = deadline.aborted ? 'ETIMEDOUT' : codeOf(error);
+			throw this.error(unreachable(this.source, new URL(this.credential.baseUrl).host, code));
+		}
+	}
+
+	private refused(request: ApiRequest, { status, body }: ApiResponse, waitMs: number) {
+		const said = redact(this.source.api.reasonIn(body), this.credential.secrets);
+		const reason = truncate(said, MAX_REASON_LENGTH, '…');
+		return this.error(errorForStatus(this.source, request, { status, reason, waitMs }), status);
+	}
+
+	private unexpected(request: ApiRequest, status: number): NodeApiError {
+		return this.error(unexpectedAnswer(this.source, request, status), status);
+	}
+}
+
+function isSuccess({ status }: ApiResponse): boolean {
+	return status >= 200 && status <= 299;
+}
+
+function withParameters(
+	request: ApiRequest,
+	parameters: Record<string, string | number>,
+): ApiRequest {
+	const place = request.method === 'GET' ? 'query' : 'body';
+	return { ...request, [place]: { ...request[place], ...parameters } };
+}
+
+/** Rejects when the time is up, and never resolves. */
+async function passed(deadline: AbortSignal): Promise<never> {
+	return await new Promise((_resolve, reject) => {
+		deadline.addEventListener('abort', () => reject(deadline.reason as Error), { once: true });
+	});
+}
+
+/** n8n gives the status in place of a code where the connection ended in the middle of an answer. */
+function codeOf(error: unknown): string {
+	if (!(error instanceof NodeApiError)) return '';
+	const { cause, httpCode } = error;
+	if (isRecord(cause) && typeof cause.code === 'string') return cause.code;
+	return httpCode ?? '';
+}

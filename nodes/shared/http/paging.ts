@@ -1,0 +1,83 @@
+import { valueAt, type Path } from '../util/path';
+
+/** How a vendor gives a list in pages. Parameters go into the query of a GET, else into the body. */
+export type Paging = OffsetPaging | NumberPaging | CursorPaging;
+
+interface AnyPaging {
+	/** Where the rows stand in an answer; `[]` where it is the list itself. */
+	readonly rows: Path;
+	/** The key of a row's id. */
+	readonly id: string;
+	readonly size: { readonly parameter: string; readonly value: number };
+	readonly maxPages: number;
+	/** The parameter that says which page is wanted. */
+	readonly parameter: string;
+}
+
+/** The parameter counts the rows before the page. */
+export interface OffsetPaging extends AnyPaging {
+	readonly by: 'offset';
+	/** Where an answer says how many rows there are. */
+	readonly total?: Path;
+}
+
+/** The parameter is the number of the page. */
+export interface NumberPaging extends AnyPaging {
+	readonly by: 'number';
+	readonly first: number;
+	readonly total?: Path;
+}
+
+/** The parameter is a text that the page before it holds. */
+export interface CursorPaging extends AnyPaging {
+	readonly by: 'cursor';
+	readonly next: Path;
+}
+
+/** The value of the parameter; `null` for none, as on the first page of a cursor. */
+export type Position = string | number | null;
+
+export function firstPosition(paging: Paging): Position {
+	switch (paging.by) {
+		case 'offset':
+			return 0;
+		case 'number':
+			return paging.first;
+		case 'cursor':
+			return null;
+	}
+}
+
+export function pageParameters(
+	{ size, parameter }: Paging,
+	position: Position,
+): Record<string, string | number> {
+	return { [size.parameter]: size.value, ...(position !== null && { [parameter]: position }) };
+}
+
+/** The rows of a page; `null` where the answer has none. */
+export function rowsIn(body: unknown, { rows }: Paging): unknown[] | null {
+	const found = valueAt(body, rows);
+	return Array.isArray(found) ? found : null;
+}
+
+/**
+ * Where the next page begins; `undefined` behind the last.
+ *
+ * @param pageRows how many rows the page has
+ * @param allRows how many rows came so far, this page's included
+ */
+export function positionAfter(
+	paging: Paging,
+	position: Position,
+	{ body, pageRows, allRows }: { body: unknown; pageRows: number; allRows: number },
+): Position | undefined {
+	if (paging.by === 'cursor') {
+		const next = valueAt(body, paging.next);
+		const isNext = (typeof next === 'string' && next !== '') || typeof next === 'number';
+		return isNext && next !== position ? next : undefined;
+	}
+	const total = paging.total && valueAt(body, paging.total);
+	if (pageRows === 0 || (typeof total === 'number' && allRows >= total)) return undefined;
+	return Number(position) + (paging.by === 'offset' ? pageRows : 1);
+}

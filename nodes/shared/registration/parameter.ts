@@ -1,0 +1,46 @@
+import type { IHookFunctions, INodeProperties } from 'n8n-workflow';
+
+const NAME = 'registration';
+
+const AUTOMATIC = 'automatic';
+
+const MANUAL = 'manual';
+
+interface RegistrationTexts {
+	readonly vendorName: string;
+	/** What publishing and unpublishing do at the vendor with *Automatic*. */
+	readonly description: string;
+	readonly default: typeof AUTOMATIC | typeof MANUAL;
+}
+
+/** The parameter *Webhook Registration*. */
+export function registrationParameter({
+	vendorName,
+	description,
+	default: byDefault,
+}: RegistrationTexts): INodeProperties {
+	return {
+		displayName: 'Webhook Registration',
+		name: NAME,
+		type: 'options',
+		options: [
+			{
+				name: 'Automatic',
+				value: AUTOMATIC,
+				description: `The node adds the webhook URL in ${vendorName}. Needs a credential, so not with None.`,
+			},
+			{
+				name: 'Manual',
+				value: MANUAL,
+				description: `You add the webhook URL in ${vendorName} by hand`,
+			},
+		],
+		default: byDefault,
+		description,
+	};
+}
+
+/** A node that was saved without the choice is registered by hand, so that nothing is written unasked. */
+export function isAutomatic(context: IHookFunctions): boolean {
+	return context.getNodeParameter(NAME, MANUAL) === AUTOMATIC;
+}

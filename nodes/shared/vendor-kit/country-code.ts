@@ -1,0 +1,98 @@
+import { NUMBERING_PLANS } from './numbering-plans';
+
+interface NumberingPlan {
+	/** What stands in front of a number that is dialled inside the country: `0`, in some countries nothing. */
+	trunkPrefixes: readonly string[];
+	/** How many digits a fixed line or a mobile phone can have, without the trunk prefix. */
+	lengths: readonly number[];
+	/** Any national number, without the trunk prefix. */
+	pattern: RegExp;
+}
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** Shorter numbers are short codes, or lack their area code. */
+const MIN_NATIONAL_LENGTH = 7;
+
+/** The digits of E.164 behind `011`; what is longer is no number. */
+const DIGITS = /^\d{7,18}$/;
+
+const LONGEST_COUNTRY_CODE = 3;
+
+/** The digits of a country code that is written `+49`, `49` or `0049`; `null` where there is no such code. */
+export function readCountryCode(text: string): string | null {
+	const [, code = ''] = /^(?:\+|00)?(\d+)$/.exec(text.normalize('NFKC').replace(/\s/g, '')) ?? [];
+	return Object.hasOwn(NUMBERING_PLANS, code) ? code : null;
+}
+
+/**
+ * A number without a plus → E.164; `null` where it is none, or could be two. The steps are those of
+ * "Country code" in docs/call-event.md.
+ *
+ * @param cleaned without punctuation and invisible marks, and no keypad word
+ * @param countryCode one that `readCountryCode` gave
+ */
+export function withCountryCode(cleaned: string, countryCode: string): string | null {
+	const plan = planOf(countryCode);
+	if (plan === null || !DIGITS.test(cleaned)) return null;
+	if (cleaned.startsWith('00')) return withPlus(cleaned.slice(2));
+
+	const national = nationalNumbers(cleaned, plan).filter(
+		(number) => number.length >= MIN_NATIONAL_LENGTH,
+	);
+	// In Leeds and in Buenos Aires an area code begins with 011.
+	if (cleaned.startsWith('011') && national.length === 0) return withPlus(cleaned.slice(3));
+
+	const whole = cleaned.startsWith(countryCode)
+		? nationalNumbers(cleaned.slice(countryCode.length), plan).filter((number) =>
+				plan.lengths.includes(number.length),
+			)
+		: [];
+	// A national number would have its trunk prefix, and so not begin with the country code.
+	const isWhole = whole.length > 0 && plan.trunkPrefixes.length > 0;
+	const [number, another] = isWhole ? whole : new Set([...whole, ...national]);
+	if (number === undefined || another !== undefined) return null;
+	return number.length < MIN_NATIONAL_LENGTH ? null : e164(countryCode + number);
+}
+
+/** The number that stands behind an international prefix. No country code is the beginning of another. */
+function withPlus(digits: string): string | null {
+	for (let length = 1; length <= LONGEST_COUNTRY_CODE; length += 1) {
+		const countryCode = digits.slice(0, length);
+		const plan = planOf(countryCode);
+		if (plan === null) continue;
+		const [number, another] = nationalNumbers(digits.slice(length), plan);
+		return number === undefined || another !== undefined ? null : e164(countryCode + number);
+	}
+	return null;
+}
+
+/** The digits as they are and without each trunk prefix, as far as they fit the plan. */
+function nationalNumbers(digits: string, { trunkPrefixes, pattern }: NumberingPlan): string[] {
+	return ['', ...trunkPrefixes]
+		.filter((prefix) => digits.startsWith(prefix))
+		.map((prefix) => digits.slice(prefix.length))
+		.filter((number) => pattern.test(number));
+}
+
+function e164(digits: string): string | null {
+	const number = `+${digits}`;
+	return E164.test(number) ? number : null;
+}
+
+const plans = new Map<string, NumberingPlan>();
+
+function planOf(countryCode: string): NumberingPlan | null {
+	const known = plans.get(countryCode);
+	if (known !== undefined) return known;
+	if (!Object.hasOwn(NUMBERING_PLANS, countryCode)) return null;
+	const [trunkPrefixes = '', lengths = '', pattern = ''] =
+		NUMBERING_PLANS[countryCode]?.split(' ') ?? [];
+	const plan: NumberingPlan = {
+		trunkPrefixes: trunkPrefixes === '-' ? [] : trunkPrefixes.split(','),
+		lengths: lengths.split(',').map(Number),
+		pattern: new RegExp(`^(?:${pattern})$`),
+	};
+	plans.set(countryCode, plan);
+	return plan;
+}

@@ -16,7 +16,7 @@ import type { NormalizeContext, Vendor, VendorEvent } from '../vendor-kit/vendor
 
 /** A call as the vendor describes it, whichever way it came: in a delivery, or from the vendor's API. */
 export interface VendorCall {
-	vendor: Pick<Vendor, 'id'>;
+	vendor: Pick<Vendor, 'id' | 'secrets'>;
 	located: Located;
 	/** The delivery's body; the call itself where it was fetched. */
 	body: JsonObject;
@@ -30,7 +30,7 @@ export interface VendorCall {
  * the type `unknown` with the vendor's body in `raw`.
  */
 export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): CallEvent {
-	const { located, body } = vendorCall;
+	const { vendor, located, body } = vendorCall;
 	const { row, call } = located;
 	const issues = new IssueLog();
 	noteUnreadableId(located, body, issues);
@@ -43,7 +43,7 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 	const event = callEvent(vendorCall, row, draft);
 	event.transcript = limitTranscript(event.transcript, settings);
 	if (settings.crmFields) event.crm = crmFields(event);
-	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues);
+	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;
 }
@@ -54,7 +54,7 @@ export function outputOf({ row, callId }: Located): string {
 }
 
 function contextOf(
-	{ located: { callPath }, body }: VendorCall,
+	{ vendor: { secrets }, located: { callPath }, body }: VendorCall,
 	event: VendorEvent,
 	issues: IssueLog,
 	yourPhoneNumbers: readonly string[],
@@ -65,7 +65,8 @@ function contextOf(
 		issues,
 		yourPhoneNumbers,
 		at: (...keys) => [...callPath, ...keys],
-		copyMap: (map, ...keys) => (map ? sanitizeJson(map, [...callPath, ...keys], issues) : {}),
+		copyMap: (map, ...keys) =>
+			map ? sanitizeJson(map, [...callPath, ...keys], issues, secrets) : {},
 	};
 }
 
@@ -90,8 +91,9 @@ function noteId(path: Path, body: JsonObject, issues: IssueLog): void {
 }
 
 function otherEvent(vendorCall: VendorCall, issues: IssueLog): CallEvent {
+	const { vendor, body } = vendorCall;
 	const event = empty(vendorCall);
-	event.raw = sanitizeJson(vendorCall.body, ['raw'], issues);
+	event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;
 }

@@ -7,16 +7,25 @@ const MAX_DEPTH = 64;
 
 const DANGEROUS_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** The last keys on the way to a value, at any depth; indexes of lists do not count. */
+export type KeysOfSecret = readonly [string, ...string[]];
+
 /**
  * A copy of a map that is the vendor's or the user's own, safe to put into an item. The keys
- * `__proto__`, `constructor` and `prototype` are dropped at every level. What is nested deeper than
- * 64 levels, and a number that JSON cannot carry (`1e999`), becomes `null` with an issue.
+ * `__proto__`, `constructor` and `prototype` are dropped at every level, and so are `secrets`. What
+ * is nested deeper than 64 levels, and a number that JSON cannot carry (`1e999`), becomes `null` with
+ * an issue.
  */
-export function sanitizeJson(map: JsonObject, path: Path, issues: IssueLog): JsonObject {
+export function sanitizeJson(
+	map: JsonObject,
+	path: Path,
+	issues: IssueLog,
+	secrets: readonly KeysOfSecret[] = [],
+): JsonObject {
 	const copyMap = (source: JsonObject, at: Path): JsonObject =>
 		Object.fromEntries(
 			Object.entries(source)
-				.filter(([key]) => !DANGEROUS_KEYS.has(key))
+				.filter(([key]) => !DANGEROUS_KEYS.has(key) && !isSecret(secrets, at, key))
 				.map(([key, value]) => [key, copyValue(value, [...at, key])]),
 		);
 
@@ -35,4 +44,12 @@ export function sanitizeJson(map: JsonObject, path: Path, issues: IssueLog): Jso
 	};
 
 	return copyMap(map, path);
+}
+
+function isSecret(secrets: readonly KeysOfSecret[], at: Path, key: string): boolean {
+	return secrets.some((keys) => {
+		if (keys.at(-1) !== key) return false;
+		const above = at.filter((step) => typeof step === 'string').slice(1 - keys.length);
+		return keys.slice(0, -1).every((expected, index) => above[index] === expected);
+	});
 }

@@ -2,6 +2,7 @@ import type { CallEventDraft, CallEventType, JsonObject } from '../call-event/ca
 import type { IssueLog } from '../call-event/issues';
 import type { Path } from '../util/path';
 import type { Envelope } from './envelope';
+import type { KeysOfSecret } from './sanitize-json';
 import type { AuthenticationSchemes } from './schemes';
 
 /**
@@ -33,6 +34,8 @@ export interface Vendor {
 	readonly events: readonly EventRow[];
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
 	readonly needsYourPhoneNumbers?: boolean;
+	/** What the vendor sends and no item may hold, such as a token by which anybody can join the call. */
+	readonly secrets?: readonly KeysOfSecret[];
 }
 
 /** One output: a vendor's event, or the catch-all. */

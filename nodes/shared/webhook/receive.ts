@@ -67,11 +67,20 @@ export async function receive(
 		return ignored(reason);
 	}
 
-	const item = queueItem({ event: outputOf(located), key, json: itemOf(event, body, settings) });
+	const item = queueItem({
+		event: outputOf(located),
+		key,
+		json: itemOf(event, body, settings, vendor),
+	});
 	return { workflowData: [[item]], webhookResponse: { status: 'accepted' } };
 }
 
-function itemOf(event: CallEvent, body: JsonObject, settings: TriggerParameters): object {
-	if (!settings.simplify) return sanitizeJson(body, [], new IssueLog());
+function itemOf(
+	event: CallEvent,
+	body: JsonObject,
+	settings: TriggerParameters,
+	{ secrets }: Vendor,
+): object {
+	if (!settings.simplify) return sanitizeJson(body, [], new IssueLog(), secrets);
 	return settings.flatten ? flatten(event, settings) : event;
 }

@@ -1,9 +1,16 @@
 import type { z } from 'zod/v4';
 
-import type { Call, CallEventDraft, Channel, Turn } from '../shared/call-event/call-event';
+import type {
+	Call,
+	CallEventDraft,
+	Channel,
+	ToolCall,
+	Turn,
+} from '../shared/call-event/call-event';
 import { directionByOwnNumbers, sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { addSeconds } from '../shared/vendor-kit/time';
+import { joinToolCalls, type ToolRequest, type ToolResult } from '../shared/vendor-kit/tool-calls';
 import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { mapEnum } from '../shared/vendor-kit/map-enum';
@@ -32,6 +39,7 @@ export function normalizeSession(session: Session, context: NormalizeContext): C
 		analysis: {
 			custom: call.isTest ? context.copyMap(session.test_eval_result, 'test_eval_result') : {},
 		},
+		toolCalls: toolCallsOf(session, context),
 		variables: context.copyMap(session.url_parameters, 'url_parameters'),
 	};
 }
@@ -68,4 +76,34 @@ function turnsOf({ history }: Session): Turn[] {
 		if (kind?.toLowerCase() !== 'message' || role === null || role === 'unknown') return [];
 		return content === null ? [] : [{ role, text: content, at }];
 	});
+}
+
+/** The rows of the history are of several kinds; a call of a tool and its output are two of them. */
+function toolCallsOf({ history }: Session, { at, issues }: NormalizeContext): ToolCall[] {
+	const requests: ToolRequest[] = [];
+	const results: ToolResult[] = [];
+	history.forEach((row, index) => {
+		if (row === null) return;
+		const { tool_call_id: id, tool_name: name, created_at: time } = row;
+		switch (row.kind?.toLowerCase()) {
+			case 'functioncall':
+				requests.push({
+					id,
+					name,
+					input: row.tool_arguments_json,
+					at: time,
+					path: at('history', index, 'tool_arguments_json'),
+				});
+				break;
+			case 'functioncalloutput':
+				results.push({
+					id,
+					result: row.tool_output,
+					isError: row.tool_is_error,
+					path: at('history', index, 'tool_output'),
+				});
+				break;
+		}
+	});
+	return joinToolCalls(requests, results, at('history'), issues);
 }

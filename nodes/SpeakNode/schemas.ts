@@ -8,6 +8,11 @@ const historyItemSchema = field.object({
 	role: field.text,
 	content: field.text,
 	created_at: field.time,
+	tool_name: field.text,
+	tool_call_id: field.id,
+	tool_arguments_json: field.any,
+	tool_output: field.any,
+	tool_is_error: field.boolean,
 });
 
 /**

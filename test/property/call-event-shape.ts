@@ -45,6 +45,14 @@ const costItem: Shape = {
 	model: orNull(text),
 };
 
+const toolCall: Shape = {
+	name: orNull(text),
+	input: freeMap,
+	result: (value) => value !== undefined,
+	isError: orNull(boolean),
+	at: orNull(time),
+};
+
 const crm: Shape = {
 	outcome: orNull(oneOf('connected', 'no_answer', 'busy', 'voicemail', 'failed', 'canceled')),
 	answered: orNull(boolean),
@@ -148,6 +156,7 @@ export const callEventShape: Shape = {
 		startedAt: orNull(time),
 		endedAt: orNull(time),
 	},
+	toolCalls: [toolCall],
 	variables: freeMap,
 	metadata: freeMap,
 	crm,

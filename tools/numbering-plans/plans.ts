@@ -1,82 +1,75 @@
-import { readFileSync } from 'node:fs';
+import { PhoneNumberUtil } from 'google-libphonenumber';
 
-/**
- * Places in the lists of libphonenumber-js's metadata:
- * https://gitlab.com/catamphetamine/libphonenumber-js/blob/master/METADATA.md
- */
-const AT = {
-	pattern: 2,
-	lengths: 3,
-	formats: 4,
-	trunkPrefix: 5,
-	trunkPrefixForParsing: 7,
-	types: 11,
-} as const;
+/** The parts of libphonenumber's metadata that are read; its types on npm leave the metadata out. */
+interface RegionMetadata {
+	getNationalPrefix(): string | null;
+	getNationalPrefixForParsing(): string | null;
+	getGeneralDesc(): NumberDescription;
+	getFixedLine(): NumberDescription;
+	getMobile(): NumberDescription;
+	numberFormatArray(): Array<{ getNationalPrefixFormattingRule(): string | null }>;
+}
 
-/** Of a format: how the trunk prefix is written, for example `(06 $1)`. */
-const TRUNK_RULE_AT = 3;
+interface NumberDescription {
+	getNationalNumberPattern(): string | null;
+	/** Empty where the lengths are those of the general description, -1 where there are no such numbers. */
+	possibleLengthArray(): number[];
+}
 
-/** Of a type of number: its lengths, where they are not the plan's. */
-const TYPE_LENGTHS_AT = 1;
+interface PhoneNumbers {
+	getSupportedCallingCodes(): number[];
+	getRegionCodesForCountryCode(countryCode: number): string[];
+	getMetadataForRegion(region: string): RegionMetadata | null;
+}
 
-/** Fixed lines and mobile phones: what can be on the other end of a call. */
-const SUBSCRIBER_TYPES = [0, 1];
+const phoneNumbers = PhoneNumberUtil.getInstance() as unknown as PhoneNumbers;
 
 /** Libphonenumber also has numbers of seven digits in +1, for calls inside an area. */
 const NORTH_AMERICA = '1 10 [2-9]\\d{9}';
 
+/** Where libphonenumber puts numbers of no country: satellites, free phones. */
+const NO_COUNTRY = '001';
+
 const NO_PREFIX = '-';
-
-type Region = readonly unknown[];
-
-interface Metadata {
-	country_calling_codes: Record<string, string[]>;
-	countries: Record<string, Region>;
-}
-
-function readJson<Json>(file: string): Json {
-	return JSON.parse(readFileSync(require.resolve(`libphonenumber-js/${file}`), 'utf8')) as Json;
-}
-
-const metadata = readJson<Metadata>('metadata.max.json');
-
-export const { version } = readJson<{ version: string }>('package.json');
 
 /**
  * The numbering plan of each country code in the notation of `NUMBERING_PLANS`, from libphonenumber's
  * metadata. Several regions may share a code.
  */
 export function numberingPlans(): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(metadata.country_calling_codes).map(([code, regions]) => [
-			code,
-			code === '1' ? NORTH_AMERICA : planOf(regions.map(regionOf)),
-		]),
-	);
+	const plans: Record<string, string> = {};
+	for (const code of phoneNumbers.getSupportedCallingCodes()) {
+		const regions = phoneNumbers.getRegionCodesForCountryCode(code);
+		if (regions.includes(NO_COUNTRY)) continue;
+		plans[code] = code === 1 ? NORTH_AMERICA : planOf(regions.map(metadataOf));
+	}
+	return plans;
 }
 
-function regionOf(region: string): Region {
-	const found = metadata.countries[region];
-	if (found === undefined) throw new Error(`libphonenumber-js has no metadata of ${region}`);
-	return found;
+function metadataOf(region: string): RegionMetadata {
+	const metadata = phoneNumbers.getMetadataForRegion(region);
+	if (metadata === null) throw new Error(`libphonenumber has no metadata of ${region}`);
+	return metadata;
 }
 
 /** The first region is the main one, whose trunk prefix all of them share. */
-function planOf(regions: readonly Region[]): string {
-	const patterns = new Set(regions.map((region) => region[AT.pattern] as string));
+function planOf(regions: readonly RegionMetadata[]): string {
+	const patterns = new Set(
+		regions.map((region) => region.getGeneralDesc().getNationalNumberPattern() ?? ''),
+	);
 	const lengths = [...new Set(regions.flatMap(subscriberLengths))].sort((a, b) => a - b);
-	const trunkPrefixes = trunkPrefixesOf(regions[0] ?? []);
+	const trunkPrefixes = regions.slice(0, 1).flatMap(trunkPrefixesOf);
 	return [trunkPrefixes.join(',') || NO_PREFIX, lengths.join(','), [...patterns].join('|')].join(
 		' ',
 	);
 }
 
-function subscriberLengths(region: Region): number[] {
-	const types = (region[AT.types] || []) as Region[];
-	return SUBSCRIBER_TYPES.flatMap((type) => {
-		const entry = types[type];
-		if (!entry) return [];
-		return (entry[TYPE_LENGTHS_AT] || region[AT.lengths]) as number[];
+/** Of fixed lines and mobile phones: what can be on the other end of a call. */
+function subscriberLengths(region: RegionMetadata): number[] {
+	return [region.getFixedLine(), region.getMobile()].flatMap((description) => {
+		const lengths = description.possibleLengthArray();
+		if (lengths.length === 0) return region.getGeneralDesc().possibleLengthArray();
+		return lengths.filter((length) => length > 0);
 	});
 }
 
@@ -84,16 +77,15 @@ function subscriberLengths(region: Region): number[] {
 const LONGEST_TRUNK_PREFIX = 2;
 
 /** The prefix itself, those that numbers are written with (`8 0$1`), and old ones that still count (`[08]`). */
-function trunkPrefixesOf(region: Region): string[] {
-	const formats = (region[AT.formats] || []) as Region[];
-	const written = formats.map((format) => {
-		const rule = (format[TRUNK_RULE_AT] || '') as string;
+function trunkPrefixesOf(region: RegionMetadata): string[] {
+	const written = region.numberFormatArray().map((format) => {
+		const rule = format.getNationalPrefixFormattingRule() ?? '';
 		return rule.slice(0, Math.max(0, rule.indexOf('$1'))).replace(/\D/g, '');
 	});
 	const prefixes = [
-		(region[AT.trunkPrefix] || '') as string,
+		region.getNationalPrefix() ?? '',
 		...written,
-		...oldPrefixes((region[AT.trunkPrefixForParsing] || '') as string),
+		...oldPrefixes(region.getNationalPrefixForParsing() ?? ''),
 	];
 	return [...new Set(prefixes)]
 		.filter((prefix) => prefix !== '' && prefix.length <= LONGEST_TRUNK_PREFIX)

@@ -178,6 +178,19 @@ export interface Transfer {
 	endedAt: string | null;
 }
 
+/** One use of a tool by the agent. */
+export interface ToolCall {
+	name: string | null;
+	/** What the agent gave the tool; `{}` where the vendor sent no JSON object. */
+	input: JsonObject;
+	/** What came back: any JSON value, or text; `null` where nothing did. */
+	result: unknown;
+	/** `null` where the vendor does not say. */
+	isError: boolean | null;
+	/** When the agent called the tool. */
+	at: string | null;
+}
+
 /** One field of the vendor's body that could not be read, or a value that was changed. */
 export interface Issue {
 	/** Where in the vendor's body, for example `payload.transcripts[0].messages`; `''` for no one place. */
@@ -210,6 +223,8 @@ export interface CallEvent {
 	analysis: Analysis;
 	cost: Cost;
 	transfer: Transfer;
+	/** What the agent did, in its order: at most 100 calls. */
+	toolCalls: ToolCall[];
 	/** Values that were given to the agent. */
 	variables: JsonObject;
 	/** Correlation data that the user attached at the vendor. */
@@ -238,6 +253,7 @@ export interface CallEventDraft {
 	analysis?: Partial<Analysis>;
 	cost?: Partial<Cost>;
 	transfer?: Partial<Transfer>;
+	toolCalls?: ToolCall[];
 	variables?: JsonObject;
 	metadata?: JsonObject;
 }

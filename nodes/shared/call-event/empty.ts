@@ -65,6 +65,7 @@ export function emptyEvent({
 		},
 		cost: { total: null, currency: null, billableSeconds: null, actualSeconds: null, items: [] },
 		transfer: { status: null, destination: null, startedAt: null, endedAt: null },
+		toolCalls: [],
 		variables: {},
 		metadata: {},
 		crm: {},

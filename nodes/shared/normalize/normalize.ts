@@ -12,6 +12,7 @@ import type { NormalizeSettings } from '../parameters/read';
 import { valueAt, type Path } from '../util/path';
 import type { Located } from '../vendor-kit/located';
 import { sanitizeJson } from '../vendor-kit/sanitize-json';
+import { withoutContents } from '../vendor-kit/tool-calls';
 import type { NormalizeContext, Vendor, VendorEvent } from '../vendor-kit/vendor';
 
 /** A call as the vendor describes it, whichever way it came: in a delivery, or from the vendor's API. */
@@ -42,6 +43,7 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings.yourPhoneNumbers));
 	const event = callEvent(vendorCall, row, draft);
 	event.transcript = limitTranscript(event.transcript, settings);
+	if (settings.transcript === 'none') event.toolCalls = withoutContents(event.toolCalls);
 	if (settings.crmFields) event.crm = crmFields(event);
 	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
@@ -121,6 +123,7 @@ function callEvent(
 		analysis: { ...nothing.analysis, ...draft.analysis },
 		cost: { ...nothing.cost, ...draft.cost },
 		transfer: { ...nothing.transfer, ...draft.transfer },
+		toolCalls: draft.toolCalls ?? nothing.toolCalls,
 		variables: draft.variables ?? nothing.variables,
 		metadata: draft.metadata ?? nothing.metadata,
 	};

@@ -22,6 +22,16 @@ export function sanitizeJson(
 	issues: IssueLog,
 	secrets: readonly KeysOfSecret[] = [],
 ): JsonObject {
+	return sanitizeValue(map, path, issues, secrets) as JsonObject;
+}
+
+/** `sanitizeJson` for a value of any kind. */
+export function sanitizeValue(
+	value: unknown,
+	path: Path,
+	issues: IssueLog,
+	secrets: readonly KeysOfSecret[] = [],
+): unknown {
 	const copyMap = (source: JsonObject, at: Path): JsonObject =>
 		Object.fromEntries(
 			Object.entries(source)
@@ -29,21 +39,21 @@ export function sanitizeJson(
 				.map(([key, value]) => [key, copyValue(value, [...at, key])]),
 		);
 
-	const copyValue = (value: unknown, at: Path): unknown => {
-		if (typeof value === 'number' && !Number.isFinite(value)) {
+	const copyValue = (inner: unknown, at: Path): unknown => {
+		if (typeof inner === 'number' && !Number.isFinite(inner)) {
 			issues.add(at, 'Expected a number, got an infinite number');
 			return null;
 		}
-		if (typeof value !== 'object' || value === null) return value;
+		if (typeof inner !== 'object' || inner === null) return inner;
 		if (at.length - path.length >= MAX_DEPTH) {
 			issues.add(at, `Nested deeper than ${MAX_DEPTH} levels: left out`);
 			return null;
 		}
-		if (isRecord(value)) return copyMap(value, at);
-		return (value as unknown[]).map((entry, index) => copyValue(entry, [...at, index]));
+		if (isRecord(inner)) return copyMap(inner, at);
+		return (inner as unknown[]).map((entry, index) => copyValue(entry, [...at, index]));
 	};
 
-	return copyMap(map, path);
+	return copyValue(value, path);
 }
 
 function isSecret(secrets: readonly KeysOfSecret[], at: Path, key: string): boolean {

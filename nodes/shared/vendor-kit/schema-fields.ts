@@ -52,6 +52,9 @@ function withoutNul(text: string): string | null {
 
 export const text = field(readText);
 
+/** A value of any kind, as it is: what a tool was given and what it gave back. */
+export const any = field((value) => value);
+
 export const boolean = field((value, payload) =>
 	typeof value === 'boolean' ? value : refuse(payload, expected('true or false', value)),
 );

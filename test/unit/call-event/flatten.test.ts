@@ -17,7 +17,7 @@ const OWN_COLUMNS = `
 	analysis_summary analysis_sentiment analysis_sentiment_raw analysis_successful
 	analysis_completion_rating analysis_voicemail analysis_custom cost_total cost_currency
 	cost_billable_seconds cost_actual_seconds cost_items transfer_status transfer_destination
-	transfer_started_at transfer_ended_at variables metadata issues raw`
+	transfer_started_at transfer_ended_at tool_calls variables metadata issues raw`
 	.trim()
 	.split(/\s+/);
 

@@ -91,6 +91,7 @@ export function callEventWith(known: KnownFacts = {}): CallEvent {
 			endedAt: null,
 			...known.transfer,
 		},
+		toolCalls: [],
 		variables: {},
 		metadata: {},
 		crm: {},

@@ -62,6 +62,37 @@ describe('crm', () => {
 	});
 });
 
+describe('toolCalls', () => {
+	const [fixture] = fixturesOf(vendor).filter(({ name }) => name.endsWith('.tool-calls'));
+	const rawBody = fixture?.rawBody ?? Buffer.from('');
+
+	it('keep what was said in them where the transcript keeps something', () => {
+		const { event } = normalizeBytes(vendor, rawBody, { transcript: 'text' });
+		expect(event.toolCalls).toEqual(fixture?.expected.toolCalls);
+	});
+
+	it('keep only names, times and failures where the user wants no transcript', () => {
+		const { event } = normalizeBytes(vendor, rawBody, { transcript: 'none' });
+		expect(event.toolCalls.slice(0, 3)).toEqual([
+			{
+				name: 'find_slots',
+				input: {},
+				result: null,
+				isError: false,
+				at: '2026-11-28T16:02:10.500Z',
+			},
+			{
+				name: 'book_appointment',
+				input: {},
+				result: null,
+				isError: null,
+				at: '2026-11-28T16:02:20.000Z',
+			},
+			{ name: 'send_sms', input: {}, result: null, isError: true, at: '2026-11-28T16:02:20.000Z' },
+		]);
+	});
+});
+
 describe('a draft that knows little', () => {
 	const silent = (draft: CallEventDraft): Vendor => ({
 		...vendor,
@@ -86,6 +117,7 @@ describe('a draft that knows little', () => {
 			call: { id: null, isTest: false },
 			transcript: { text: null, turns: [], turnCount: 0, language: null },
 			analysis: { custom: {} },
+			toolCalls: [],
 			variables: {},
 			metadata: {},
 		});

@@ -1,9 +1,10 @@
 import {
-	getCountryCallingCode,
-	parsePhoneNumberFromString,
-	type CountryCode,
+	PhoneNumberFormat,
+	PhoneNumberType,
+	PhoneNumberUtil,
 	type PhoneNumber,
-} from 'libphonenumber-js/max';
+	type RegionCode,
+} from 'google-libphonenumber';
 
 import { readCountryCode, withCountryCode } from '../../../nodes/shared/vendor-kit/country-code';
 import { NUMBERING_PLANS } from '../../../nodes/shared/vendor-kit/numbering-plans';
@@ -189,19 +190,37 @@ const COUNTRIES = [
 	...['CL', 'CN', 'CO', 'CZ', 'DE', 'DK', 'ES', 'FI', 'FR', 'GB'],
 	...['GR', 'HU', 'IL', 'IN', 'IT', 'JP', 'KR', 'LT', 'MX', 'NL'],
 	...['NO', 'NZ', 'PL', 'PT', 'RU', 'SE', 'TR', 'UA', 'US', 'ZA'],
-] as const satisfies CountryCode[];
+] as const satisfies RegionCode[];
 
 const NUMBERS_PER_COUNTRY = 50;
 
-/** A phone that can be on the other end of a call, with random digits. */
-function randomNumber(country: CountryCode, random: Random): PhoneNumber {
+const phoneNumbers = PhoneNumberUtil.getInstance();
+
+const SUBSCRIBERS: readonly PhoneNumberType[] = [
+	PhoneNumberType.FIXED_LINE,
+	PhoneNumberType.MOBILE,
+	PhoneNumberType.FIXED_LINE_OR_MOBILE,
+];
+
+/** A phone that can be on the other end of a call: an example with other digits, and more or fewer, behind its first. */
+function randomNumber(country: RegionCode, random: Random): PhoneNumber {
 	for (;;) {
-		const digits = Array.from({ length: 6 + random.below(7) }, () => random.below(10)).join('');
-		const number = parsePhoneNumberFromString(`+${getCountryCallingCode(country)}${digits}`);
-		const isSubscriber = /^(?:FIXED_LINE|MOBILE)/.test(number?.getType() ?? '');
-		if (number?.country === country && number.isValid() && isSubscriber) return number;
+		const type = random.oneOf([PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE]);
+		const example = phoneNumbers.getExampleNumberForType(country, type);
+		const digits = phoneNumbers.getNationalSignificantNumber(example);
+		const kept = digits.slice(0, 1 + random.below(4));
+		const length = digits.length - kept.length + random.below(5) - 2;
+		const others = Array.from({ length }, () => random.below(10)).join('');
+		const number = phoneNumbers.parse(
+			`+${phoneNumbers.getCountryCodeForRegion(country)}${kept}${others}`,
+		);
+		const isSubscriber = SUBSCRIBERS.includes(phoneNumbers.getNumberType(number));
+		if (isSubscriber && phoneNumbers.isValidNumberForRegion(number, country)) return number;
 	}
 }
+
+const spelled = (number: PhoneNumber, format: PhoneNumberFormat): string =>
+	phoneNumbers.format(number, format);
 
 const digitsOf = (text: string): string => text.replace(/[\s().\-/]/g, '');
 
@@ -214,22 +233,30 @@ describe(`beside libphonenumber, over numbers of ${COUNTRIES.length} countries`,
 	});
 
 	it.each<{ spelling: string; spell: (number: PhoneNumber) => string; mostNull: number }>([
-		{ spelling: 'national', spell: (number) => number.formatNational(), mostNull: 0.05 },
 		{
-			spelling: 'whole, without the plus',
-			spell: (number) => number.formatInternational().slice(1),
+			spelling: 'national',
+			spell: (number) => spelled(number, PhoneNumberFormat.NATIONAL),
 			mostNull: 0.05,
 		},
-		{ spelling: 'behind 00', spell: (number) => `00${number.number.slice(1)}`, mostNull: 0.01 },
+		{
+			spelling: 'whole, without the plus',
+			spell: (number) => spelled(number, PhoneNumberFormat.INTERNATIONAL).slice(1),
+			mostNull: 0.05,
+		},
+		{
+			spelling: 'behind 00',
+			spell: (number) => `00${spelled(number, PhoneNumberFormat.E164).slice(1)}`,
+			mostNull: 0.01,
+		},
 	])(
 		'reads 2,000 numbers spelled $spelling, and never as another',
 		({ spell, mostNull, spelling }) => {
 			expect(numbers).toHaveLength(2000);
-			const read = numbers.map((number) => {
-				const spelled = spell(number);
-				const e164 = withCountryCode(digitsOf(spelled), number.countryCallingCode);
-				return { spelled, e164, number: number.number };
-			});
+			const read = numbers.map((number) => ({
+				spelled: spell(number),
+				e164: withCountryCode(digitsOf(spell(number)), String(number.getCountryCode())),
+				number: spelled(number, PhoneNumberFormat.E164),
+			}));
 
 			expect(read.filter(({ e164, number }) => e164 !== null && e164 !== number)).toEqual([]);
 			const share = read.filter(({ e164 }) => e164 === null).length / read.length;

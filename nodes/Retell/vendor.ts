@@ -1,5 +1,5 @@
 import type { Classified } from '../shared/vendor-kit/envelope';
-import type { HmacScheme } from '../shared/vendor-kit/schemes';
+import { SHARED_SECRET, type HmacScheme } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 
@@ -41,9 +41,11 @@ export const vendor: Vendor = {
 	credential: 'retellApi',
 	setupNotice:
 		"Enter the Production URL, under 'Webhook URLs' above, in the Webhooks tab of Retell AI's dashboard, or as an agent's webhook URL",
-	authentication: { signature: SIGNATURE },
+	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: classify,
 	events,
+	// https://docs.retellai.com/features/inbound-call-webhook: the number's own agent answers then.
+	answers: { call_inbound: { call_inbound: {} }, chat_inbound: { chat_inbound: {} } },
 	// By the token of a web call anybody can join it.
 	secrets: [['access_token']],
 };

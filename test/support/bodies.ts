@@ -1,7 +1,8 @@
-import type { Classify, EnvelopePaths } from '../../nodes/shared/vendor-kit/envelope';
+import type { Classify } from '../../nodes/shared/vendor-kit/envelope';
 import type { Located } from '../../nodes/shared/vendor-kit/located';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type { Path } from '../../nodes/shared/util/path';
+import { isRecord } from '../../nodes/shared/util/type-guards';
 import { locateEvent } from '../../nodes/shared/webhook/locate';
 import { plainFixtureOf } from './fixtures';
 
@@ -62,8 +63,4 @@ export function callOf(vendor: Vendor, body: Body): Body {
 
 export function withCall(vendor: Vendor, body: Body, call: unknown): Body {
 	return withValue(body, locate(vendor, body).callPath, call);
-}
-
-function pathsOf({ envelope }: Vendor): EnvelopePaths | null {
-	return typeof envelope === 'function' ? null : envelope;
 }

@@ -34,6 +34,12 @@ export interface Vendor {
 	readonly events: readonly EventRow[];
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
 	readonly needsYourPhoneNumbers?: boolean;
+	/**
+	 * For events of whose answer the vendor reads more than the status, such as a request for the agent
+	 * that shall answer the phone: a body that changes nothing. It is sent with 200 whatever becomes of
+	 * the delivery, so it must tell a stranger nothing.
+	 */
+	readonly answers?: Readonly<Record<string, JsonObject>>;
 	/** What the vendor sends and no item may hold, such as a token by which anybody can join the call. */
 	readonly secrets?: readonly KeysOfSecret[];
 }

@@ -14,7 +14,8 @@ import { authenticate } from './authenticate';
 import { parseBody, readRawBody } from './body';
 import { withExactIntegers } from './large-integers';
 import { locateEvent } from './locate';
-import { abandoned, busy, ignored, noEventType, rejected } from './responses';
+import { ownAnswerOf } from './own-answer';
+import * as responses from './responses';
 import { ignoreReason, isSelected } from './select';
 import { tenantMismatch } from './tenant';
 
@@ -28,51 +29,54 @@ export async function receive(
 	vendor: Vendor,
 	receivedAt = new Date(),
 ): Promise<IWebhookResponseData> {
-	const settings = readParameters(this);
 	const rawBody = await readRawBody(this);
+	const outcome = await take(this, vendor, rawBody, receivedAt);
+	return responses.respond(this, outcome, ownAnswerOf(this, vendor, rawBody));
+}
 
-	const sender = await authenticate(this, vendor, rawBody, settings, receivedAt);
-	if (!sender.ok) return rejected(this, 401, sender);
+async function take(
+	context: IWebhookFunctions,
+	vendor: Vendor,
+	rawBody: Uint8Array,
+	receivedAt: Date,
+): Promise<responses.Outcome> {
+	const settings = readParameters(context);
+	const sender = await authenticate(context, vendor, rawBody, settings, receivedAt);
+	if (!sender.ok) return responses.rejected(401, sender);
 
-	const parsed = parseBody(this.getRequestObject(), rawBody);
-	if (!parsed.ok) return rejected(this, 400, parsed);
+	const parsed = parseBody(context.getRequestObject(), rawBody);
+	if (!parsed.ok) return responses.rejected(400, parsed);
 	const body = withExactIntegers(parsed.body, rawBody);
 	const located = locateEvent(vendor, body, rawBody);
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
-	if (mismatch !== null) return rejected(this, 401, mismatch);
-	if (located === null) return rejected(this, 400, noEventType(vendor));
-	if (!isSelected(located, settings.events)) return ignored('event-not-selected');
+	if (mismatch !== null) return responses.rejected(401, mismatch);
+	if (located === null) return responses.rejected(400, responses.noEventType(vendor));
+	if (!isSelected(located, settings.events)) return responses.ignored('event-not-selected');
 
 	const { authenticated } = sender;
 	const key = settings.skipDuplicates
 		? idempotencyKey(located, {
-				workflowId: this.getWorkflow().id,
-				nodeId: this.getNode().id,
+				workflowId: context.getWorkflow().id,
+				nodeId: context.getNode().id,
 				vendor: vendor.id,
 				authenticated,
 			})
 		: null;
 	// Tests in the editor are never duplicates.
-	const isTest = this.getMode() === 'manual';
+	const isTest = context.getMode() === 'manual';
 	const claim =
-		key === null || isTest ? NO_CLAIM : await claimDelivery(this.getResponseObject(), key);
-	if (claim === 'duplicate') return { webhookResponse: { status: 'duplicate' } };
-	if (claim === 'busy') return busy(this);
-	if (claim === 'abandoned') return abandoned();
+		key === null || isTest ? NO_CLAIM : await claimDelivery(context.getResponseObject(), key);
+	if (typeof claim === 'string') return responses.UNCLAIMED[claim];
 
 	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);
 	const reason = ignoreReason(event, settings);
 	if (reason !== null) {
 		claim.settle(false);
-		return ignored(reason);
+		return responses.ignored(reason);
 	}
 
-	const item = queueItem({
-		event: outputOf(located),
-		key,
-		json: itemOf(event, body, settings, vendor),
-	});
-	return { workflowData: [[item]], webhookResponse: { status: 'accepted' } };
+	const json = itemOf(event, body, settings, vendor);
+	return responses.accepted(queueItem({ event: outputOf(located), key, json }));
 }
 
 function itemOf(

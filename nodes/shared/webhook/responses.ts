@@ -1,45 +1,56 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { Unclaimed } from '../deduplicate/in-process';
 import type { Vendor } from '../vendor-kit/vendor';
 
-/** How long a vendor should wait before it delivers again. */
-const RETRY_AFTER_SECONDS = 30;
+/** What becomes of a delivery. */
+export interface Outcome {
+	/** What the sender is told; `null` where the sender has gone. */
+	answer: Answer | null;
+	/** What starts an execution. */
+	item?: INodeExecutionData;
+}
+
+interface Answer {
+	status: 200 | 400 | 401 | 503;
+	body: object;
+}
 
 export interface Refusal {
 	reason: string;
 	message: string;
 }
 
-export function ignored(reason: string): IWebhookResponseData {
-	return { webhookResponse: { status: 'ignored', reason } };
+export function accepted(item: INodeExecutionData): Outcome {
+	return { ...answered({ status: 'accepted' }), item };
 }
 
-/** n8n would answer 200 to a refusal that it sends itself, so the answer is sent here. */
-export function rejected(
-	context: IWebhookFunctions,
-	status: 400 | 401,
-	{ reason, message }: Refusal,
-): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ status: 'rejected', reason, message });
-	return { noWebhookResponse: true };
+export function ignored(reason: string): Outcome {
+	return answered({ status: 'ignored', reason });
 }
 
-/** An equal delivery is still under way: whether this one is a duplicate is not known yet. */
-export function busy(context: IWebhookFunctions): IWebhookResponseData {
-	const response = context.getResponseObject();
-	response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-	response.status(503).json({
-		status: 'error',
-		reason: 'busy',
-		message: 'The same event is still being handled. Send it again later',
-	});
-	return { noWebhookResponse: true };
+function answered(body: object): Outcome {
+	return { answer: { status: 200, body } };
 }
 
-/** The sender has gone, so that nobody waits for an answer. */
-export function abandoned(): IWebhookResponseData {
-	return { noWebhookResponse: true };
+export function rejected(status: 400 | 401, { reason, message }: Refusal): Outcome {
+	return { answer: { status, body: { status: 'rejected', reason, message } } };
 }
+
+export const UNCLAIMED: Record<Unclaimed, Outcome> = {
+	duplicate: answered({ status: 'duplicate' }),
+	busy: {
+		answer: {
+			status: 503,
+			body: {
+				status: 'error',
+				reason: 'busy',
+				message: 'The same event is still being handled. Send it again later',
+			},
+		},
+	},
+	abandoned: { answer: null },
+};
 
 export function noEventType({ name, envelope }: Vendor): Refusal {
 	const isByPath = typeof envelope === 'object' && !('constant' in envelope.eventType);
@@ -49,4 +60,28 @@ export function noEventType({ name, envelope }: Vendor): Refusal {
 			? `Expected the name of a ${name} event as text in "${(envelope.eventType as string[]).join('.')}"`
 			: `Expected an event of ${name}`,
 	};
+}
+
+/** How long a vendor should wait before it delivers again. */
+const RETRY_AFTER_SECONDS = 30;
+
+/**
+ * Answers the sender.
+ *
+ * @param ownAnswer what the vendor wants to hear, whatever becomes of the delivery
+ */
+export function respond(
+	context: IWebhookFunctions,
+	{ answer, item }: Outcome,
+	ownAnswer: object | null,
+): IWebhookResponseData {
+	if (answer === null) return { noWebhookResponse: true };
+	const { status, body } = ownAnswer === null ? answer : { status: 200, body: ownAnswer };
+	if (item !== undefined) return { workflowData: [[item]], webhookResponse: body };
+	if (status === 200) return { webhookResponse: body };
+	// n8n would send it with 200.
+	const response = context.getResponseObject();
+	if (status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+	response.status(status).json(body);
+	return { noWebhookResponse: true };
 }

@@ -82,6 +82,13 @@ module.exports = {
 			from: { path: `^nodes/shared/(${PURE_ROOMS.join('|')})/` },
 			to: { path: 'n8n-' },
 		},
+		{
+			name: 'zod-by-one-door',
+			comment: 'vendor-kit/zod.ts, which says what is wrong where zod is too old',
+			severity: 'error',
+			from: { path: '^nodes/', pathNot: '^nodes/shared/vendor-kit/zod(-version)?\\.ts$' },
+			to: { path: 'node_modules/zod/' },
+		},
 	],
 	options: {
 		// An import of a type is an arrow, too.

@@ -49,6 +49,19 @@ export const longerThan = (left: string, limit: number): Condition => ({
 	right: `^[\\s\\S]{${limit + 1}}`,
 });
 
+/** Holds for an id that can stand in a URL as it is; not for a missing one, nor for `../other`. */
+export const isPlainId = (left: string): Condition => ({
+	left,
+	operator: { type: 'string', operation: 'regex' },
+	right: '^[A-Za-z0-9_-]+$',
+});
+
+export const startsWith = (left: string, right: string): Condition => ({
+	left,
+	operator: { type: 'string', operation: 'startsWith' },
+	right,
+});
+
 export const isEmpty = (left: string): Condition => ({
 	left,
 	operator: { type: 'string', operation: 'empty', singleValue: true },

@@ -1,5 +1,3 @@
-import type { z } from 'zod/v4';
-
 import type {
 	Analysis,
 	Call,
@@ -20,6 +18,7 @@ import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelle
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, SENTIMENTS, mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
+import type { z } from '../shared/vendor-kit/zod';
 import { analysisSchema, messagesSchema, type conversationSchema } from './schemas';
 import { CHANNELS, END_REASONS, roleOf, STATUSES } from './mappings';
 

@@ -1,5 +1,3 @@
-import type { z } from 'zod/v4';
-
 import type {
 	Analysis,
 	Call,
@@ -21,6 +19,7 @@ import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import { addSeconds, elapsedSeconds } from '../shared/vendor-kit/time';
 import { joinToolCalls, type ToolRequest, type ToolResult } from '../shared/vendor-kit/tool-calls';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
+import type { z } from '../shared/vendor-kit/zod';
 import { CALL_STATUSES, CHANNELS, CHAT_STATUSES, END_REASONS, ROLES, TOOL_ROLES } from './mappings';
 import type { callSchema, chatSchema } from './schemas';
 

@@ -1,6 +1,5 @@
-import { z } from 'zod/v4';
-
 import * as field from '../shared/vendor-kit/schema-fields';
+import { z } from '../shared/vendor-kit/zod';
 
 /**
  * What was said, or a tool call, or its result; other kinds of entry have other keys.

@@ -1,5 +1,3 @@
-import type { z } from 'zod/v4';
-
 import type {
 	Call,
 	CallEventDraft,
@@ -14,6 +12,7 @@ import { joinToolCalls, type ToolRequest, type ToolResult } from '../shared/vend
 import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { mapEnum } from '../shared/vendor-kit/map-enum';
+import type { z } from '../shared/vendor-kit/zod';
 import type { sessionSchema } from './schemas';
 import { ROLES } from './mappings';
 

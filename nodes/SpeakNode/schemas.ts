@@ -1,6 +1,5 @@
-import { z } from 'zod/v4';
-
 import * as field from '../shared/vendor-kit/schema-fields';
+import { z } from '../shared/vendor-kit/zod';
 
 /** One flat record for messages, tool calls, their outputs, hand-overs and configuration. */
 const historyItemSchema = field.object({

@@ -1,11 +1,10 @@
-import { z } from 'zod/v4';
-
 import { apiKeyTest } from '../shared/editor/api-key-test';
 import { testSharedSecret } from '../shared/editor/credential-test';
 import { errorReader } from '../shared/http/errors';
 import type { Paging } from '../shared/http/paging';
 import { resourceId } from '../shared/http/resource-id';
 import type { Api } from '../shared/http/types';
+import { z } from '../shared/vendor-kit/zod';
 import { vendor } from './vendor';
 
 /** https://docs.whippy.ai/reference; the calls that manage webhooks are not in it. */

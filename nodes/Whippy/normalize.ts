@@ -1,5 +1,3 @@
-import type { z } from 'zod/v4';
-
 import type {
 	Analysis,
 	Call,
@@ -27,6 +25,7 @@ import {
 	mapEnumOrIssue,
 } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
+import type { z } from '../shared/vendor-kit/zod';
 import { callEnvelopeSchema, type callSchema, type sessionSchema } from './schemas';
 import {
 	CALL_CHANNELS,

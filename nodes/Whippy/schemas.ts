@@ -1,6 +1,5 @@
-import { z } from 'zod/v4';
-
 import * as field from '../shared/vendor-kit/schema-fields';
+import { z } from '../shared/vendor-kit/zod';
 
 const attachmentSchema = field.object({ content_type: field.text, url: field.url });
 

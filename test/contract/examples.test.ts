@@ -11,7 +11,7 @@ import {
 	type ExampleFile,
 } from '../support/examples';
 import { fixturesOf } from '../support/fixtures';
-import { expressionsOf, referenceOf, type Reference } from '../support/references';
+import { expressionsOf, referenceOf, textsIn, type Reference } from '../support/references';
 import { describedVendors, triggerOf, vendorOf, vendors } from '../support/vendors';
 import { reachable } from '../support/wires';
 
@@ -24,6 +24,12 @@ const CODE = /\.(code|function|functionItem|executeCommand|aiTransform)$/;
 
 /** n8n's operators that hold for a field that is null. */
 const MET_BY_EMPTY = /"(?:false|not(?!Exists|Empty)\w+)"$/;
+
+/** n8n's operators that say what a text must look like. */
+const CHECKING = /^(?:equals|regex|startsWith)$/;
+
+/** What is safe in HTML: written by us, or escaped. */
+const ESCAPED = ['crm.noteHtml', 'vendor'];
 
 /** What the vendor or its user names: any key may follow. */
 const FREE_MAPS = ['analysis.custom', 'variables', 'metadata', 'raw'];
@@ -64,6 +70,30 @@ function contractOf(example: ExampleFile): unknown {
 
 function triggersOf({ nodes }: ExampleFile): ExampleFile['nodes'] {
 	return nodes.filter(({ type }) => type.startsWith(PACKAGE));
+}
+
+/** The fields of the call event in a parameter of a node: `call.id`. */
+function callFieldsIn(
+	example: ExampleFile,
+	node: ExampleFile['nodes'][number],
+	parameter: unknown,
+): string[] {
+	return expressionsOf({ nodes: [{ ...node, parameters: { parameter } }] })
+		.map((one) => referenceOf(example, one))
+		.filter((reference) => reference?.from.includes('Call'))
+		.map((reference) => reference?.path.join('.') ?? '');
+}
+
+/** Whether a node is an IF that lets only certain texts of a field pass. */
+function isCheckOf({ type, parameters }: ExampleFile['nodes'][number], path: string): boolean {
+	if (!type.endsWith('.if')) return false;
+	const { conditions } = parameters.conditions as {
+		conditions: Array<{ leftValue: string; operator: { operation: string } }>;
+	};
+	return conditions.every(
+		({ leftValue, operator }) =>
+			leftValue.endsWith(`.json.${path} }}`) && CHECKING.test(operator.operation),
+	);
 }
 
 function existsIn(event: unknown, { path }: Reference): boolean {
@@ -182,6 +212,32 @@ describe.each(files.map((example) => ({ file: example.file, example })))(
 					ungated.has(reference.node),
 			);
 			expect(careless).toEqual([]);
+		});
+
+		it('asks an address that the vendor has sent only where an IF has looked at it', () => {
+			const unchecked = example.nodes.flatMap((node) =>
+				callFieldsIn(example, node, node.parameters.url).filter((path) => {
+					const checks = example.nodes
+						.filter((one) => isCheckOf(one, path))
+						.map(({ name }) => name);
+					return reachable(
+						example,
+						({ from, output }) => output !== 0 || !checks.includes(from),
+					).has(node.name);
+				}),
+			);
+			expect(unchecked).toEqual([]);
+		});
+
+		it('puts nothing into HTML but what is escaped', () => {
+			const inHtml = example.nodes
+				.filter(({ type }) => !type.endsWith('.stickyNote'))
+				.flatMap((node) =>
+					textsIn(node.parameters)
+						.filter((text) => /<[a-z]+>/.test(text))
+						.flatMap((text) => callFieldsIn(example, node, text)),
+				);
+			expect(inHtml.filter((path) => !ESCAPED.includes(path))).toEqual([]);
 		});
 
 		it('can be tried before the first call, and says in notes what to do', () => {

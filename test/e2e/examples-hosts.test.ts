@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+
 import { TABLE_NAME } from '../../examples/generator/uses/whippy-contact';
 import { isLastEvent } from '../../tools/last-events';
 import { awkwardCalls, type AwkwardCall } from '../support/awkward-calls';
 import { callsOf } from '../support/calls';
+import { fixturesOf } from '../support/fixtures';
 import { normalizeBytes } from '../support/normalize';
 import { vendorOf } from '../support/vendors';
 import { importCredentials, signedIn, type Credential } from './crm/credentials';
@@ -69,6 +72,14 @@ function asBadCall(body: string, summary: string): string {
 	const { payload, ...envelope } = JSON.parse(body) as { payload: Record<string, unknown> };
 	const postCallMetadata = { sentiment: 'negative', summary };
 	return JSON.stringify({ ...envelope, payload: { ...payload, postCallMetadata } });
+}
+
+/** A fixture as the vendor sends it, of a call of its own. */
+function deliveryOf(vendorId: string, name: string): string {
+	const fixture = fixturesOf(vendorOf(vendorId)).find((one) => one.name === name);
+	if (fixture === undefined) throw new Error(`${vendorId} has no fixture ${name}`);
+	const { rawBody, expected } = fixture;
+	return rawBody.toString('utf8').replaceAll(expected.call.id ?? '', randomUUID());
 }
 
 function noteOf({ vendorId }: AwkwardCall, body: string): unknown {
@@ -151,7 +162,18 @@ it(
 		const [kept] = recordings.kept;
 		expect(kept).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2} [\w-]+$/), RECORDING]);
 		// The link is signed: it must be asked for as it came.
-		expect(recordings.downloads[0]).toContain('sig=abc%2Fdef%3D');
+		expect(recordings.downloads).toEqual([expect.stringContaining('sig=abc%2Fdef%3D')]);
+
+		// The host of the sample begins another one's name here.
+		const elsewhere = deliveryOf('speaknode', 'ConversationComplete.phone-call').replace(
+			'recordings.example.com/',
+			'recordings.example.com.internal/',
+		);
+		await example.post('speaknode', elsewhere);
+		expect(await example.failuresOf(1)).toEqual([
+			{ 'Unknown Host': expect.stringContaining('https://recordings.example.com.internal/') },
+		]);
+		expect(recordings.downloads).toHaveLength(1);
 	},
 	LIMIT_MILLISECONDS,
 );
@@ -171,6 +193,14 @@ it(
 		expect(rows.map((row) => [row.contact_name, row.contact_email])).toEqual(
 			[0, ...calls].map(() => ['Jane Roe', 'jane@example.com']),
 		);
+		expect(whippy.asked).toHaveLength(rows.length);
+
+		const astray = deliveryOf('whippy', 'call.analyzed').replace(
+			/"contact_id": "[^"]+"/,
+			'"contact_id": "../developers/applications"',
+		);
+		await example.post('whippy', astray);
+		expect(await example.failuresOf(last.length + 1)).toEqual([]);
 		expect(whippy.asked).toHaveLength(rows.length);
 	},
 	LIMIT_MILLISECONDS,

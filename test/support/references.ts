@@ -47,7 +47,8 @@ export function referenceOf(
 	};
 }
 
-function textsIn(value: unknown): string[] {
+/** Every text in a value, however deep. */
+export function textsIn(value: unknown): string[] {
 	if (typeof value === 'string') return [value];
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.values(value).flatMap(textsIn);

@@ -77,6 +77,12 @@ it.each<{ name: string; file: string; code: string; rule: string }>([
 		code: "export { truncate } from './util/text';\n",
 		rule: 'rooms-only',
 	},
+	{
+		name: 'zod past its door',
+		file: 'nodes/Oration/extra.ts',
+		code: "import type { z } from 'zod/v4';\n\nexport type Extra = z.ZodType;\n",
+		rule: 'zod-by-one-door',
+	},
 ])('npm run rooms refuses $name', ({ file, code, rule }) => {
 	expect(complaintsAbout(file, code)).toContain(rule);
 });

@@ -85,7 +85,7 @@ const fromTexts = (name: string) => `={{ $('${TEXTS}').item.json.text.${name} }}
 const CALL_PROPERTIES: Pairs = {
 	'properties.hs_timestamp': fromTexts('timestamp'),
 	'properties.hs_call_title': field('crm.title'),
-	'properties.hs_call_body': `=${inText('crm.noteHtml')}<br><br>${EXTERNAL_ID.slice(1)}`,
+	'properties.hs_call_body': `=${inText('crm.noteHtml')}<br><br>${inText('vendor')}`,
 	'properties.hs_call_direction': fromTexts('direction'),
 	'properties.hs_call_duration': fromTexts('duration'),
 	'properties.hs_call_status': fromTexts('status'),

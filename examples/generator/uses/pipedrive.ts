@@ -138,8 +138,8 @@ function logStep(): ExampleNode {
 			done: `={{ $('${ACTIVITY}').item.json.done }}`,
 			due_date: '={{ $json.time.date }}',
 			due_time: '={{ $json.time.time }}',
-			// Never empty: Pipedrive takes no null here.
-			note: `=${inText('crm.noteHtml')}<br><br>${inText('vendor')} ${inText('call.id')}`,
+			// Never empty: Pipedrive takes no null here. Without the call's id, which nothing escapes.
+			note: `=${inText('crm.noteHtml')}<br><br>${inText('vendor')}`,
 			participants: '={{ $json.participants }}',
 		},
 	});

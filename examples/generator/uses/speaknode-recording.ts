@@ -1,13 +1,20 @@
 import { beginning } from '../beginning';
 import { CALL, field, inText } from '../call';
-import { exists, ifNode } from '../conditions';
+import { exists, ifNode, startsWith } from '../conditions';
 import type { Example } from '../model';
 import { fillInStep, stepNotes, triggerStep, tryStep } from '../notes';
 import { request } from '../requests';
 import { TRY_AGAIN } from '../settings';
-import { chain } from '../wires';
+import { chain, fork, wire } from '../wires';
 
 const RECORDED = 'Has Recording?';
+
+const KNOWN_HOST = 'From a Host I Know?';
+
+const UNKNOWN_HOST = 'Unknown Host';
+
+/** Where the sample's recording is. */
+const SAMPLE_HOST = 'https://recordings.example.com/';
 
 const DOWNLOAD = 'Download Recording';
 
@@ -25,12 +32,23 @@ export const speaknodeRecordingExample: Example = {
 	nodes: [
 		...start.nodes,
 		ifNode(RECORDED, [3, 0], [exists(field('call.recordingUrl'))]),
-		request(DOWNLOAD, [4, 0], { url: field('call.recordingUrl'), file: true, settings: TRY_AGAIN }),
+		// An address that anybody else has put there could be one inside the user's own network.
+		ifNode(KNOWN_HOST, [4, 0], [startsWith(field('call.recordingUrl'), SAMPLE_HOST)], 'or'),
+		{
+			name: UNKNOWN_HOST,
+			type: 'n8n-nodes-base.stopAndError',
+			typeVersion: 1,
+			at: [5, 1],
+			parameters: {
+				errorMessage: `=The recording is at a host that ${KNOWN_HOST} does not list: ${inText('call.recordingUrl')}`,
+			},
+		},
+		request(DOWNLOAD, [5, 0], { url: field('call.recordingUrl'), file: true, settings: TRY_AGAIN }),
 		{
 			name: KEEP,
 			type: 'n8n-nodes-base.googleDrive',
 			typeVersion: 3,
-			at: [5, 0],
+			at: [6, 0],
 			parameters: {
 				resource: 'file',
 				operation: 'upload',
@@ -59,8 +77,20 @@ export const speaknodeRecordingExample: Example = {
 
 In **${KEEP}** choose your Google credential and a folder. Google Drive works in n8n Cloud and on a server of your own; *Read/Write Files from Disk* works only on the latter.`,
 			),
+			fillInStep(
+				'Note: Host',
+				'Where the recordings come from',
+				`**${KNOWN_HOST}** lists the hosts that a recording may be at, so that nothing else is downloaded. *${SAMPLE_HOST}* is that of the sample: put in the beginning of *call.recordingUrl* of a real call, with the */* behind the host. There may be several.
+
+A recording at another host ends in **${UNKNOWN_HOST}**: the execution fails, so that you see it, and can be run again.`,
+			),
 			triggerStep(),
 		]),
 	],
-	wires: [...start.wires, ...chain(CALL, RECORDED, DOWNLOAD, KEEP)],
+	wires: [
+		...start.wires,
+		...chain(CALL, RECORDED, KNOWN_HOST),
+		...fork(KNOWN_HOST, DOWNLOAD, UNKNOWN_HOST),
+		wire(DOWNLOAD, KEEP),
+	],
 };

@@ -1,6 +1,6 @@
 import { beginning } from '../beginning';
 import { CALL, field, inText } from '../call';
-import { exists, ifNode } from '../conditions';
+import { ifNode, isPlainId } from '../conditions';
 import { createTable, date, number, text, writeRow, type Column } from '../data-table';
 import type { Example } from '../model';
 import { fillInStep, note, ONCE_PER_CALL, stepNotes, triggerStep, tryStep } from '../notes';
@@ -54,7 +54,8 @@ export const whippyContactExample: Example = {
 			where: THIS_CALL,
 			columns: CALL_COLUMNS,
 		}),
-		ifNode(KNOWN, [5, 0], [exists(field('contact.id'))]),
+		// The id becomes a part of an address that is asked with the API key.
+		ifNode(KNOWN, [5, 0], [isPlainId(field('contact.id'))]),
 		request(FETCH, [6, 0], {
 			url: `=https://api.whippy.co/v1/contacts/${inText('contact.id')}`,
 			credential: 'whippyApi',

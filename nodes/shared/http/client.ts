@@ -1,8 +1,8 @@
 import { NodeApiError, sleep, type IN8nHttpFullResponse } from 'n8n-workflow';
-import { z } from 'zod/v4';
 
 import { isRecord } from '../util/type-guards';
 import { truncate } from '../util/text';
+import { z } from '../vendor-kit/zod';
 import { readApiCredential, type ApiCredential } from './credential';
 import {
 	apiError,

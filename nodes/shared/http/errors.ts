@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { z } from 'zod/v4';
 
+import type { z } from '../vendor-kit/zod';
 import type { Api, ApiContext, ApiPurpose, ApiRequest } from './types';
 
 export interface ErrorTexts {

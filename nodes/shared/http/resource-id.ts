@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
-import { z } from 'zod/v4';
+
+import { z } from '../vendor-kit/zod';
 
 /** A dot or two would lead to another resource; half of a surrogate pair cannot be encoded. */
 const NOT_AN_ID = /^\.*$|\p{Surrogate}/u;

@@ -1,8 +1,7 @@
-import type { z } from 'zod/v4';
-
 import type { CallEventDraft } from '../call-event/call-event';
 import { parseLenient } from './parse-lenient';
 import type { EventFacts, NormalizeContext, VendorEvent } from './vendor';
+import type { z } from './zod';
 
 /**
  * Makes a row of a vendor's event table. `schema` describes the call, not the delivery around it, so

@@ -1,7 +1,6 @@
-import { z } from 'zod/v4';
-
 import { describeValue, type IssueLog, type Path } from '../call-event/issues';
 import { isRecord } from '../util/type-guards';
+import { z } from './zod';
 
 /** zod's names of types in the words of an issue: the kinds of field name all others themselves. */
 const TYPE_NAMES: Record<string, string> = { array: 'a list', object: 'an object' };

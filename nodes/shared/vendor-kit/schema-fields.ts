@@ -1,5 +1,3 @@
-import { z } from 'zod/v4';
-
 import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
 import { parseJson } from '../util/json';
@@ -7,6 +5,7 @@ import { isRecord } from '../util/type-guards';
 import { readId } from '../util/id';
 import { isHttpUrl } from '../util/url';
 import { toUtcIso } from './time';
+import { z } from './zod';
 
 /** What zod reads a value from, and where it collects what was refused. */
 type Payload = z.core.ParsePayload;

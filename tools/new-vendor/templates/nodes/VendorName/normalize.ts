@@ -1,5 +1,3 @@
-import type { z } from 'zod/v4';
-
 import type { Call, CallEventDraft, Turn } from '../shared/call-event/call-event';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
@@ -8,6 +6,7 @@ import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, mapEnum } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
+import type { z } from '../shared/vendor-kit/zod';
 import type { callSchema } from './schemas';
 import { END_REASONS, ROLES, STATUSES } from './mappings';
 

@@ -1,6 +1,5 @@
-import { z } from 'zod/v4';
-
 import * as field from '../shared/vendor-kit/schema-fields';
+import { z } from '../shared/vendor-kit/zod';
 
 /** FILL IN: the address of the page that documents this payload */
 export const callSchema = z.object({

@@ -1,0 +1,3 @@
+import './zod-version';
+
+export { z } from 'zod/v4';

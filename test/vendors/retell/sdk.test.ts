@@ -82,37 +82,39 @@ const offsets = fc.oneof(
 const deliveries = fc.sample(fc.tuple(bodies, keys, offsets, fc.nat()), { seed, numRuns: CASES });
 
 /** One thing is other than what was signed. */
-const NEAR_MISSES: Record<string, (sent: Delivery, choice: number) => Delivery | Promise<Delivery>> =
-	{
-		'another byte': (sent, choice) => {
-			const bytes = Buffer.from(`${sent.body} `);
-			const at = choice % bytes.length;
-			// ASCII stays ASCII, so that no decoder makes two bodies equal.
-			bytes[at] = ((bytes[at] ?? 0) ^ 1) & 0x7f;
-			return { ...sent, body: bytes.toString('utf8') };
-		},
-		'a byte less': (sent) => ({ ...sent, body: `${sent.body}}`.slice(1) }),
-		'another key': (sent, choice) => {
-			const at = choice % sent.key.length;
-			const other = sent.key[at] === 'x' ? 'y' : 'x';
-			return { ...sent, key: sent.key.slice(0, at) + other + sent.key.slice(at + 1) };
-		},
-		'another time': (sent, choice) => ({
-			...sent,
-			header: sent.header.replace(/^v=(\d+)/, (_all, time: string) => {
-				return `v=${Number(time) + (choice % 2 === 0 ? 1 : -1)}`;
-			}),
+const NEAR_MISSES: Record<
+	string,
+	(sent: Delivery, choice: number) => Delivery | Promise<Delivery>
+> = {
+	'another byte': (sent, choice) => {
+		const bytes = Buffer.from(`${sent.body} `);
+		const at = choice % bytes.length;
+		// ASCII stays ASCII, so that no decoder makes two bodies equal.
+		bytes[at] = ((bytes[at] ?? 0) ^ 1) & 0x7f;
+		return { ...sent, body: bytes.toString('utf8') };
+	},
+	'a byte less': (sent) => ({ ...sent, body: `${sent.body}}`.slice(1) }),
+	'another key': (sent, choice) => {
+		const at = choice % sent.key.length;
+		const other = sent.key[at] === 'x' ? 'y' : 'x';
+		return { ...sent, key: sent.key.slice(0, at) + other + sent.key.slice(at + 1) };
+	},
+	'another time': (sent, choice) => ({
+		...sent,
+		header: sent.header.replace(/^v=(\d+)/, (_all, time: string) => {
+			return `v=${Number(time) + (choice % 2 === 0 ? 1 : -1)}`;
 		}),
-		'another digit of the digest': (sent, choice) => {
-			const at = sent.header.length - 1 - (choice % 64);
-			const other = sent.header[at] === 'a' ? 'b' : 'a';
-			return { ...sent, header: sent.header.slice(0, at) + other + sent.header.slice(at + 1) };
-		},
-		'a time too long ago': async ({ body, key }, choice) =>
-			await signed(body, key, NOW - TOLERANCE_MS - 1 - (choice % 1e6)),
-		'a time too far ahead': async ({ body, key }, choice) =>
-			await signed(body, key, NOW + TOLERANCE_MS + 1 + (choice % 1e6)),
-	};
+	}),
+	'another digit of the digest': (sent, choice) => {
+		const at = sent.header.length - 1 - (choice % 64);
+		const other = sent.header[at] === 'a' ? 'b' : 'a';
+		return { ...sent, header: sent.header.slice(0, at) + other + sent.header.slice(at + 1) };
+	},
+	'a time too long ago': async ({ body, key }, choice) =>
+		await signed(body, key, NOW - TOLERANCE_MS - 1 - (choice % 1e6)),
+	'a time too far ahead': async ({ body, key }, choice) =>
+		await signed(body, key, NOW + TOLERANCE_MS + 1 + (choice % 1e6)),
+};
 
 it(`accepts ${CASES} deliveries that the SDK signed and accepts`, async () => {
 	const refused: unknown[] = [];
@@ -124,35 +126,68 @@ it(`accepts ${CASES} deliveries that the SDK signed and accepts`, async () => {
 	expect(refused).toEqual([]);
 });
 
-it.each(Object.entries(NEAR_MISSES))(`refuses ${CASES} deliveries with %s, as the SDK does`, async (_name, miss) => {
-	const accepted: unknown[] = [];
-	for (const [body, key, offset, choice] of deliveries) {
-		const sent = await signed(body, key, NOW + offset);
-		const missed = await miss(sent, choice);
-		if (missed.body === sent.body && missed.key === sent.key && missed.header === sent.header) {
-			throw new Error('nothing was changed');
+it.each(Object.entries(NEAR_MISSES))(
+	`refuses ${CASES} deliveries with %s, as the SDK does`,
+	async (_name, miss) => {
+		const accepted: unknown[] = [];
+		for (const [body, key, offset, choice] of deliveries) {
+			const sent = await signed(body, key, NOW + offset);
+			const missed = await miss(sent, choice);
+			if (missed.body === sent.body && missed.key === sent.key && missed.header === sent.header) {
+				throw new Error('nothing was changed');
+			}
+			const verdicts = await verdictsOf(missed);
+			if (verdicts.ours || verdicts.theirs) accepted.push({ ...missed, ...verdicts });
 		}
-		const verdicts = await verdictsOf(missed);
-		if (verdicts.ours || verdicts.theirs) accepted.push({ ...missed, ...verdicts });
-	}
-	expect(accepted).toEqual([]);
-});
+		expect(accepted).toEqual([]);
+	},
+);
 
 /** The digest is right in each of these; only its header is written otherwise than the vendor writes it. */
-it.each<{ name: string; write: (time: string, digest: string) => string; ours: boolean; theirs: boolean }>([
+it.each<{
+	name: string;
+	write: (time: string, digest: string) => string;
+	ours: boolean;
+	theirs: boolean;
+}>([
 	{ name: 'as the vendor writes it', write: (v, d) => `v=${v},d=${d}`, ours: true, theirs: true },
-	{ name: 'capital digits', write: (v, d) => `v=${v},d=${d.toUpperCase()}`, ours: true, theirs: true },
+	{
+		name: 'capital digits',
+		write: (v, d) => `v=${v},d=${d.toUpperCase()}`,
+		ours: true,
+		theirs: true,
+	},
 	{ name: 'no digest', write: (v) => `v=${v},d=`, ours: false, theirs: false },
 	{ name: 'no time', write: (_v, d) => `d=${d}`, ours: false, theirs: false },
 	{ name: 'two times', write: (v, d) => `v=${v},v=${v},d=${d}`, ours: false, theirs: false },
 	{ name: 'no labels', write: (v, d) => `${v},${d}`, ours: false, theirs: false },
 	{ name: 'the labels of others', write: (v, d) => `t=${v},v1=${d}`, ours: false, theirs: false },
-	{ name: 'half of the digest', write: (v, d) => `v=${v},d=${d.slice(32)}`, ours: false, theirs: false },
+	{
+		name: 'half of the digest',
+		write: (v, d) => `v=${v},d=${d.slice(32)}`,
+		ours: false,
+		theirs: false,
+	},
 	{ name: 'a time with letters', write: (v, d) => `v=${v}ms,d=${d}`, ours: false, theirs: false },
 	// The engine serves other vendors, too, whose headers are so; whoever writes them needs the key.
-	{ name: 'fields in the other order', write: (v, d) => `d=${d},v=${v}`, ours: true, theirs: false },
-	{ name: 'a blank behind the comma', write: (v, d) => `v=${v}, d=${d}`, ours: true, theirs: false },
-	{ name: 'a second digest', write: (v, d) => `v=${v},d=${'0'.repeat(64)},d=${d}`, ours: true, theirs: false },
+	{
+		name: 'fields in the other order',
+		write: (v, d) => `d=${d},v=${v}`,
+		ours: true,
+		theirs: false,
+	},
+	{
+		name: 'a blank behind the comma',
+		write: (v, d) => `v=${v}, d=${d}`,
+		ours: true,
+		theirs: false,
+	},
+	{
+		name: 'a second digest',
+		write: (v, d) => `v=${v},d=${'0'.repeat(64)},d=${d}`,
+		ours: true,
+		theirs: false,
+	},
 	// Behind this time the digest covers other digits.
 	{ name: 'a zero before the time', write: (v, d) => `v=0${v},d=${d}`, ours: false, theirs: true },
 	{ name: 'capital labels', write: (v, d) => `V=${v},D=${d}`, ours: false, theirs: true },

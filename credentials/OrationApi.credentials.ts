@@ -12,7 +12,7 @@ export class OrationApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#oration-api';
 
-	// It holds nothing but a secret, so no other node has a use for it.
+	// Its secrets are of use to the nodes of this package only.
 	restrictToSupportedNodes = true as const;
 
 	properties: INodeProperties[] = [
@@ -22,19 +22,37 @@ export class OrationApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			required: true,
 			placeholder: 'e.g. 32 random letters and digits',
-			hint: 'Make up a random text of at least 16 characters and keep a copy: n8n does not show it again, and you need it for the webhook URL',
+			hint: 'For the trigger. Make up a random text of at least 16 characters and keep a copy: n8n does not show it again, and you need it for the webhook URL.',
 			description:
 				'A long random text of your own. Oration AI sends it with each delivery, in the header X-Webhook-Secret or as ?token= at the end of the webhook URL.',
+		},
+		{
+			displayName: 'Second Shared Secret',
+			name: 'secondSharedSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'For the trigger, while you change the secret: both are accepted. Empty it afterwards.',
+			description: 'The old secret, or the new one, until Oration AI sends only the other',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: "For reading calls by Oration AI's API. The trigger does not need it.",
+			description: 'The API key of your Oration AI workspace',
 		},
 		{
 			displayName: 'Workspace ID',
 			name: 'workspaceId',
 			type: 'string',
 			default: '',
+			hint: "For reading calls by Oration AI's API, and for a trigger that takes deliveries of this workspace only",
 			description:
-				'If set, deliveries of another workspace are refused. It is no proof by itself: anyone may know it.',
+				'If set, deliveries of another workspace are refused. It shows nothing by itself: anyone may know it.',
 		},
 	];
 }

@@ -19,10 +19,18 @@ export class WhippyApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			required: true,
-			hint: 'In Whippy: the key of the developer application that has the endpoint',
+			hint: "For the authentication 'Signature', automatic registration, and other nodes. In Whippy: the key of the developer application that has the endpoint.",
 			description:
 				'The API key of your developer application in Whippy. Whippy signs webhook deliveries with it.',
+		},
+		{
+			displayName: 'Second API Key',
+			name: 'secondApiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: "For the authentication 'Signature', while you change the key: both are accepted. Empty it afterwards.",
+			description: 'The old key, or the new one, until Whippy signs only with the other',
 		},
 		{
 			displayName: 'Shared Secret',
@@ -31,15 +39,25 @@ export class WhippyApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'e.g. 32 random letters and digits',
-			hint: "Only for the authentication 'Shared Secret': a random text of at least 16 characters. Keep a copy: n8n does not show it again.",
+			hint: "For the authentication 'Shared Secret': a random text of at least 16 characters. Keep a copy: n8n does not show it again.",
 			description:
-				"Only for the authentication 'Shared Secret': a long random text of your own, which stands as ?token= at the end of the webhook URL in Whippy",
+				'A long random text of your own, which stands as ?token= at the end of the webhook URL in Whippy',
+		},
+		{
+			displayName: 'Second Shared Secret',
+			name: 'secondSharedSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: "For the authentication 'Shared Secret', while you change it: both are accepted. Empty it afterwards.",
+			description: 'The old secret, or the new one, until Whippy sends only the other',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.whippy.co/v1',
+			hint: 'For automatic registration and other nodes. Leave it as it is, unless Whippy gave you another address.',
 			description: "Address of Whippy's API, without a slash at its end",
 		},
 	];

@@ -4,7 +4,7 @@ import type { N8nClient } from '../../runtime/client';
 import { builtTriggers, type BuiltTrigger } from '../../runtime/vendors';
 import { prove } from '../../test/support/sign';
 import { builtVendor, ROOT } from '../process/built';
-import { strongestScheme } from '../process/delivery';
+import { strongestOption } from '../process/delivery';
 import { chain, type Contender, type Outcome } from './contender';
 import { EVENTS, freshBodies, VENDOR_IDS, type VendorId } from './deliveries';
 
@@ -49,12 +49,12 @@ export async function ourContenders(client: N8nClient): Promise<Contender[]> {
 async function contendersOf(client: N8nClient, vendorId: VendorId, trigger: BuiltTrigger) {
 	const secret = randomBytes(24).toString('hex');
 	const vendor = builtVendor(trigger.nodeName.replace(/ Trigger$/, ''));
-	const scheme = strongestScheme(vendor);
+	const { scheme, credentialField } = strongestOption(vendor);
 	const [authentication] = Object.keys(vendor.authentication);
 	const credential = await client.saveCredential({
 		name: `${vendor.name} (benchmark)`,
 		type: trigger.credentialType,
-		data: { [scheme.credentialField]: secret },
+		data: { [credentialField]: secret },
 	});
 	const freshBody = freshBodies(vendorId);
 	return ({ name, outcome, options, event, isForged = false }: Variant): Contender => {

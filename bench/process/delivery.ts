@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
+import type { AuthenticationOption } from '../../nodes/shared/vendor-kit/schemes';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { prove, type SentProof } from '../../test/support/sign';
 import { locate, type Body } from '../../test/support/bodies';
@@ -11,24 +11,18 @@ import { emit, receive } from './built';
 
 const SECRET = randomBytes(24).toString('hex');
 
-/** The scheme that a new node starts with: the vendor's strongest. */
-export function strongestScheme({ authentication }: Vendor): AuthenticationScheme {
-	const [scheme] = Object.values(authentication);
-	if (scheme === undefined) throw new Error('the vendor has no authentication');
-	return scheme;
+/** The way to authenticate that a new node starts with: the vendor's strongest. */
+export function strongestOption({ authentication }: Vendor): AuthenticationOption {
+	const [option] = Object.values(authentication);
+	if (option === undefined) throw new Error('the vendor has no authentication');
+	return option;
 }
 
 export function proofOf(vendor: Vendor, rawBody: Buffer): SentProof {
-	return prove(strongestScheme(vendor), SECRET, rawBody);
+	return prove(strongestOption(vendor).scheme, SECRET, rawBody);
 }
 
-export const RECEIVER = {
-	secret: SECRET,
-	toleranceSeconds: null,
-	signatureHeader: '',
-	issuer: '',
-	audience: '',
-};
+export const OPTIONS = { secrets: [SECRET], toleranceSeconds: null };
 
 /** Of the whole process: no delivery may be a duplicate of another one. */
 let deliveries = 0;
@@ -65,7 +59,7 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 		name: 'Trigger',
 		credentials: { [vendor.credential]: { id: '1' } },
 	};
-	const credential = { [strongestScheme(vendor).credentialField]: SECRET };
+	const credential = { [strongestOption(vendor).credentialField]: SECRET };
 	// Found once: what is measured is this package.
 	const { callPath, callIdPath: pathInCall } = locate(
 		vendor,

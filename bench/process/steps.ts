@@ -4,7 +4,7 @@ import type { JsonObject } from '../../nodes/shared/call-event/call-event';
 import { IssueLog } from '../../nodes/shared/call-event/issues';
 import type { NormalizeSettings } from '../../nodes/shared/parameters/read';
 import { crmFields, flatten, locateEvent, normalize, parseLenient, verify } from './built';
-import { pipelineOf, proofOf, RECEIVER, strongestScheme } from './delivery';
+import { OPTIONS, pipelineOf, proofOf, strongestOption } from './delivery';
 import type { Subject } from './subjects';
 
 export type Step = () => unknown;
@@ -31,7 +31,7 @@ const PLAIN: NormalizeSettings = {
 /** The floor: what no trigger that checks a signature can do without. */
 function floorOf(rawBody: Buffer): Step {
 	return () => {
-		createHmac('sha256', RECEIVER.secret).update(rawBody).digest();
+		createHmac('sha256', String(OPTIONS.secrets[0])).update(rawBody).digest();
 		return JSON.parse(rawBody.toString()) as unknown;
 	};
 }
@@ -44,14 +44,14 @@ export function stepsOf({ vendor, schema }: Subject, rawBody: Buffer): Record<St
 	const now = new Date();
 	const delivery = { vendor, located, body, receivedAt: now, authenticated: true };
 	const event = normalize(delivery, PLAIN);
-	const scheme = strongestScheme(vendor);
+	const { scheme } = strongestOption(vendor);
 	const proof = { ...proofOf(vendor, rawBody), query: {}, rawBody };
 	const columns = { crmFields: true, customFieldsAsColumns: false };
 	const whole = { ...event, crm: crmFields(event) };
 	return {
 		floor: floorOf(rawBody),
 		parse: () => JSON.parse(rawBody.toString()) as unknown,
-		verify: () => verify(scheme, proof, { ...RECEIVER, now }),
+		verify: () => verify(scheme, proof, { ...OPTIONS, now }),
 		validate: () => parseLenient(schema, located.call, new IssueLog()),
 		normalise: () => normalize(delivery, PLAIN),
 		crm: () => crmFields(event),

@@ -1,5 +1,5 @@
 import type { Classified } from '../shared/vendor-kit/envelope';
-import { SHARED_SECRET, type HmacScheme } from '../shared/vendor-kit/schemes';
+import { SHARED_SECRET, type AuthenticationOption } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 
@@ -8,20 +8,24 @@ import { events } from './events';
  * key: https://docs.retellai.com/features/secure-webhook, and src/lib/webhook_auth.ts in
  * https://github.com/RetellAI/retell-typescript-sdk
  */
-const SIGNATURE: HmacScheme = {
-	type: 'hmac',
-	label: 'API Key (Signature)',
-	description: 'Retell AI signs each delivery with the API key that has the webhook badge',
-	setup: 'The credential needs the API key with the webhook badge.',
-	credentialField: 'apiKey',
-	digest: 'sha256',
-	key: 'text',
-	signedContent: '{body}{timestamp}',
-	signature: {
-		header: 'x-retell-signature',
-		fields: { separator: ',', assign: '=', label: 'd' },
+const SIGNATURE: AuthenticationOption = {
+	scheme: {
+		type: 'hmac',
+		digest: 'sha256',
+		key: 'text',
+		signedContent: '{body}{timestamp}',
+		signature: {
+			headers: ['x-retell-signature'],
+			fields: { separator: ',', assign: '=', label: 'd' },
+		},
+		timestamp: { label: 'v', toleranceSeconds: 300 },
 	},
-	timestamp: { label: 'v' },
+	credentialField: 'apiKey',
+	texts: {
+		label: 'API Key (Signature)',
+		description: 'Retell AI signs each delivery with the API key that has the webhook badge',
+		setup: 'The credential needs the API key with the webhook badge.',
+	},
 };
 
 /** `{ event, call }`, and of a chat `{ event, chat }`. */

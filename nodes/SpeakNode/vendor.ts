@@ -1,10 +1,4 @@
-import {
-	SHARED_SECRET,
-	type BearerScheme,
-	type HmacScheme,
-	type JwtScheme,
-	type SharedSecretScheme,
-} from '../shared/vendor-kit/schemes';
+import { JWT, SHARED_SECRET, type AuthenticationOption } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 
@@ -12,21 +6,21 @@ import { events } from './events';
  * HMAC-SHA256 of the body with the webhook's secret, as a hex digest "in the request header":
  * https://docs.speaknode.com/guide/webhooks does not name the header in the copy that was read.
  */
-const SIGNATURE: HmacScheme = {
-	type: 'hmac',
-	label: 'Signature',
-	description:
-		'SpeakNode signs the body of each delivery with the secret of the webhook. The name of the header is not documented, so any header that is named and looks like a signature is taken; where deliveries are answered 401, use Shared Secret.',
-	setup: 'The credential needs the secret that SpeakNode gives the webhook.',
+const SIGNATURE: AuthenticationOption = {
+	scheme: {
+		type: 'hmac',
+		digest: 'sha256',
+		key: 'text',
+		signedContent: '{body}',
+		signature: { headers: ['x-webhook-signature'], orAnyLike: true, prefix: 'sha256=' },
+	},
 	credentialField: 'secret',
-	digest: 'sha256',
-	key: 'text',
-	signedContent: '{body}',
-	signature: {
-		header: 'x-webhook-signature',
-		isHeaderAsked: true,
-		orAnyLike: true,
-		prefix: 'sha256=',
+	asksForHeader: true,
+	texts: {
+		label: 'Signature',
+		description:
+			'SpeakNode signs the body of each delivery with the secret of the webhook. The name of the header is not documented, so any header that is named and looks like a signature is taken; where deliveries are answered 401, use Shared Secret.',
+		setup: 'The credential needs the secret that SpeakNode gives the webhook.',
 	},
 };
 
@@ -34,27 +28,29 @@ const SIGNATURE: HmacScheme = {
  * The page of the payload shows a header of the Bearer scheme, "JWT Authorization", though the guide
  * speaks of the signature: https://docs.speaknode.com/en/api/PostConversationCompleteWebhookSchema
  */
-const JWT: JwtScheme = {
-	type: 'jwt',
-	label: 'JWT',
-	description:
-		"Each delivery must carry a JSON Web Token that is signed with the credential's key, in the header Authorization: Bearer",
-	setup: 'The credential needs the key that the tokens are signed with.',
+const TOKEN: AuthenticationOption = {
+	scheme: JWT,
 	credentialField: 'secret',
-	issuerField: 'jwtIssuer',
-	audienceField: 'jwtAudience',
+	texts: {
+		label: 'JWT',
+		description:
+			"Each delivery must carry a JSON Web Token that is signed with the credential's key, in the header Authorization: Bearer",
+		setup: 'The credential needs the key that the tokens are signed with.',
+	},
 };
 
-const BEARER: BearerScheme = {
-	type: 'bearer',
-	label: 'Bearer Token',
-	description:
-		"Each delivery must carry the credential's token in the header Authorization: Bearer",
-	setup: 'The credential needs the token that SpeakNode sends.',
+const BEARER: AuthenticationOption = {
+	scheme: { type: 'bearer' },
 	credentialField: 'secret',
+	texts: {
+		label: 'Bearer Token',
+		description:
+			"Each delivery must carry the credential's token in the header Authorization: Bearer",
+		setup: 'The credential needs the token that SpeakNode sends.',
+	},
 };
 
-const SECRET: SharedSecretScheme = { ...SHARED_SECRET, credentialField: 'secret' };
+const SECRET: AuthenticationOption = { ...SHARED_SECRET, credentialField: 'secret' };
 
 /** https://docs.speaknode.com/guide/webhooks */
 export const vendor: Vendor = {
@@ -63,7 +59,7 @@ export const vendor: Vendor = {
 	credential: 'speakNodeApi',
 	setupNotice:
 		"In SpeakNode, open 'Webhooks', choose '+ Create Webhook' and enter the Production URL (under 'Webhook URLs' above).",
-	authentication: { signature: SIGNATURE, jwt: JWT, bearer: BEARER, sharedSecret: SECRET },
+	authentication: { signature: SIGNATURE, jwt: TOKEN, bearer: BEARER, sharedSecret: SECRET },
 	envelope: { eventType: ['event'], call: ['data'], callId: ['session_id'] },
 	events,
 	needsYourPhoneNumbers: true,

@@ -1,4 +1,8 @@
-import { SHARED_SECRET, type HmacScheme } from '../shared/vendor-kit/schemes';
+import {
+	SHARED_SECRET,
+	USUAL_TOLERANCE_SECONDS,
+	type AuthenticationOption,
+} from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 
@@ -8,21 +12,25 @@ import { events } from './events';
  * (https://docs.whippy.ai/docs/introduction); its form is known from code of a Whippy integration
  * only, so labels and order are not relied on.
  */
-const SIGNATURE: HmacScheme = {
-	type: 'hmac',
-	label: 'Signature',
-	description:
-		'Whippy signs each delivery with the API key of your developer application. The form of the signature is known from secondary sources only; where deliveries are answered 401, use Shared Secret.',
-	setup: 'The credential needs the API key of that application.',
-	credentialField: 'apiKey',
-	digest: 'sha256',
-	key: 'text',
-	signedContent: '{timestamp}.{body}',
-	signature: {
-		header: 'x-whippy-signature',
-		fields: { separator: ',', assign: '=', label: null },
+const SIGNATURE: AuthenticationOption = {
+	scheme: {
+		type: 'hmac',
+		digest: 'sha256',
+		key: 'text',
+		signedContent: '{timestamp}.{body}',
+		signature: {
+			headers: ['x-whippy-signature'],
+			fields: { separator: ',', assign: '=', label: null },
+		},
+		timestamp: { label: null, toleranceSeconds: USUAL_TOLERANCE_SECONDS },
 	},
-	timestamp: { label: null },
+	credentialField: 'apiKey',
+	texts: {
+		label: 'Signature',
+		description:
+			'Whippy signs each delivery with the API key of your developer application. The form of the signature is known from secondary sources only; where deliveries are answered 401, use Shared Secret.',
+		setup: 'The credential needs the API key of that application.',
+	},
 };
 
 /** https://docs.whippy.ai/docs/introduction */

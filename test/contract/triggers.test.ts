@@ -153,9 +153,22 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 		});
 	});
 
-	it('answers 500, so that the vendor repeats, where n8n cannot read the credential', async () => {
-		const answer = await post({ credential: 'unreadable' });
-		expect(answer).toMatchObject({ status: 500, outputs: null });
+	it('answers 503, so that the vendor repeats, and starts nothing where n8n cannot read the credential', async () => {
+		const workflowId = `${vendor.id}-unreadable`;
+		const answers = [
+			await post({ credential: 'unreadable', workflowId }),
+			await post({ credential: 'unreadable', workflowId }),
+		];
+		const body = {
+			status: 'error',
+			reason: 'credential-unreadable',
+			message: expect.any(String),
+		};
+		expect(answers).toEqual([
+			{ status: 503, body, outputs: null, warnings: [expect.stringContaining('503')] },
+			{ status: 503, body, outputs: null, warnings: [] },
+		]);
+		expect(answers[0]?.warnings[0]).not.toContain('it cannot be decrypted');
 	});
 
 	/** A vendor whose envelope is a function cannot say where it looked. */
@@ -166,7 +179,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 
 	describe('answers 400 and starts nothing for', () => {
 		const cases = [
-			{ name: 'a list', reason: 'not-an-object', body: '[]', message: 'a list' },
+			{ name: 'a list', reason: 'not-an-object', body: '[]', message: 'a list: send one event' },
 			{ name: 'text', reason: 'not-an-object', body: '"text"', message: 'text' },
 			{ name: 'null', reason: 'not-an-object', body: 'null', message: 'null' },
 			{ name: 'an empty body', reason: 'not-an-object', body: '', message: 'an empty body' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
+import type { AuthenticationOption } from '../../nodes/shared/vendor-kit/schemes';
 import type { Workflow, WorkflowDraft } from '../../runtime/n8n-types';
 import { builtTriggers } from '../../runtime/vendors';
 import { fixturesOf } from '../support/fixtures';
@@ -148,10 +148,10 @@ const held = (url: string, more: Partial<Endpoint> = {}): unknown => ({
 const call = fixturesOf(vendor).find(({ isPlain }) => isPlain);
 
 /** Delivers a call to an endpoint, as Whippy does. */
-async function deliver(endpoint: Endpoint | undefined): Promise<number> {
+async function deliver(endpoint: Endpoint | undefined, key = whippy.key): Promise<number> {
 	if (endpoint === undefined || call === undefined) throw new Error('nothing to deliver');
-	const scheme = vendor.authentication.signature as AuthenticationScheme;
-	const { headers } = prove(scheme, whippy.key, call.rawBody);
+	const { scheme } = vendor.authentication.signature as AuthenticationOption;
+	const { headers } = prove(scheme, key, call.rawBody);
 	const response = await fetch(endpoint.url, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', ...headers },
@@ -590,11 +590,83 @@ describe('what the user sees', () => {
 	});
 });
 
+/** The last, because it starts n8n anew: by default n8n calls no hook at its start. */
+describe("n8n's start", () => {
+	const faults: Array<{ name: string; fault: Fault; warning: string }> = [
+		{
+			name: '503',
+			fault: { status: 503, body: 'maintenance' },
+			warning: 'Whippy failed with status 503: try again later',
+		},
+		{
+			name: '429',
+			fault: { status: 429, headers: { 'retry-after': '60' } },
+			warning: 'Whippy is receiving too many requests: try again in 60 s',
+		},
+		{
+			name: 'a time-out',
+			fault: 'hang',
+			warning: 'Whippy did not answer in time: try again later',
+		},
+	];
+
+	const seen = faults.map((fault) => ({ ...fault, api: useWhippyApi() }));
+
+	const gone = useWhippyApi();
+
+	const published = async (api: typeof whippy): Promise<Trial> => {
+		const workflow = await trial({}, { apiKey: api.key, baseUrl: api.url });
+		expect(await workflow.publish()).toBeNull();
+		api.requests = [];
+		return workflow;
+	};
+
+	it('leaves endpoint and webhook in place where Whippy fails, and adds an endpoint that is gone', async () => {
+		for (const { api, fault } of seen) {
+			await published(api);
+			api.fault = () => fault;
+		}
+		const endpoints = seen.map(({ api }) => structuredClone(api.endpoints));
+		const workflow = await published(gone);
+		gone.endpoints = [];
+
+		await n8n.terminate();
+		await n8n.startAgain({ N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'false' });
+		const asked = { method: 'GET', path: '/developers/endpoints' };
+		// checkExists was called.
+		await untilEqual(
+			() => seen.map(({ api }) => api.requests),
+			seen.map(() => [expect.objectContaining(asked)]),
+		);
+		await untilEqual(() => gone.endpoints.map(({ url }) => url), [workflow.url]);
+
+		const warnings = faults.map(
+			({ warning }) =>
+				`Trigger could not check its webhook registration while n8n started, and counts as registered. ${warning}. If no deliveries arrive, publish the workflow again.`,
+		);
+		await until(async () => {
+			const log = await n8n.log();
+			for (const warning of warnings) expect(log).toContain(warning);
+		});
+		expect(seen.map(({ api }) => api.endpoints)).toEqual(endpoints);
+		for (const api of [...seen.map((one) => one.api), gone]) {
+			const [endpoint] = api.endpoints;
+			await until(async () => expect(await deliver(endpoint, api.key)).toBe(200));
+		}
+		expect(seen.map(({ api }) => api.writes)).toEqual(seen.map(() => []));
+	}, 180_000);
+});
+
 async function untilEqual(read: () => unknown, expected: unknown): Promise<void> {
+	await until(async () => expect(read()).toEqual(expected));
+}
+
+async function until(check: () => Promise<unknown>): Promise<void> {
 	const deadline = Date.now() + SETTLED_TIMEOUT_MILLISECONDS;
 	for (;;) {
 		try {
-			return expect(read()).toEqual(expected);
+			await check();
+			return;
 		} catch (error) {
 			if (Date.now() > deadline) throw error;
 			await sleep(POLL_MILLISECONDS);

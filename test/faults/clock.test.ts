@@ -37,10 +37,10 @@ afterAll(async () => {
 
 /** @param offsetSeconds of the sender's clock */
 async function postSigned(body: string, offsetSeconds: number): Promise<Answer> {
-	const scheme = vendor.authentication['signature'];
-	if (scheme === undefined) throw new Error(`${vendor.id} signs nothing`);
+	const option = vendor.authentication['signature'];
+	if (option === undefined) throw new Error(`${vendor.id} signs nothing`);
 	const now = new Date(Date.now() + offsetSeconds * 1000);
-	const { headers } = prove(scheme, KEY, body, now);
+	const { headers } = prove(option.scheme, KEY, body, now);
 	return await workflow.post({ body, headers: { 'x-webhook-secret': null, ...headers } });
 }
 

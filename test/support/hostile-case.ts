@@ -1,7 +1,20 @@
-import type { ProofRejection, Receiver } from '../../nodes/shared/verify/types';
+import type { JwtKey } from '../../nodes/shared/vendor-kit/schemes';
+import type { FailureReason } from '../../nodes/shared/verify/types';
 
 /** What a trigger node knows: its credential, and the parameters that concern authentication. */
-export type ReceiverSettings = Omit<Receiver, 'now'>;
+export interface ReceiverSettings {
+	secret: string;
+	/** Accepted beside the first while that is changed. */
+	secondSecret?: string;
+	/** `null` for any distance. */
+	toleranceSeconds: number | null;
+	/** The header that the user names for the signature. */
+	signatureHeader?: string;
+	/** Of JSON Web Tokens: a passphrase and HS256 where it is left out. */
+	key?: JwtKey;
+	issuer?: string;
+	audience?: string;
+}
 
 /** One delivery, as it goes over the wire. */
 export interface Sent {
@@ -17,7 +30,7 @@ export interface Sent {
  * - `undetected`: it is not, but the scheme cannot tell, and so it is accepted, too.
  * - else the reason with which it is refused.
  */
-export type Expected = 'accepted' | 'undetected' | ProofRejection;
+export type Expected = 'accepted' | 'undetected' | FailureReason;
 
 export interface HostileCase {
 	name: string;
@@ -31,13 +44,7 @@ export const SECRET = 'tenant-A_5f2Xq8Zr0Lw7Nc4Vb1';
 
 export const OTHER_SECRET = 'tenant-B_9k3Jh6Gd2Sa5Pq8Wm';
 
-export const RECEIVER: ReceiverSettings = {
-	secret: SECRET,
-	toleranceSeconds: 300,
-	signatureHeader: '',
-	issuer: '',
-	audience: '',
-};
+export const RECEIVER: ReceiverSettings = { secret: SECRET, toleranceSeconds: 300 };
 
 /** Node takes 16 KiB of headers; this passes. */
 export const VERY_LONG = 'A'.repeat(7_000);

@@ -10,7 +10,9 @@ import {
 	type Expected,
 	type HostileCase,
 	type ReceiverSettings,
+	type Sent,
 } from './hostile-case';
+import { receiverCases } from './hostile-receiver';
 import { encodeSignature, hmacHeaders, hmacOf, stampAt, type Stamp } from './sign';
 
 /** Around the tolerance, wide enough that a slow test is on the same side when it arrives. */
@@ -46,7 +48,18 @@ export function hmacCases(scheme: HmacScheme, body: Buffer): HostileCase[] {
 		...(scheme.timestamp && 'label' in scheme.timestamp ? timeFields(maker) : []),
 		...(scheme.timestamp && 'header' in scheme.timestamp ? timeHeaders(maker) : []),
 		...(scheme.idHeader ? ids(maker) : []),
-		...(scheme.signature.orAnyLike ? otherHeaders(maker) : []),
+		...(scheme.signature.orAnyLike ? [...otherHeaders(maker), ...relays(maker)] : []),
+		...receiverCases(
+			maker.make('accepted', 'a right signature'),
+			maker.otherSecret,
+			scheme.key === 'base64' ? ['whsec_', 'whsec_QUJD', 'QUJD', ' whsec_QUJDRA\n'] : undefined,
+		),
+		{
+			...maker.make('wrong-signature', 'a third secret while one is changed', {
+				secret: maker.thirdSecret,
+			}),
+			receiver: { ...maker.receiver, secondSecret: maker.otherSecret },
+		},
 	];
 }
 
@@ -54,6 +67,8 @@ class HmacMaker {
 	readonly receiver: ReceiverSettings;
 
 	readonly otherSecret: string;
+
+	readonly thirdSecret: string;
 
 	readonly of: ReturnType<typeof caseFor>;
 
@@ -65,17 +80,18 @@ class HmacMaker {
 			scheme.key === 'text' ? secret : `whsec_${Buffer.from(secret).toString('base64')}`;
 		this.receiver = { ...RECEIVER, secret: keyOf(SECRET) };
 		this.otherSecret = keyOf(OTHER_SECRET);
+		this.thirdSecret = keyOf(OTHER_SECRET.toUpperCase());
 		this.of = caseFor(body, this.receiver);
 	}
 
 	/** The headers of a delivery that is right but for one thing. */
 	headers(making: Making, now: Date): Record<string, string | string[]> {
 		const { scheme, body, receiver } = this;
-		const { secret = receiver.secret, over = body, name = scheme.signature.header } = making;
+		const { secret = receiver.secret, over = body, name = scheme.signature.headers[0] } = making;
 		const stamp = { ...stampAt(now), ...making.stamp?.(now) };
 		const bytes = hmacOf(scheme, secret, over, { ...stamp, ...making.signedStamp?.(now) });
 		const text = encodeSignature(scheme, bytes);
-		const { [scheme.signature.header]: value = '', ...others } = hmacHeaders(
+		const { [scheme.signature.headers[0]]: value = '', ...others } = hmacHeaders(
 			scheme,
 			making.signatures?.(text, bytes) ?? [text],
 			stamp,
@@ -119,7 +135,7 @@ function encodings(maker: HmacMaker): HostileCase[] {
 }
 
 function missing(maker: HmacMaker): HostileCase[] {
-	const { header } = maker.scheme.signature;
+	const [header] = maker.scheme.signature.headers;
 	return [
 		maker.of('missing-signature', 'no header', {}),
 		maker.make('missing-signature', 'an empty header', { header: () => '' }),
@@ -135,7 +151,7 @@ function missing(maker: HmacMaker): HostileCase[] {
 }
 
 function malformed(maker: HmacMaker): HostileCase[] {
-	const { header } = maker.scheme.signature;
+	const [header] = maker.scheme.signature.headers;
 	const asSignature = [
 		{ name: 'that is cut', of: (text: string) => text.slice(0, -2) },
 		{ name: 'with one more character', of: (text: string) => `${text}0` },
@@ -402,12 +418,19 @@ function otherHeaders(maker: HmacMaker): HostileCase[] {
 			name: other,
 			secret: maker.otherSecret,
 		}),
-		maker.of('wrong-signature', 'a wrong signature, and a right one in another header', (now) => ({
-			headers: {
-				...maker.headers({ secret: maker.otherSecret }, now),
-				...maker.headers({ name: other }, now),
-			},
-		})),
+		{
+			...maker.of(
+				'wrong-signature',
+				'a right signature beside the header that the user names',
+				(now) => ({
+					headers: {
+						...maker.headers({ secret: maker.otherSecret, name: 'x-hub-hash' }, now),
+						...maker.headers({ name: other }, now),
+					},
+				}),
+			),
+			receiver: named,
+		},
 		maker.make('malformed-signature', 'the header twice', { header: (value) => [value, value] }),
 		maker.of('missing-signature', 'a header that is only named like it', {
 			headers: { [other]: 'v1', 'signature-input': 'sig1=()' },
@@ -417,4 +440,60 @@ function otherHeaders(maker: HmacMaker): HostileCase[] {
 			header: (value) => value.slice(0, -1),
 		}),
 	];
+}
+
+/** A relay in front of n8n signs, too: beside the vendor's header, or in the usual one. */
+function relays(maker: HmacMaker): HostileCase[] {
+	const { scheme, body, otherSecret } = maker;
+	const [usual] = scheme.signature.headers;
+	const ofRelay = (now: Date) => {
+		const bytes = hmacOf(scheme, otherSecret, body, stampAt(now));
+		return bytes.toString('base64');
+	};
+	const between = (
+		expected: Expected,
+		name: string,
+		headers: (vendor: Record<string, string | string[]>, relay: string) => Sent['headers'],
+		making: Making = { name: 'x-vendor-signature' },
+	) =>
+		maker.of(expected, name, (now) => ({
+			headers: headers(maker.headers(making, now), ofRelay(now)),
+		}));
+	return [
+		between('accepted', "a relay's signature before the vendor's", (vendor, relay) => ({
+			'x-relay-signature': relay,
+			...vendor,
+		})),
+		between('accepted', "a relay's signature behind the vendor's", (vendor, relay) => ({
+			...vendor,
+			'x-relay-signature': relay,
+		})),
+		between('accepted', "a relay's signature in the usual header", (vendor, relay) => ({
+			[usual]: relay,
+			...vendor,
+		})),
+		between('accepted', "a relay's usual header in another form", (vendor) => ({
+			[usual]: 't=1,v1=relay',
+			...vendor,
+		})),
+		between('accepted', "fifty relays' signatures around the vendor's", (vendor, relay) => ({
+			...fifty('a', relay),
+			...vendor,
+			...fifty('z', relay),
+		})),
+		between('wrong-signature', "only a relay's signature", (_vendor, relay) => ({
+			'x-relay-signature': relay,
+		})),
+		between(
+			'wrong-signature',
+			"a relay's signature beside the vendor's of another body",
+			(vendor, relay) => ({ 'x-relay-signature': relay, ...vendor }),
+			{ name: 'x-vendor-signature', over: Buffer.from('{}') },
+		),
+	];
+}
+
+function fifty(first: string, value: string): Record<string, string> {
+	const names = Array.from({ length: 50 }, (_value, index) => `${first}-signature-${index}`);
+	return Object.fromEntries(names.map((name) => [name, value]));
 }

@@ -1,6 +1,6 @@
 import { createPublicKey, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
-import type { JwtScheme } from '../../nodes/shared/vendor-kit/schemes';
+import type { JwtKey, JwtScheme } from '../../nodes/shared/vendor-kit/schemes';
 import {
 	caseFor,
 	lookAlike,
@@ -13,7 +13,9 @@ import {
 	type HostileCase,
 	type ReceiverSettings,
 } from './hostile-case';
+import { receiverCases } from './hostile-receiver';
 import { bearerMistakes } from './hostile-secret';
+import { publicKeyTexts } from './public-keys';
 import { encodePart, signContent, signJwt } from './sign';
 
 const RSA = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -94,14 +96,18 @@ export function jwtCases(_scheme: JwtScheme, body: Buffer): HostileCase[] {
 		...malformed(maker),
 		...times(maker),
 		...claims(body),
+		...algorithms(body),
 		...publicKeys(body),
 		...unusableKeys(body),
+		...publicKeysAsPassphrases(body),
+		...receiverCases(maker.make('accepted', 'HS256'), OTHER_SECRET),
+		...publicKeyChanges(body),
 	];
 }
 
 function right(maker: TokenMaker): HostileCase[] {
 	return [
-		...['HS256', 'HS384', 'HS512'].map((alg) => maker.make('accepted', alg, { header: { alg } })),
+		maker.make('accepted', 'HS256'),
 		maker.make('accepted', 'a header that says more', {
 			header: { kid: '1', jku: 'https://evil.example/keys', x5u: 'https://evil.example/x' },
 		}),
@@ -109,6 +115,22 @@ function right(maker: TokenMaker): HostileCase[] {
 			claims: () => ({ iss: 'anyone', aud: ['anything'], sub: 'someone', jti: '1' }),
 		}),
 	];
+}
+
+/** The receiver says which algorithm it is; no token may choose another. */
+function algorithms(body: Buffer): HostileCase[] {
+	const all = ['HS256', 'HS384', 'HS512'] as const;
+	return all.flatMap((algorithm) => {
+		const key: JwtKey = { type: 'passphrase', algorithm };
+		const maker = new TokenMaker(body, { ...RECEIVER, key }, algorithm, SECRET);
+		return all.map((alg) =>
+			maker.make(
+				alg === algorithm ? 'accepted' : 'invalid-token',
+				`${alg}, where the receiver asks for ${algorithm}`,
+				{ header: { alg } },
+			),
+		);
+	});
 }
 
 function undetected(maker: TokenMaker): HostileCase[] {
@@ -324,8 +346,18 @@ function publicKeys(body: Buffer): HostileCase[] {
 	const rsa = pemOf(RSA.publicKey);
 	const bare = rsa.replace(/-----[A-Z ]+-----/g, '').trim();
 	const oneLine = rsa.replaceAll('\n', ' ').trim();
-	const holding = (secret: string, algorithm: string, key: KeyObject) =>
-		new TokenMaker(body, { ...RECEIVER, secret }, algorithm, key);
+	const holding = (
+		secret: string,
+		algorithm: 'RS256' | 'ES256',
+		key: KeyObject,
+		asked: 'RS256' | 'ES256' | null = null,
+	) =>
+		new TokenMaker(
+			body,
+			{ ...RECEIVER, secret, key: { type: 'publicKey', algorithm: asked } },
+			algorithm,
+			key,
+		);
 	const rs256 = holding(rsa, 'RS256', RSA.privateKey);
 	const es256 = holding(pemOf(EC.publicKey), 'ES256', EC.privateKey);
 	const unbroken = holding(bare.replaceAll('\n', ''), 'RS256', RSA.privateKey);
@@ -337,6 +369,19 @@ function publicKeys(body: Buffer): HostileCase[] {
 	return [
 		rs256.make('accepted', 'RS256'),
 		es256.make('accepted', 'ES256'),
+		holding(rsa, 'RS256', RSA.privateKey, 'RS256').make('accepted', 'RS256, as asked'),
+		holding(pemOf(EC.publicKey), 'ES256', EC.privateKey, 'ES256').make(
+			'accepted',
+			'ES256, as asked',
+		),
+		holding(rsa, 'RS256', RSA.privateKey, 'ES256').make(
+			'unusable-secret',
+			'RS256, where the receiver asks for ES256',
+		),
+		holding(` \n${rsa}\u200b`, 'RS256', RSA.privateKey).make(
+			'accepted',
+			'RS256, white space around the key',
+		),
 		holding(oneLine, 'RS256', RSA.privateKey).make('accepted', 'RS256, the key on one line'),
 		unbroken.make('accepted', 'RS256, the key without the lines that PEM has around it'),
 		...confused,
@@ -434,15 +479,56 @@ function unusableKeys(body: Buffer): HostileCase[] {
 			key: RSA.privateKey,
 		},
 	];
+	const wanted: JwtKey = { type: 'publicKey', algorithm: null };
 	return keys.flatMap(({ name, secret, algorithm, key }) => {
-		const maker = new TokenMaker(body, { ...RECEIVER, secret }, algorithm, key);
+		const maker = new TokenMaker(body, { ...RECEIVER, secret, key: wanted }, algorithm, key);
 		return [
-			maker.make('invalid-token', `${name}: a token that it signed`),
-			maker.make('invalid-token', `${name}: HS256 with the key's text as the secret`, {
+			maker.make('unusable-secret', `${name}: a token that it signed`),
+			maker.make('unusable-secret', `${name}: HS256 with the key's text as the secret`, {
 				...forged({ alg: 'HS256' }, hmacWith(secret)),
 			}),
 		];
 	});
+}
+
+/** Whoever knows the public key signs with its text, in the spelling that the credential has. */
+function publicKeysAsPassphrases(body: Buffer): HostileCase[] {
+	const pairs = [
+		{ kind: 'RSA', algorithm: 'RS256', ...RSA },
+		{ kind: 'P-256', algorithm: 'ES256', ...EC },
+	];
+	return pairs.flatMap(({ kind, algorithm, publicKey, privateKey }) =>
+		publicKeyTexts(publicKey).flatMap(({ name, text }) => {
+			const maker = new TokenMaker(body, { ...RECEIVER, secret: text }, algorithm, privateKey);
+			return [
+				maker.make('unusable-secret', `${kind}, ${name} as the passphrase: forged`, {
+					...forged({ alg: 'HS256' }, hmacWith(text.trim())),
+				}),
+				maker.make('unusable-secret', `${kind}, ${name} as the passphrase: the vendor's`),
+			];
+		}),
+	);
+}
+
+/** While a public key is changed, tokens of both are right. */
+function publicKeyChanges(body: Buffer): HostileCase[] {
+	const key: JwtKey = { type: 'publicKey', algorithm: null };
+	const both = {
+		...RECEIVER,
+		key,
+		secret: pemOf(RSA.publicKey),
+		secondSecret: pemOf(EC.publicKey),
+	};
+	const of = (algorithm: string, privateKey: KeyObject) =>
+		new TokenMaker(body, both, algorithm, privateKey);
+	return [
+		of('RS256', RSA.privateKey).make('accepted', 'the old public key while it is changed'),
+		of('ES256', EC.privateKey).make('accepted', 'the new public key while it is changed'),
+		of('ES256', OTHER_EC.privateKey).make('invalid-token', 'a third key while one is changed'),
+		of('RS256', RSA.privateKey).make('invalid-token', 'the algorithm of the other key', {
+			header: { alg: 'ES256' },
+		}),
+	];
 }
 
 function privatePem(key: KeyObject): string {

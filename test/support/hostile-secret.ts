@@ -10,12 +10,12 @@ import {
 	type HostileCase,
 	type Sent,
 } from './hostile-case';
+import { receiverCases } from './hostile-receiver';
 
-export function sharedSecretCases(
-	{ header, queryParameter }: SharedSecretScheme,
-	body: Buffer,
-): HostileCase[] {
+export function sharedSecretCases({ sources }: SharedSecretScheme, body: Buffer): HostileCase[] {
 	const of = caseFor(body, RECEIVER);
+	const [{ name: header } = { name: '' }] = sources.filter(({ from }) => from === 'header');
+	const [{ name: queryParameter } = { name: '' }] = sources.filter(({ from }) => from === 'query');
 	const inHeader = (value: string | string[]) => ({ headers: { [header]: value } });
 	const inUrl = (value: string) => ({ query: `?${queryParameter}=${value}` });
 	const escaped = [...Buffer.from(SECRET)].map((byte) => `%${byte.toString(16)}`).join('');
@@ -79,6 +79,54 @@ export function sharedSecretCases(
 			{ name: 'two secrets, one right', value: `${OTHER_SECRET}&${queryParameter}=${SECRET}` },
 			{ name: 'a text that is very long', value: VERY_LONG },
 		].map(({ name, value }) => of('wrong-secret', `${name}, in the URL`, inUrl(value))),
+		...awkwardSecrets(body, inHeader, inUrl),
+		...receiverCases(of('accepted', 'the secret', inHeader(SECRET)), OTHER_SECRET),
+		{
+			...of('wrong-secret', 'a third secret while one is changed', inHeader(`${SECRET}3`)),
+			receiver: { ...RECEIVER, secondSecret: OTHER_SECRET },
+		},
+	];
+}
+
+/** Secrets that a URL or a header changes on their way. */
+function awkwardSecrets(
+	body: Buffer,
+	inHeader: (value: string) => Partial<Sent>,
+	inUrl: (value: string) => Partial<Sent>,
+): HostileCase[] {
+	const holding = (secret: string) => caseFor(body, { ...RECEIVER, secret });
+	const base64 = 'q83v+EjRWeJ/0Ae+Zz1Qbw';
+	const plus = holding(base64);
+	const blanks = holding('four words of mine');
+	const both = holding('one + one = two+');
+	const beyondAscii = holding('Schlüssel-für-Ödön');
+	const asUtf8 = (text: string) => Buffer.from(text).toString('latin1');
+	return [
+		plus('accepted', 'a secret with a plus, in the header', inHeader(base64)),
+		plus('accepted', 'a secret with a plus, in the URL as it is', inUrl(base64)),
+		plus('accepted', 'a secret with a plus, in the URL encoded', inUrl(encodeURIComponent(base64))),
+		plus('wrong-secret', 'a secret with a plus, in the header with blanks', {
+			...inHeader(base64.replaceAll('+', ' ')),
+		}),
+		plus('wrong-secret', 'a secret with a plus less', inUrl(base64.replace('+', ''))),
+		plus('wrong-secret', 'a secret with a plus more', inUrl(`${base64}+`)),
+		blanks('accepted', 'a secret of words, in the URL', inUrl('four%20words+of%20mine')),
+		both('accepted', 'a secret with blanks and pluses, encoded', {
+			...inUrl(encodeURIComponent('one + one = two+')),
+		}),
+		both('accepted', 'a secret with blanks and pluses, half encoded', {
+			...inUrl('one%20+%20one%20=%20two+'),
+		}),
+		beyondAscii('accepted', 'a secret beyond ASCII, in the header', {
+			...inHeader(asUtf8('Schlüssel-für-Ödön')),
+		}),
+		beyondAscii('accepted', 'a secret beyond ASCII, in the header in Latin-1', {
+			...inHeader('Schlüssel-für-Ödön'),
+		}),
+		beyondAscii('accepted', 'a secret beyond ASCII, in the URL', {
+			...inUrl(encodeURIComponent('Schlüssel-für-Ödön')),
+		}),
+		beyondAscii('wrong-secret', 'a secret without its marks', inHeader('Schlussel-fur-Odon')),
 	];
 }
 
@@ -117,6 +165,7 @@ export function bearerCases(_scheme: BearerScheme, body: Buffer): HostileCase[] 
 			'the header twice: Node keeps the first, which is wrong',
 			sent(['Bearer x', `Bearer ${SECRET}`]),
 		),
+		...receiverCases(of('accepted', 'the token', sent(`Bearer ${SECRET}`)), OTHER_SECRET),
 	];
 }
 

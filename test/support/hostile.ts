@@ -1,4 +1,8 @@
-import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
+import type {
+	AuthenticationOption,
+	AuthenticationScheme,
+} from '../../nodes/shared/vendor-kit/schemes';
+import type { VerifyOptions } from '../../nodes/shared/verify/types';
 import type { HostileCase, ReceiverSettings, Sent } from './hostile-case';
 import { hmacCases } from './hostile-hmac';
 import { jwtCases } from './hostile-jwt';
@@ -6,7 +10,7 @@ import { bearerCases, sharedSecretCases } from './hostile-secret';
 
 export type { Expected, HostileCase, ReceiverSettings, Sent } from './hostile-case';
 
-/** Every attack that is written down for a scheme's kind, and what is right beside it. */
+/** Every attack that is written down for a scheme's type, and what is right beside it. */
 export function hostileCases(scheme: AuthenticationScheme, body: Buffer): HostileCase[] {
 	switch (scheme.type) {
 		case 'sharedSecret':
@@ -45,32 +49,77 @@ function firstOfEach(cases: HostileCase[]): HostileCase[] {
 	].filter((one) => one !== undefined);
 }
 
+/** The scheme as a receiver completes it. */
+export function schemeFor(
+	scheme: AuthenticationScheme,
+	{ signatureHeader, key, issuer, audience }: ReceiverSettings,
+): AuthenticationScheme {
+	if (scheme.type === 'jwt') {
+		return {
+			...scheme,
+			key: key ?? scheme.key,
+			issuer: issuer ?? null,
+			audience: audience ?? null,
+		};
+	}
+	if (scheme.type !== 'hmac' || signatureHeader === undefined) return scheme;
+	const headers = [signatureHeader.toLowerCase()] as const;
+	return { ...scheme, signature: { ...scheme.signature, headers, orAnyLike: false } };
+}
+
+export function optionsFor(
+	{ secret, secondSecret, toleranceSeconds }: ReceiverSettings,
+	now: Date,
+): VerifyOptions {
+	const secrets = [secret, ...(secondSecret === undefined ? [] : [secondSecret])];
+	return { secrets, toleranceSeconds, now };
+}
+
 /** The node's parameters and the credential's data that make a node such a receiver. */
 export function nodeSettings(
 	choice: string,
-	scheme: AuthenticationScheme,
-	{ secret, toleranceSeconds, signatureHeader, issuer, audience }: ReceiverSettings,
+	{ scheme, credentialField }: AuthenticationOption,
+	receiver: ReceiverSettings,
 ): { parameters: Record<string, unknown>; credential: Record<string, string> } {
+	const { secret, secondSecret, toleranceSeconds, signatureHeader } = receiver;
+	const field = receiver.key?.type === 'publicKey' ? 'publicKey' : credentialField;
 	return {
 		parameters: {
 			authentication: choice,
-			...(signatureHeader && { signatureHeader }),
+			...(signatureHeader !== undefined && { signatureHeader }),
 			// Not to be confused: a delivery that comes again is another matter than a forged one.
 			options: { skipDuplicates: false, toleranceSeconds: toleranceSeconds ?? 0 },
 		},
 		credential: {
-			[scheme.credentialField]: secret,
-			...(scheme.type === 'jwt' && {
-				[scheme.issuerField]: issuer,
-				[scheme.audienceField]: audience,
+			[field]: secret,
+			...(secondSecret !== undefined && {
+				[`second${field.charAt(0).toUpperCase()}${field.slice(1)}`]: secondSecret,
 			}),
+			...(scheme.type === 'jwt' && jwtFields(receiver)),
 		},
 	};
 }
 
-/** What must stand in no answer, no log and no execution: what the sender proves itself by, and the secret. */
-export function proofsIn({ headers, query }: Sent, { secret }: ReceiverSettings): string[] {
-	const values = [secret, query, ...Object.values(headers).flat()];
+function jwtFields({ key, issuer, audience }: ReceiverSettings): Record<string, string> {
+	return {
+		// The editor hides, and n8n then drops, what belongs to another kind.
+		kind: 'jwt',
+		...(key?.type === 'publicKey' && {
+			keyType: 'pemKey',
+			...(key.algorithm !== null && { publicKeyAlgorithm: key.algorithm }),
+		}),
+		...(key?.type === 'passphrase' && { keyType: 'passphrase', algorithm: key.algorithm }),
+		...(issuer !== undefined && { jwtIssuer: issuer }),
+		...(audience !== undefined && { jwtAudience: audience }),
+	};
+}
+
+/** What must stand in no answer, no log and no execution: what the sender shows, and the secrets. */
+export function proofsIn(
+	{ headers, query }: Sent,
+	{ secret, secondSecret = '' }: ReceiverSettings,
+): string[] {
+	const values = [secret, secondSecret, query, ...Object.values(headers).flat()];
 	const parts = values.flatMap((value) => [value, ...value.split(/[ ,=?&]+/)]);
 	return [...new Set(parts)].filter((part) => part.length >= MIN_PROOF_LENGTH);
 }

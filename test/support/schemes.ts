@@ -1,7 +1,8 @@
-import type { HmacScheme, JwtScheme } from '../../nodes/shared/vendor-kit/schemes';
-
-/** What only the editor shows. */
-const OFFER = { label: '', description: '', setup: '', credentialField: 'secret' };
+import type {
+	AuthenticationOption,
+	AuthenticationScheme,
+	HmacScheme,
+} from '../../nodes/shared/vendor-kit/schemes';
 
 /** An HMAC of the body alone. */
 export function bodyScheme(
@@ -9,12 +10,11 @@ export function bodyScheme(
 	key: HmacScheme['key'] = 'text',
 ): HmacScheme {
 	return {
-		...OFFER,
 		type: 'hmac',
 		digest,
 		key,
 		signedContent: '{body}',
-		signature: { header: 'x-signature' },
+		signature: { headers: ['x-signature'] },
 	};
 }
 
@@ -22,8 +22,8 @@ export function bodyScheme(
 export const LABELLED: HmacScheme = {
 	...bodyScheme('sha256'),
 	signedContent: '{timestamp}.{body}',
-	signature: { header: 'x-signature', fields: { separator: ',', assign: '=', label: 'v1' } },
-	timestamp: { label: 't' },
+	signature: { headers: ['x-signature'], fields: { separator: ',', assign: '=', label: 'v1' } },
+	timestamp: { label: 't', toleranceSeconds: 300 },
 };
 
 /**
@@ -34,16 +34,14 @@ export const STANDARD_WEBHOOKS: HmacScheme = {
 	...bodyScheme('sha256', 'base64'),
 	signedContent: '{id}.{timestamp}.{body}',
 	signature: {
-		header: 'webhook-signature',
+		headers: ['webhook-signature'],
 		fields: { separator: ' ', assign: ',', label: 'v1' },
 	},
-	timestamp: { header: 'webhook-timestamp' },
+	timestamp: { header: 'webhook-timestamp', toleranceSeconds: 300 },
 	idHeader: 'webhook-id',
 };
 
-export const JWT: JwtScheme = {
-	...OFFER,
-	type: 'jwt',
-	issuerField: 'issuer',
-	audienceField: 'audience',
-};
+/** A way to authenticate whose secret is the credential's `secret`. */
+export function optionOf(scheme: AuthenticationScheme, label = 'Signature'): AuthenticationOption {
+	return { scheme, credentialField: 'secret', texts: { label, description: '', setup: '' } };
+}

@@ -1,6 +1,10 @@
 import { createHmac, createSign, type KeyObject } from 'node:crypto';
 
-import type { AuthenticationScheme, HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
+import type {
+	AuthenticationScheme,
+	HmacScheme,
+	SharedSecretScheme,
+} from '../../nodes/shared/vendor-kit/schemes';
 
 /** How a sender proves itself: what it puts beside the body. */
 export interface SentProof {
@@ -27,7 +31,7 @@ export function prove(
 ): SentProof {
 	switch (scheme.type) {
 		case 'sharedSecret':
-			return { headers: { [scheme.header]: secret }, query: '' };
+			return { headers: { [secretHeaderOf(scheme)]: secret }, query: '' };
 		case 'bearer':
 			return { headers: { authorization: `Bearer ${secret}` }, query: '' };
 		case 'jwt':
@@ -38,6 +42,12 @@ export function prove(
 			return { headers: hmacHeaders(scheme, [signature], stamp), query: '' };
 		}
 	}
+}
+
+function secretHeaderOf({ sources }: SharedSecretScheme): string {
+	const header = sources.find(({ from }) => from === 'header');
+	if (header === undefined) throw new Error('the scheme takes no header');
+	return header.name;
 }
 
 export function stampAt(now: Date): Stamp {
@@ -75,7 +85,7 @@ export function hmacHeaders(
 	stamp: Stamp,
 ): Record<string, string> {
 	return {
-		[signature.header]: signatureHeader(signature, timestamp, signatures, stamp),
+		[signature.headers[0]]: signatureHeader(signature, timestamp, signatures, stamp),
 		...(timestamp && 'header' in timestamp && { [timestamp.header]: stamp.timestamp }),
 		...(idHeader && { [idHeader]: stamp.id }),
 	};

@@ -21,9 +21,9 @@ import type { PipedriveBlock } from '../../nodes/shared/crm/pipedrive';
 import type { SalesforceBlock } from '../../nodes/shared/crm/salesforce';
 
 /**
- * Types only: `npm run typecheck` fails where one of these claims is false. Each body of a CRM format
- * is held against the type that the CRM's vendor publishes: every key, and its kind of value. Zoho's
- * package is too large to install; Odoo has none.
+ * Nothing here runs: it is `npm run typecheck` that fails where a claim is false. Each body of a CRM
+ * format is held against the type that the CRM's vendor publishes, every key and its kind of value.
+ * Zoho's package is too large to install; Odoo has no package.
  */
 
 /** A type without `readonly` words: an enum as its words, a branded text as text, no index signature. */
@@ -58,7 +58,8 @@ type Fits<Body, Vendors> = [UnknownKeys<Body, Plain<Vendors>>] extends [never]
 		: false
 	: UnknownKeys<Body, Plain<Vendors>>;
 
-type Claim<Holds extends true> = Holds;
+/** Takes a claim only if it is true. */
+declare function holds<Claim extends true>(...claims: Claim[]): void;
 
 type Equal<One, Other> =
 	(<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
@@ -76,63 +77,57 @@ type Declared<Fields> = {
 			: string;
 };
 
-export type Claims = [
-	Claim<Fits<HubspotBlock['contact'], NewContact>>,
-	Claim<Fits<NonNullable<HubspotBlock['call']>, NewCall>>,
-	Claim<Fits<HubspotBlock['callToContact'], AssociationSpec[]>>,
-	Claim<Fits<NonNullable<HubspotBlock['findContact']>, ContactSearch>>,
-	Claim<Fits<NonNullable<HubspotBlock['findCall']>, CallSearch>>,
+holds<Fits<HubspotBlock['contact'], NewContact>>();
+holds<Fits<NonNullable<HubspotBlock['call']>, NewCall>>();
+holds<Fits<HubspotBlock['callToContact'], AssociationSpec[]>>();
+holds<Fits<NonNullable<HubspotBlock['findContact']>, ContactSearch>>();
+holds<Fits<NonNullable<HubspotBlock['findCall']>, CallSearch>>();
 
-	Claim<Fits<SalesforceBlock['contact'], SalesforceRecord<'Contact'>>>,
-	Claim<Fits<SalesforceBlock['task'], SalesforceRecord<'Task'>>>,
+holds<Fits<SalesforceBlock['contact'], SalesforceRecord<'Contact'>>>();
+holds<Fits<SalesforceBlock['task'], SalesforceRecord<'Task'>>>();
 
-	Claim<Fits<PipedriveBlock['person'], AddPersonRequest>>,
-	Claim<Fits<PipedriveBlock['activity'], AddActivityRequest>>,
-	Claim<Fits<NonNullable<PipedriveBlock['callLog']>, AddCallLogRequest>>,
+holds<Fits<PipedriveBlock['person'], AddPersonRequest>>();
+holds<Fits<PipedriveBlock['activity'], AddActivityRequest>>();
+holds<Fits<NonNullable<PipedriveBlock['callLog']>, AddCallLogRequest>>();
 
-	// The location's id is the user's.
-	Claim<Fits<HighLevelBlock['contact'], Omit<UpsertContactDto, 'locationId'>>>,
-	Claim<Fits<HighLevelBlock['note'], NotesDTO>>,
-];
+// The location's id is the user's.
+holds<Fits<HighLevelBlock['contact'], Omit<UpsertContactDto, 'locationId'>>>();
+holds<Fits<HighLevelBlock['note'], NotesDTO>>();
 
-/** What the vendors' types refuse. */
-export type Refusals = [
-	// HubSpot: a number as a property, an operator and a category that there are not.
-	Claim<Equal<Fits<{ properties: { hs_call_duration: number } }, NewCall>, false>>,
-	Claim<
-		Equal<
-			Fits<
-				{ filterGroups: Array<{ filters: [{ propertyName: 'phone'; operator: 'LIKE' }] }> },
-				ContactSearch
-			>,
-			false
-		>
-	>,
-	Claim<
-		Equal<
-			Fits<{ associationCategory: 'HUBSPOT'; associationTypeId: number }, AssociationSpec>,
-			false
-		>
-	>,
-	// Salesforce: a name that is misspelt, a duration as text.
-	Claim<Equal<Fits<{ Lastname: string }, SalesforceRecord<'Contact'>>, 'Lastname'>>,
-	Claim<Equal<Fits<{ CallDurationInSeconds: string }, SalesforceRecord<'Task'>>, false>>,
-	// Pipedrive: the name of v1, a flag as a number, an outcome of ours, a log without its end.
-	Claim<Equal<Fits<{ phone: string }, AddPersonRequest>, 'phone'>>,
-	Claim<Equal<Fits<{ done: 1 }, AddActivityRequest>, false>>,
-	Claim<
-		Equal<
-			Fits<
-				Omit<Required<PipedriveBlock>['callLog'], 'outcome'> & { outcome: 'failed' },
-				AddCallLogRequest
-			>,
-			false
-		>
-	>,
-	Claim<
-		Equal<Fits<Omit<Required<PipedriveBlock>['callLog'], 'end_time'>, AddCallLogRequest>, false>
-	>,
-	// HighLevel: a key of ours, a note without a body.
-	Claim<Equal<Fits<{ fullName: string }, UpsertContactDto>, 'fullName'>>,
-	Claim<Equal<Fits<{ title: string }, NotesDTO>, false>>,
-];
+// What the vendors' types refuse.
+
+// HubSpot: a number as a property, an operator and a category that there are not.
+holds<Equal<Fits<{ properties: { hs_call_duration: number } }, NewCall>, false>>();
+holds<
+	Equal<
+		Fits<
+			{ filterGroups: Array<{ filters: [{ propertyName: 'phone'; operator: 'LIKE' }] }> },
+			ContactSearch
+		>,
+		false
+	>
+>();
+holds<
+	Equal<Fits<{ associationCategory: 'HUBSPOT'; associationTypeId: number }, AssociationSpec>, false>
+>();
+// Salesforce: a name that is misspelt, a duration as text.
+holds<Equal<Fits<{ Lastname: string }, SalesforceRecord<'Contact'>>, 'Lastname'>>();
+holds<Equal<Fits<{ CallDurationInSeconds: string }, SalesforceRecord<'Task'>>, false>>();
+// Pipedrive: the name of v1, a flag as a number, an outcome of ours, a log without its end.
+holds<Equal<Fits<{ phone: string }, AddPersonRequest>, 'phone'>>();
+holds<Equal<Fits<{ done: 1 }, AddActivityRequest>, false>>();
+holds<
+	Equal<
+		Fits<
+			Omit<Required<PipedriveBlock>['callLog'], 'outcome'> & { outcome: 'failed' },
+			AddCallLogRequest
+		>,
+		false
+	>
+>();
+holds<
+	Equal<Fits<Omit<Required<PipedriveBlock>['callLog'], 'end_time'>, AddCallLogRequest>, false>
+>();
+// HighLevel: a key of ours, a note without a body.
+holds<Equal<Fits<{ fullName: string }, UpsertContactDto>, 'fullName'>>();
+holds<Equal<Fits<{ title: string }, NotesDTO>, false>>();

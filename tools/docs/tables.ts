@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { STAGES } from '../../nodes/shared/call-event/call-event';
-import { DEFAULT_TOLERANCE_SECONDS, OPTIONS } from '../../nodes/shared/parameters/options';
+import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/table';
 import { isPresent } from '../../nodes/shared/util/type-guards';
-import type { AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
+import { signedTimeOf, type AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { coversBody } from '../../nodes/shared/verify';
 import { table } from '../markdown';
 import type { VendorFolder } from '../vendor-folders';
 
@@ -37,10 +38,10 @@ export function authenticationTable(folders: readonly VendorFolder[]): string {
 	return table(
 		['node', 'Authentication', 'covers the body', 'covers the time'],
 		folders.flatMap(({ folder, vendor }) =>
-			Object.values(vendor.authentication).map((scheme, index) => [
+			Object.values(vendor.authentication).map(({ scheme, texts }, index) => [
 				index === 0 ? folder : '',
-				index === 0 ? `**${scheme.label}** (default)` : scheme.label,
-				scheme.type === 'hmac' ? 'yes' : 'no',
+				index === 0 ? `**${texts.label}** (default)` : texts.label,
+				coversBody(scheme.type) ? 'yes' : 'no',
 				coveredTime(scheme),
 			]),
 		),
@@ -49,8 +50,8 @@ export function authenticationTable(folders: readonly VendorFolder[]): string {
 
 function coveredTime(scheme: AuthenticationScheme): string {
 	if (scheme.type === 'jwt') return 'until its `exp`';
-	const isTimeSigned = scheme.type === 'hmac' && scheme.timestamp !== undefined;
-	return isTimeSigned ? `yes, ${DEFAULT_TOLERANCE_SECONDS} s` : 'no';
+	const time = signedTimeOf(scheme);
+	return time === null ? 'no' : `yes, ${time.toleranceSeconds} s`;
 }
 
 /** A parameter as the nodes that have it show it. */

@@ -73,10 +73,10 @@ function subscriberLengths(region: RegionMetadata): number[] {
 	});
 }
 
-/** Longer ones reach a relay or another carrier. */
+/** A longer prefix reaches a relay or another carrier. */
 const LONGEST_TRUNK_PREFIX = 2;
 
-/** The prefix itself, those that numbers are written with (`8 0$1`), and old ones that still count (`[08]`). */
+/** The prefix itself, what numbers are written with (`8 0$1`), and old prefixes that still count (`[08]`). */
 function trunkPrefixesOf(region: RegionMetadata): string[] {
 	const written = region.numberFormatArray().map((format) => {
 		const rule = format.getNationalPrefixFormattingRule() ?? '';

@@ -18,7 +18,7 @@ export function knownOf<Block extends object>(facts: Facts<NoInfer<Block>>): Blo
 	return Object.fromEntries(known) as Block;
 }
 
-/** A name or an address that is too long for its field is left out: cut, it would be another one. */
+/** A name or an address that is too long for its field is left out: cut, it would name somebody else. */
 export function ifFits(text: string | null, maxLength: number): string | null {
 	return text !== null && text.length <= maxLength ? text : null;
 }

@@ -39,7 +39,7 @@ const DIRECTIONS = { inbound: 'INBOUND', outbound: 'OUTBOUND' } as const;
 /** From a call to a contact: https://developers.hubspot.com/docs/guides/api/crm/associations */
 const CALL_TO_CONTACT = 194;
 
-/** ITU-T E.164, annex: country codes have one to three digits. */
+/** Of one to three digits, by the list of ITU-T E.164. */
 const COUNTRY_CODE = /^\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
 /** A new record; each property is a text. */
@@ -130,8 +130,9 @@ function recordingOf({ recordingUrl }: Call): string | null {
 }
 
 /**
- * Equal in one property or another. People type numbers in any form, and HubSpot keeps a searchable
- * form of each without its country code: so equal numbers of two countries are one contact.
+ * Finds a contact by any of four properties. People type numbers in any form, and HubSpot keeps a
+ * searchable form of each without its country code; so two countries' equal numbers find the same
+ * contact.
  */
 function findContact(phone: string): Search {
 	const national = phone.replace(COUNTRY_CODE, '');

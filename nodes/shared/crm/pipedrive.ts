@@ -18,7 +18,7 @@ const OUTCOMES = {
 	canceled: null,
 } as const satisfies Record<CallOutcome, string | null>;
 
-/** Bodies for https://api.pipedrive.com/api/v2, and one for v1. All times are UTC, as the API wants them. */
+/** Bodies for https://api.pipedrive.com/api/v2, and a call log for v1. All times are UTC, as the API wants them. */
 export interface PipedriveBlock {
 	/** POST /persons */
 	person: {
@@ -83,7 +83,7 @@ export function pipedriveBlock(event: CallEventWithCrm): PipedriveBlock {
 	});
 }
 
-/** At least a minute, so that a call of some seconds is not shown as one of none. */
+/** At least a minute, so that a call of some seconds does not look like a call of no length. */
 function hoursAndMinutesOf({ durationSeconds }: Call): string | null {
 	if (durationSeconds === null || durationSeconds === 0) return null;
 	const minutes = Math.max(1, Math.round(durationSeconds / 60));

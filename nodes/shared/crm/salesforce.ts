@@ -34,14 +34,14 @@ interface CallTask extends Task {
 	CallType?: (typeof CALL_TYPES)[keyof typeof CALL_TYPES];
 	CallDurationInSeconds?: number;
 	CallDisposition?: (typeof DISPOSITIONS)[CallOutcome];
-	/** The one of these that is free for a text of ours: the call's key, so that the call is logged once. */
+	/** The call's key, so that the call is logged once: the only field here that takes a text of ours. */
 	CallObject?: string;
 }
 
 /** Fields of a record, and SOQL. No value in SOQL needs escaping: each has safe characters only. */
 export interface SalesforceBlock {
 	contact: { LastName: string; FirstName?: string; Phone?: string; Email?: string };
-	/** A chat has none of the `Call…` fields. */
+	/** A chat has no `Call…` fields. */
 	task: CallTask | Task;
 	/** Missing without a phone number. */
 	findContact?: string;

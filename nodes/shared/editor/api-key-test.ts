@@ -31,7 +31,7 @@ const POSSIBLE_KEY = /^[!-~]+$/;
  * Makes the test of a credential that may hold an API key, a secret for deliveries, or both. It asks
  * the vendor about the key, and looks at the form of the secret; without a key it calls nobody.
  */
-export function apiKeyTest(test: ApiKeyTest): CredentialTest {
+export function apiKeyTest(test: ApiKeyTest, timeoutMs = TIMEOUT_MS): CredentialTest {
 	return async function (credential) {
 		const apiKey = textOf(credential, 'apiKey');
 		if (apiKey === '' || textOf(credential, test.secretField) !== '') {
@@ -42,17 +42,17 @@ export function apiKeyTest(test: ApiKeyTest): CredentialTest {
 			return failure('Copy the API key again: it has a stray character');
 		const baseUrl = readBaseUrl(credential.data?.baseUrl);
 		if (baseUrl === null) return failure("'Base URL' must begin with https://");
-		return await ask(`${baseUrl}${test.path}`, test.headers(apiKey), test.vendorName);
+		const request = { headers: test.headers(apiKey), signal: AbortSignal.timeout(timeoutMs) };
+		return await ask(`${baseUrl}${test.path}`, request, test.vendorName);
 	};
 }
 
 /** n8n's own helper for credential tests is deprecated, and would take the key along to another host. */
 async function ask(
 	url: string,
-	headers: Record<string, string>,
+	{ headers, signal }: { headers: Record<string, string>; signal: AbortSignal },
 	vendorName: string,
 ): Promise<INodeCredentialTestResult> {
-	const signal = AbortSignal.timeout(TIMEOUT_MS);
 	try {
 		const { status, body } = await fetch(url, { headers, redirect: 'manual', signal });
 		await body?.cancel();

@@ -1,16 +1,22 @@
 import type {
+	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { isMeantAsKey, readPublicKey } from '../verify/jwt';
+import { JWT, secondFieldOf, SHARED_SECRET } from '../vendor-kit/schemes';
+import { mistakeInSecret } from '../verify';
+import { ANY_KIND, readJwtScheme, textIn } from '../verify/credential';
 
 /** A secret that can be guessed is none: 16 characters of a random one hold about 95 bits. */
-const MIN_SECRET_LENGTH = 16;
+const ADVISED_LENGTH = 16;
 
 /** RFC 3986's unreserved characters: they need no encoding behind `?token=`. */
 const SAFE_IN_URL_AND_HEADER = /^[\w.~-]+$/;
+
+/** What is wrong with a text, as a sentence that says what to do; `null` where nothing is. */
+type Check = (text: string) => string | null;
 
 /**
  * Tests a credential whose secret the user made up. No vendor offers a call that would check it, so
@@ -18,44 +24,86 @@ const SAFE_IN_URL_AND_HEADER = /^[\w.~-]+$/;
  */
 export async function testSharedSecret(
 	this: ICredentialTestFunctions,
-	{ data }: ICredentialsDecrypted,
+	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const secret = data?.sharedSecret;
-	const mistake = mistakeIn(secret, 'Enter the secret that each delivery will carry');
-	if (mistake !== null) return { status: 'Error', message: mistake };
-	if (!SAFE_IN_URL_AND_HEADER.test(String(secret))) {
-		return {
-			status: 'Error',
-			message: 'Use only letters, digits, and - . _ ~, because others change in a URL',
-		};
+	if (isFilled(data, 'sharedSecret')) {
+		return resultOf(mistakeIn(data, 'sharedSecret', mistakeInOwnSecret), SECRET_IS_GOOD);
 	}
-	return { status: 'OK', message: 'The secret is well formed' };
+	return isFilled(data, 'apiKey')
+		? resultOf(
+				mistakeIn(data, 'apiKey', (key) => mistakeInText(key)),
+				'The key is well formed',
+			)
+		: error('Enter the secret that each delivery will carry');
 }
 
-/** Tests a credential whose secret the vendor gave: a signing secret, a token, or a key in PEM. */
+/** Tests a credential whose secret the vendor gave: a signing secret, a token, or a key. */
 export async function testSecretOrKey(
 	this: ICredentialTestFunctions,
-	{ data }: ICredentialsDecrypted,
+	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const secret = data?.secret;
-	if (typeof secret === 'string' && isMeantAsKey(secret)) {
-		return readPublicKey(secret) === null
-			? {
-					status: 'Error',
-					message:
-						'Enter a public key in PEM: RSA of at least 2048 bits, or elliptic on the curve P-256',
-				}
-			: { status: 'OK', message: 'The public key can be read' };
+	const kind = textIn(data, 'kind') || ANY_KIND;
+	const isForTokens = kind === 'jwt' || kind === ANY_KIND;
+	const scheme = isForTokens ? readJwtScheme(data) : JWT;
+	if (scheme === null) return error("Choose a 'Key Type' and an 'Algorithm' that are offered");
+
+	if (scheme.key.type === 'publicKey' && isFilled(data, 'publicKey')) {
+		const mistake = mistakeIn(data, 'publicKey', (text) => mistakeInSecret(scheme, text));
+		if (mistake !== null || !isFilled(data, 'secret') || kind === 'jwt') {
+			return resultOf(mistake, 'The public key can be read');
+		}
 	}
-	const mistake = mistakeIn(secret, 'Enter the secret, token or key that the vendor gave you');
-	if (mistake !== null) return { status: 'Error', message: mistake };
-	return { status: 'OK', message: 'The secret is well formed' };
+	return isFilled(data, 'secret')
+		? resultOf(mistakeIn(data, 'secret', checkFor(kind)), SECRET_IS_GOOD)
+		: error('Enter the secret, token or key that the vendor gave you');
 }
 
-function mistakeIn(secret: unknown, ifMissing: string): string | null {
-	if (typeof secret !== 'string' || secret === '') return ifMissing;
-	if (/\s/.test(secret)) return 'Take the white space out of the secret';
-	if (secret.length < MIN_SECRET_LENGTH)
-		return `The secret is too short: use at least ${MIN_SECRET_LENGTH} characters`;
-	return null;
+const SECRET_IS_GOOD = 'The secret is well formed';
+
+/** What is entered for any kind may be used as a passphrase, too. */
+function checkFor(kind: string): Check {
+	if (kind === 'sharedSecret') return mistakeInOwnSecret;
+	const scheme = kind === 'jwt' || kind === ANY_KIND ? JWT : SHARED_SECRET.scheme;
+	return (text) => mistakeInText(text, scheme);
+}
+
+/** Of a secret that stands in a URL. */
+function mistakeInOwnSecret(text: string): string | null {
+	const mistake = mistakeInText(text);
+	if (mistake !== null || SAFE_IN_URL_AND_HEADER.test(text)) return mistake;
+	return 'Use only letters, digits, and - . _ ~, because others change in a URL';
+}
+
+function mistakeInText(text: string, scheme = SHARED_SECRET.scheme): string | null {
+	if (text.length < ADVISED_LENGTH)
+		return `The secret is too short: use at least ${ADVISED_LENGTH} characters`;
+	return (
+		mistakeInSecret(scheme, text) ??
+		(/\s/.test(text) ? 'Take the white space out of the secret' : null)
+	);
+}
+
+/** In a field, or in the second field beside it, which may be empty. */
+function mistakeIn(
+	data: ICredentialDataDecryptedObject,
+	field: string,
+	check: Check,
+): string | null {
+	const second = secondFieldOf(field);
+	const mistake = check(textIn(data, field));
+	if (mistake !== null || !isFilled(data, second)) return mistake;
+	const mistakeInSecond = check(textIn(data, second));
+	return mistakeInSecond && `In the second field: ${mistakeInSecond}`;
+}
+
+function isFilled(data: ICredentialDataDecryptedObject, field: string): boolean {
+	return textIn(data, field) !== '';
+}
+
+function resultOf(mistake: string | null, praise: string): INodeCredentialTestResult {
+	return mistake === null ? { status: 'OK', message: praise } : error(mistake);
+}
+
+function error(message: string): INodeCredentialTestResult {
+	return { status: 'Error', message };
 }

@@ -43,10 +43,9 @@ export function propertiesOf(
 
 /** A notice for each way to authenticate, of which the editor shows the chosen one's. */
 function setupNotices({ setupNotice, authentication }: Vendor): INodeProperties[] {
-	const setups: Array<[string, string]> = Object.entries(authentication).map(([value, scheme]) => [
-		value,
-		`${setupNotice} ${scheme.setup}`,
-	]);
+	const setups: Array<[string, string]> = Object.entries(authentication).map(
+		([value, { texts }]) => [value, `${setupNotice} ${texts.setup}`],
+	);
 	return [...setups, [NO_AUTHENTICATION, setupNotice] as const].map(([value, displayName]) => ({
 		displayName,
 		name: 'setupNotice',

@@ -1,4 +1,4 @@
-import { NO_AUTHENTICATION, type AuthenticationSchemes } from '../vendor-kit/schemes';
+import { NO_AUTHENTICATION, type AuthenticationOptions } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
 import { parameter, text } from './table';
 
@@ -35,25 +35,28 @@ const NONE = {
 	description: 'Anyone who learns the webhook URL can start this workflow',
 };
 
-function schemesAsOptions(schemes: AuthenticationSchemes) {
-	return Object.entries(schemes).map(([value, { label, description }]) => ({
-		name: label,
+function schemesAsOptions(schemes: AuthenticationOptions) {
+	return Object.entries(schemes).map(([value, { texts }]) => ({
+		name: texts.label,
 		value,
-		description,
+		description: texts.description,
 	}));
 }
 
 /** A vendor lists its schemes from the strongest to the weakest. */
-function strongestScheme(schemes: AuthenticationSchemes): string {
+function strongestScheme(schemes: AuthenticationOptions): string {
 	return Object.keys(schemes)[0] ?? '';
 }
 
 /** Only for a scheme whose header the vendor does not name. */
 function signatureHeader({ authentication }: Vendor) {
-	for (const [value, scheme] of Object.entries(authentication)) {
-		if (scheme.type !== 'hmac' || !scheme.signature.isHeaderAsked) continue;
-		const { header, orAnyLike } = scheme.signature;
-		const otherwise = orAnyLike ? ', else any header that is named and looks like a signature' : '';
+	for (const [value, { scheme, asksForHeader }] of Object.entries(authentication)) {
+		if (scheme.type !== 'hmac' || !asksForHeader) continue;
+		const { headers, orAnyLike } = scheme.signature;
+		const [header] = headers;
+		const otherwise = orAnyLike
+			? ', and every other header that is named and looks like a signature'
+			: '';
 		return {
 			placeholder: `e.g. ${header}`,
 			description: `The header in which {vendor} sends the signature. Empty: ${header}${otherwise}.`,

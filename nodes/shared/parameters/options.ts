@@ -1,5 +1,6 @@
+import { defaultToleranceSeconds } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
-import { amount, choice, limit, textList, toggle, type ForVendor } from './table';
+import { amount, choice, limit, parameter, textList, toggle, type ForVendor } from './table';
 
 /** Whether the item is the call event; otherwise it is the vendor's body. */
 export const SIMPLIFY = [
@@ -15,9 +16,6 @@ export const SIMPLIFY = [
 
 /** For options that shape the call event, and so mean nothing where the vendor's body is returned. */
 const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
-
-/** As Standard Webhooks and most vendors have it. */
-export const DEFAULT_TOLERANCE_SECONDS = 300;
 
 /** The collection *Options*, sorted by display name. */
 export const OPTIONS = [
@@ -80,17 +78,18 @@ export const OPTIONS = [
 		default: true,
 		description: 'Whether an event that is delivered again is not passed on a second time',
 	}),
-	limit(
+	parameter(
 		{
 			displayName: 'Timestamp Tolerance (Seconds)',
 			name: 'toleranceSeconds',
 			type: 'number',
 			typeOptions: { minValue: 0 },
-			default: DEFAULT_TOLERANCE_SECONDS,
+			default: 0,
 			description:
 				'How far the time of a signature may lie before or after the time of this server. 0 means any time.',
 		},
-		onlyWhere(hasSignedTime),
+		readTolerance,
+		signedTime,
 	),
 	choice({
 		displayName: 'Transcript',
@@ -139,8 +138,14 @@ function onlyWhere(isThere: (vendor: Vendor) => boolean): ForVendor {
 	return (vendor) => (isThere(vendor) ? {} : null);
 }
 
-function hasSignedTime({ authentication }: Vendor): boolean {
-	return Object.values(authentication).some(
-		(scheme) => scheme.type === 'hmac' && scheme.timestamp !== undefined,
-	);
+/** `null` for any distance, `undefined` for that of the scheme. */
+function readTolerance(stored: unknown): number | null | undefined {
+	if (typeof stored !== 'number' || !Number.isFinite(stored) || stored < 0) return undefined;
+	return stored || null;
+}
+
+/** Only for a vendor that signs a time. */
+function signedTime({ authentication }: Vendor): { default: number } | null {
+	const seconds = defaultToleranceSeconds(authentication);
+	return seconds === null ? null : { default: seconds };
 }

@@ -1,5 +1,5 @@
 import type { ResourceId } from '../http/resource-id';
-import { SHARED_SECRET } from '../vendor-kit/schemes';
+import { TOKEN_PARAMETER } from '../vendor-kit/schemes';
 
 /** What a node wants the vendor to hold. */
 export interface DesiredEndpoint {
@@ -46,7 +46,7 @@ export async function ownWebhooks<Hook extends Webhook>(
 /** Whether a URL is the node's own. It holds a random id, so that only its token can differ. */
 export function isOwnUrl(url: string, webhookUrl: string): boolean {
 	if (url === webhookUrl) return true;
-	const start = `${webhookUrl}?${SHARED_SECRET.queryParameter}=`;
+	const start = `${webhookUrl}?${TOKEN_PARAMETER}=`;
 	return url.startsWith(start) && /^[^&#?]*$/.test(url.slice(start.length));
 }
 

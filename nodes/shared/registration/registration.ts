@@ -3,7 +3,11 @@ import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
 import { ApiClient } from '../http/client';
 import { apiError } from '../http/errors';
 import type { Api, ApiPurpose } from '../http/types';
-import { NO_AUTHENTICATION, type AuthenticationScheme } from '../vendor-kit/schemes';
+import {
+	NO_AUTHENTICATION,
+	TOKEN_PARAMETER,
+	type AuthenticationOption,
+} from '../vendor-kit/schemes';
 import { OTHER_EVENTS, type Vendor } from '../vendor-kit/vendor';
 import { isLoopback } from '../util/url';
 import { canBeReached } from './reachable';
@@ -29,10 +33,10 @@ export async function openRegistration(
 	context: IHookFunctions,
 	registration: Registration,
 ): Promise<OpenRegistration> {
-	const scheme = readScheme(context, registration);
+	const option = readOption(context, registration);
 	const { api, vendor } = registration;
 	const client = await ApiClient.open(context, api, registrationPurpose(vendor.name));
-	const desired = readDesired(context, registration, scheme, client);
+	const desired = readDesired(context, registration, option, client);
 	return { webhooks: registration.webhooks(client), desired };
 }
 
@@ -61,12 +65,12 @@ function registrationPurpose(vendorName: string): ApiPurpose {
 }
 
 /** The way in which the node checks the sender; n8n hides the credential with None. */
-function readScheme(context: IHookFunctions, { vendor }: Registration): AuthenticationScheme {
+function readOption(context: IHookFunctions, { vendor }: Registration): AuthenticationOption {
 	const chosen = context.getNodeParameter('authentication', NO_AUTHENTICATION);
-	const schemes = Object.entries(vendor.authentication);
-	const scheme = schemes.find(([value]) => value === chosen)?.[1];
-	if (scheme !== undefined) return scheme;
-	const labels = schemes.map(([, { label }]) => label);
+	const options = Object.entries(vendor.authentication);
+	const option = options.find(([value]) => value === chosen)?.[1];
+	if (option !== undefined) return option;
+	const labels = options.map(([, { texts }]) => texts.label);
 	throw apiError(context, {
 		message: `Automatic registration needs a credential: set 'Authentication' to ${labels.join(' or ')}`,
 		description:
@@ -77,12 +81,13 @@ function readScheme(context: IHookFunctions, { vendor }: Registration): Authenti
 function readDesired(
 	context: IHookFunctions,
 	registration: Registration,
-	scheme: AuthenticationScheme,
+	option: AuthenticationOption,
 	{ credential }: ApiClient,
 ): DesiredEndpoint {
 	const { name } = registration.vendor;
 	const webhookUrl = context.getNodeWebhookUrl('default') ?? '';
-	const token = scheme.type === 'sharedSecret' ? credential.fields[scheme.credentialField] : null;
+	const isTokenInUrl = option.scheme.type === 'sharedSecret';
+	const token = isTokenInUrl ? credential.fields[option.credentialField] : null;
 	if (token === undefined || token === '') {
 		throw apiError(context, {
 			message: 'The credential holds no shared secret: enter a long random text',
@@ -99,13 +104,11 @@ function readDesired(
 			description: `${name} delivers only the events that an endpoint names.`,
 		});
 	}
-	return { webhookUrl, url: withToken(webhookUrl, scheme, token), events };
+	return { webhookUrl, url: withToken(webhookUrl, token), events };
 }
 
-function withToken(url: string, scheme: AuthenticationScheme, token: string | null): string {
-	return scheme.type === 'sharedSecret' && token !== null
-		? `${url}?${scheme.queryParameter}=${encodeURIComponent(token)}`
-		: url;
+function withToken(url: string, token: string | null): string {
+	return token === null ? url : `${url}?${TOKEN_PARAMETER}=${encodeURIComponent(token)}`;
 }
 
 function eventsOf(parameter: unknown, otherEvents: readonly string[]): string[] {

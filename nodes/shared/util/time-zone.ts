@@ -13,8 +13,8 @@ export interface ChosenTimeZone {
 }
 
 /**
- * The zone that the user asked for; the workflow's where they asked for none, or for one that Intl
- * does not know; UTC where the workflow's is not known either.
+ * The zone that the user asked for. Without it, and where Intl does not know it, the workflow's zone;
+ * and where Intl does not know that either, UTC.
  */
 export function chooseTimeZone(wanted: string, workflowTimeZone: string): ChosenTimeZone {
 	const name = wanted.trim();

@@ -26,11 +26,11 @@ export function readCountryCode(text: string): string | null {
 }
 
 /**
- * A number without a plus → E.164; `null` where it is none, or could be two. The steps are those of
+ * A number without a plus → E.164; `null` where it is no number, or could be two. The steps are those of
  * "Country code" in docs/call-event.md.
  *
  * @param cleaned without punctuation and invisible marks, and no keypad word
- * @param countryCode one that `readCountryCode` gave
+ * @param countryCode what `readCountryCode` gave
  */
 export function withCountryCode(cleaned: string, countryCode: string): string | null {
 	const plan = planOf(countryCode);

@@ -1,50 +1,73 @@
+import { capitalize } from '../util/text';
+
 /**
- * The ways in which a delivery can prove who sent it, as data. A vendor lists those that it offers,
- * from the strongest to the weakest; `verify` knows no vendor.
+ * How a delivery can show who sent it, as data that `verify` reads. A scheme knows no vendor, no
+ * credential and no editor.
  */
-export type AuthenticationScheme = SharedSecretScheme | HmacScheme | BearerScheme | JwtScheme;
+export type AuthenticationScheme = SchemeByType[SchemeType];
 
-/** By the value of the parameter *Authentication*; `none` is every node's and stands in no table. */
-export type AuthenticationSchemes = Readonly<Record<string, AuthenticationScheme>>;
+export type SchemeType = keyof SchemeByType;
 
-export const NO_AUTHENTICATION = 'none';
-
-interface Offer {
-	/** In the parameter *Authentication*. */
-	readonly label: string;
-	readonly description: string;
-	/** What the user does at the vendor for this proof: the end of the notice at the top of the node. */
-	readonly setup: string;
-	/** The credential's field that holds the secret, the token or the key. */
-	readonly credentialField: string;
+/** A type that is added here needs a verifier: `verify` does not compile without it. */
+export interface SchemeByType {
+	sharedSecret: SharedSecretScheme;
+	bearer: BearerScheme;
+	jwt: JwtScheme;
+	hmac: HmacScheme;
 }
 
-/** A secret that the sender repeats in each delivery, in a header or in the URL. */
-export interface SharedSecretScheme extends Offer {
+/** A secret that the sender repeats in each delivery. */
+export interface SharedSecretScheme {
 	readonly type: 'sharedSecret';
-	/** In lower case. */
-	readonly header: string;
-	readonly queryParameter: string;
+	/** Where it may stand. A delivery may use several places; the secret must be right in one of them. */
+	readonly sources: readonly ValueSource[];
+}
+
+/** Where a delivery carries a value. Names of headers are in lower case. */
+export interface ValueSource {
+	readonly from: 'header' | 'query';
+	readonly name: string;
 }
 
 /** A fixed token in the header `Authorization: Bearer`. */
-export interface BearerScheme extends Offer {
+export interface BearerScheme {
 	readonly type: 'bearer';
 }
 
-/**
- * A signed token in the header `Authorization: Bearer`. The key decides the algorithm: an RSA public
- * key RS256, one on the curve P-256 ES256, any other text HS256, HS384 and HS512.
- */
-export interface JwtScheme extends Offer {
+/** A signed token in the header `Authorization: Bearer`. */
+export interface JwtScheme {
 	readonly type: 'jwt';
-	/** The credential's fields for the issuer and the audience that a token must name; empty for any. */
-	readonly issuerField: string;
-	readonly audienceField: string;
+	readonly key: JwtKey;
+	/** What a token must name as its issuer; `null` for any. */
+	readonly issuer: string | null;
+	/** What a token must name among its audiences; `null` for any. */
+	readonly audience: string | null;
 }
 
-/** An HMAC of the raw body, and of what `signedContent` puts beside it. */
-export interface HmacScheme extends Offer {
+/** What the secret is, and the only algorithm that a token may be signed with. */
+export type JwtKey =
+	| { readonly type: 'passphrase'; readonly algorithm: 'HS256' | 'HS384' | 'HS512' }
+	/** In PEM. `null` for the algorithm that fits the key. */
+	| { readonly type: 'publicKey'; readonly algorithm: 'RS256' | 'ES256' | null };
+
+/**
+ * An HMAC of the raw body, and of what `signedContent` puts beside it.
+ *
+ * @example
+ * // x-acme-signature: t=1700000000,v1=<hex of the HMAC of "1700000000.<body>">
+ * const SIGNATURE: HmacScheme = {
+ * 	type: 'hmac',
+ * 	digest: 'sha256',
+ * 	key: 'text',
+ * 	signedContent: '{timestamp}.{body}',
+ * 	signature: {
+ * 		headers: ['x-acme-signature'],
+ * 		fields: { separator: ',', assign: '=', label: 'v1' },
+ * 	},
+ * 	timestamp: { label: 't', toleranceSeconds: 300 },
+ * };
+ */
+export interface HmacScheme {
 	readonly type: 'hmac';
 	readonly digest: 'sha1' | 'sha256' | 'sha512';
 	/** How the secret becomes the key: its UTF-8 bytes, or base64 behind an optional `whsec_`. */
@@ -52,18 +75,15 @@ export interface HmacScheme extends Offer {
 	/** For example `{timestamp}.{body}`; also `{id}`. The body's bytes enter as they came. */
 	readonly signedContent: `${string}{body}${string}`;
 	readonly signature: SignatureHeader;
-	/** Where the time of the signing stands, in seconds or milliseconds since 1970. */
-	readonly timestamp?: { readonly header: string } | { readonly label: string | null };
+	readonly timestamp?: SignedTime;
 	/** In lower case: the header with the id of the delivery. */
 	readonly idHeader?: string;
 }
 
 export interface SignatureHeader {
-	/** In lower case. */
-	readonly header: string;
-	/** Whether the user may name another header, because the vendor's page does not name it. */
-	readonly isHeaderAsked?: boolean;
-	/** Whether another header is taken, where this one is missing, that is named and looks like a signature. */
+	/** In lower case; each that is there is tried. Messages name the first. */
+	readonly headers: readonly [string, ...string[]];
+	/** Whether every other header that is named and looks like a bare signature is tried, too. */
 	readonly orAnyLike?: boolean;
 	/** What may stand before the whole value, as in `sha256=…`. */
 	readonly prefix?: string;
@@ -76,15 +96,83 @@ export interface SignatureHeader {
 	};
 }
 
-/** For a vendor that lets the user add a header to its webhook, or that posts to any URL as it is. */
-export const SHARED_SECRET: SharedSecretScheme = {
-	type: 'sharedSecret',
-	label: 'Shared Secret',
-	description:
-		"Each delivery must carry the credential's secret, in the header X-Webhook-Secret or as ?token= at the end of the URL",
-	setup:
-		"Put '?token=' and your secret at the end of the URL, or send the secret in the header X-Webhook-Secret.",
-	credentialField: 'sharedSecret',
-	header: 'x-webhook-secret',
-	queryParameter: 'token',
+/** Where the time of the signing stands, in seconds or milliseconds since 1970. */
+export type SignedTime = ({ readonly header: string } | { readonly label: string | null }) & {
+	/** How far the time may lie from now unless the user says otherwise. */
+	readonly toleranceSeconds: number;
 };
+
+/** As Standard Webhooks and most vendors have it. */
+export const USUAL_TOLERANCE_SECONDS = 300;
+
+/** A way to authenticate that a vendor's node offers. */
+export interface AuthenticationOption {
+	readonly scheme: AuthenticationScheme;
+	/** The credential's field for the secret; a second secret has a field of its own (`secondFieldOf`). */
+	readonly credentialField: string;
+	/** For a signature whose header the vendor does not document: whether the user may name it. */
+	readonly asksForHeader?: boolean;
+	readonly texts: SchemeTexts;
+}
+
+/** What the editor says about a way to authenticate. */
+export interface SchemeTexts {
+	/** Its name in the parameter *Authentication*. */
+	readonly label: string;
+	readonly description: string;
+	/** What the user does at the vendor: the end of the notice at the top of the node. */
+	readonly setup: string;
+}
+
+/**
+ * What a vendor's node offers, from the strongest to the weakest, by the value of the parameter
+ * *Authentication*. `none` is every node's and stands in no table.
+ */
+export type AuthenticationOptions = Readonly<Record<string, AuthenticationOption>>;
+
+export const NO_AUTHENTICATION = 'none';
+
+/** In the webhook URL: where a vendor that can send no header carries the shared secret. */
+export const TOKEN_PARAMETER = 'token';
+
+/** For a vendor that lets the user add a header to its webhook, or that posts to any URL as it is. */
+export const SHARED_SECRET: AuthenticationOption = {
+	scheme: {
+		type: 'sharedSecret',
+		sources: [
+			{ from: 'header', name: 'x-webhook-secret' },
+			{ from: 'query', name: TOKEN_PARAMETER },
+		],
+	},
+	credentialField: 'sharedSecret',
+	texts: {
+		label: 'Shared Secret',
+		description:
+			"Each delivery must carry the credential's secret, in the header X-Webhook-Secret or as ?token= at the end of the URL",
+		setup:
+			"Put '?token=' and your secret at the end of the URL, or send the secret in the header X-Webhook-Secret.",
+	},
+};
+
+/** A JSON Web Token as long as the credential says nothing else. */
+export const JWT: JwtScheme = {
+	type: 'jwt',
+	key: { type: 'passphrase', algorithm: 'HS256' },
+	issuer: null,
+	audience: null,
+};
+
+/** `apiKey` → `secondApiKey`: the field whose secret is accepted beside the first while it is changed. */
+export function secondFieldOf(field: string): string {
+	return `second${capitalize(field)}`;
+}
+
+/** How far a signed time may lie from now by default; `null` where no scheme of the vendor signs it. */
+export function defaultToleranceSeconds(options: AuthenticationOptions): number | null {
+	const times = Object.values(options).map(({ scheme }) => signedTimeOf(scheme));
+	return times.find((time) => time !== null)?.toleranceSeconds ?? null;
+}
+
+export function signedTimeOf(scheme: AuthenticationScheme): SignedTime | null {
+	return scheme.type === 'hmac' ? (scheme.timestamp ?? null) : null;
+}

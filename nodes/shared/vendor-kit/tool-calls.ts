@@ -17,7 +17,7 @@ export interface ToolRequest {
 	/** What the result is found by. */
 	id: string | null;
 	name: string | null;
-	/** An object, or JSON text of one. */
+	/** An object, or JSON text of an object. */
 	input: unknown;
 	at: string | null;
 	/** Where `input` stands in the vendor's body. */
@@ -67,7 +67,7 @@ export function withoutContents(toolCalls: readonly ToolCall[]): ToolCall[] {
 	return toolCalls.map((toolCall) => ({ ...toolCall, input: {}, result: null }));
 }
 
-/** A function that gives the results of an id one after the other: an agent may use an id again. */
+/** Gives the results of an id in their order: an agent may use an id again. */
 function resultsById(
 	requests: readonly ToolRequest[],
 	results: readonly ToolResult[],

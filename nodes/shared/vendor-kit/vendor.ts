@@ -3,7 +3,7 @@ import type { IssueLog } from '../call-event/issues';
 import type { Path } from '../util/path';
 import type { Envelope } from './envelope';
 import type { KeysOfSecret } from './sanitize-json';
-import type { AuthenticationSchemes } from './schemes';
+import type { AuthenticationOptions } from './schemes';
 
 /**
  * All that differs between vendors: data, and one pure function per event.
@@ -26,7 +26,7 @@ export interface Vendor {
 	/** The name of the credential type. */
 	readonly credential: string;
 	/** The ways to check the sender, by the value of the parameter *Authentication*, the strongest first. */
-	readonly authentication: AuthenticationSchemes;
+	readonly authentication: AuthenticationOptions;
 	/** An id of the user's account that each call names; checked where the credential holds one. */
 	readonly tenant?: { readonly credentialField: string; readonly call: Path };
 	readonly envelope: Envelope;

@@ -1,6 +1,6 @@
 /**
- * Strict decoders: a text has one way to be written, so that a changed character is never the same
- * signature. (`Buffer.from` skips what it does not know.)
+ * Strict decoders: bytes have one spelling, so that a changed character is never the same signature.
+ * (`Buffer.from` skips what it does not know.)
  */
 
 /** All lower case or all upper case. */
@@ -29,4 +29,14 @@ function withoutPadding(base64: string): string {
 
 function withPadding(base64: string): string {
 	return base64.padEnd(Math.ceil(base64.length / 4) * 4, '=');
+}
+
+/**
+ * The text that a sender meant by a header: Node reads the bytes as Latin-1, and whoever sends more than
+ * ASCII sends UTF-8. The text as it is where the bytes are no UTF-8.
+ */
+export function decodeHeaderText(text: string): string {
+	const bytes = Buffer.from(text, 'latin1');
+	const decoded = bytes.toString('utf8');
+	return bytes.toString('latin1') === text && Buffer.from(decoded).equals(bytes) ? decoded : text;
 }

@@ -1,93 +1,152 @@
 import { createHmac } from 'node:crypto';
 
+import { isPresent } from '../util/type-guards';
+import { signedTimeOf, type HmacScheme } from '../vendor-kit/schemes';
+import { digestsEqual } from './constant-time';
 import { decodeBase64, decodeHex } from './decode';
-import type { HmacScheme } from '../vendor-kit/schemes';
-import { rejected, digestsEqual, type Proof, type Receiver, type Verdict } from './types';
+import { defineVerifier, type KeyReading } from './define-verifier';
+import { readSecret, trimSecret } from './secret';
+import { fail, type SignedRequest, type VerificationResult, type VerifyOptions } from './types';
 
 const DIGEST_BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const;
 
 /** Above this a timestamp counts milliseconds: in seconds it would be the year 5138. */
 const MIN_MILLISECONDS = 100_000_000_000;
 
-/** What a delivery claims: signatures, any of which may be the right one, and what they cover. */
+type Key = Uint8Array | string;
+
+/** Checks an HMAC of the body. */
+export const hmac = defineVerifier<HmacScheme, Key>({
+	coversBody: true,
+	readKey,
+	check: checkSignatures,
+});
+
+const BASE64_PREFIX = 'whsec_';
+
+function readKey(secret: string, { key }: HmacScheme): KeyReading<Key> {
+	if (key === 'text') return readSecret(secret);
+	const reading = readSecret(withoutPrefix(trimSecret(secret), BASE64_PREFIX));
+	if (!reading.ok) return reading;
+	const bytes = decodeBase64(reading.key);
+	return bytes === null
+		? { ok: false, mistake: 'Enter the secret in base64, as the vendor shows it' }
+		: { ok: true, key: bytes };
+}
+
+/** Signatures, any of which may be right, and the time that they cover. */
 interface Claims {
 	signatures: Buffer[];
 	timestamp: string | null;
-	id: string | null;
 }
 
-export function verifyHmac(scheme: HmacScheme, proof: Proof, receiver: Receiver): Verdict {
-	const header = headerOf(scheme, proof, receiver);
-	const headerName = receiver.signatureHeader || scheme.signature.header;
-	if (header === null) {
-		return rejected('missing-signature', `Expected a signature in the header ${headerName}`);
+function checkSignatures(
+	scheme: HmacScheme,
+	keys: readonly Key[],
+	request: SignedRequest,
+	options: VerifyOptions,
+): VerificationResult {
+	const sent = signatureHeaders(scheme, request);
+	if (sent.length === 0) {
+		return fail(
+			'missing-signature',
+			`Expected a signature in the header ${scheme.signature.headers[0]}`,
+		);
 	}
-	const claims = readClaims(scheme, header, proof);
-	if (claims === null) {
-		return rejected('malformed-signature', `Expected ${expectedForm(scheme, headerName)}`);
+	const id = idOf(scheme, request);
+	const claims = byTime(
+		sent.map((header) => readClaims(scheme, header, request)).filter(isPresent),
+	);
+	if (claims.length === 0 || id === null) {
+		return fail('malformed-signature', `Expected ${expectedForm(scheme)}`);
 	}
 
-	const key = keyOf(scheme, receiver.secret);
-	const expected = key === null ? null : sign(scheme, key, claims, proof.rawBody);
-	// Every signature is compared, so that the time does not tell which one was right.
-	const matches = claims.signatures.filter(
-		(signature) => expected !== null && digestsEqual(signature, expected),
-	);
-	if (matches.length === 0) {
-		return rejected(
+	// All are compared, so that the time does not reveal which was right.
+	const right = claims.filter(({ signatures, timestamp }) => {
+		const content = { id, timestamp: timestamp ?? '' };
+		const expected = keys.map((key) => sign(scheme, key, content, request.rawBody));
+		const matches = signatures.filter(
+			(signature) => expected.filter((digest) => digestsEqual(signature, digest)).length > 0,
+		);
+		return matches.length > 0;
+	});
+	if (right.length === 0) {
+		return fail(
 			'wrong-signature',
 			"The signature does not belong to this body and the secret in the trigger node's credential",
 		);
 	}
-	return checkAge(claims, receiver);
+	return checkAge(right, options);
 }
 
-/** The value of the header with the signature; `null` where there is none. */
-function headerOf(
-	{ signature, digest }: HmacScheme,
-	{ headers }: Proof,
-	{ signatureHeader }: Receiver,
-): string | null {
-	const value = headers[signatureHeader.toLowerCase() || signature.header];
-	if (typeof value === 'string' && value !== '') return value;
-	if (!signature.orAnyLike || signatureHeader !== '') return null;
-	const like = Object.entries(headers)
-		.filter(([name]) => name.includes('signature'))
-		.map(([, other]) => other)
-		.filter((other) => typeof other === 'string')
-		.find((other) => decodeSignature(withoutPrefix(other, signature.prefix), digest) !== null);
-	return like ?? null;
+/** Joins what covers the same time: it has the same digest, and a body may have 16 MB. */
+function byTime(claims: readonly Claims[]): Claims[] {
+	const signaturesAt = new Map<string | null, Buffer[]>();
+	for (const { timestamp, signatures } of claims) {
+		signaturesAt.set(timestamp, [...(signaturesAt.get(timestamp) ?? []), ...signatures]);
+	}
+	return [...signaturesAt].map(([timestamp, signatures]) => ({ timestamp, signatures }));
 }
 
-/** `null` where the header, or one that the signature covers, is not as the scheme says. */
-function readClaims(scheme: HmacScheme, header: string, { headers }: Proof): Claims | null {
-	const { signature, timestamp: time, digest, idHeader } = scheme;
+/** The headers that may hold the signature: those of the scheme, and what looks alike where it says so. */
+function signatureHeaders(
+	{ signature: { headers: names, orAnyLike, prefix }, digest }: HmacScheme,
+	{ headers }: SignedRequest,
+): string[] {
+	const own = names.map((name) => headers[name]).filter(isFilled);
+	if (!orAnyLike) return own;
+	const alike = Object.entries(headers)
+		.filter(([name]) => name.includes('signature') && !names.includes(name))
+		.map(([, value]) => value)
+		.filter(isFilled)
+		.filter((value) => decodeSignature(withoutPrefix(value, prefix), digest) !== null);
+	return [...own, ...alike];
+}
+
+function isFilled(value: unknown): value is string {
+	return typeof value === 'string' && value !== '';
+}
+
+/** The id that the signature covers, `''` where it covers none; `null` where the header lacks it. */
+function idOf({ idHeader }: HmacScheme, { headers }: SignedRequest): string | null {
+	if (idHeader === undefined) return '';
+	const id = headers[idHeader];
+	return isFilled(id) ? id : null;
+}
+
+/** `null` where a header is not in the scheme's form, or the time that it covers is missing. */
+function readClaims(scheme: HmacScheme, header: string, request: SignedRequest): Claims | null {
+	const { signature, digest } = scheme;
 	const fields = fieldsOf(scheme, withoutPrefix(header, signature.prefix));
 	const signatures = fields
 		.filter((field) => isSignature(scheme, field))
 		.map(({ value }) => decodeSignature(value, digest))
-		.filter((bytes) => bytes !== null);
-	const timestamps =
-		time === undefined
-			? [null]
-			: 'label' in time
-				? fields.filter((field) => isTime(scheme, field)).map(({ value }) => value)
-				: [headers[time.header]];
-	const [timestamp, ...moreTimestamps] = timestamps;
-	const id = idHeader === undefined ? null : headers[idHeader];
+		.filter(isPresent);
+	const [timestamp, ...moreTimestamps] = timestampsOf(scheme, fields, request);
 
 	if (signatures.length === 0 || moreTimestamps.length > 0) return null;
-	if (timestamp !== null && !(typeof timestamp === 'string' && /^\d{1,16}$/.test(timestamp))) {
-		return null;
-	}
-	if (id !== null && !(typeof id === 'string' && id !== '')) return null;
-	return { signatures, timestamp, id };
+	if (timestamp === null) return { signatures, timestamp };
+	return typeof timestamp === 'string' && /^\d{1,16}$/.test(timestamp)
+		? { signatures, timestamp }
+		: null;
 }
 
-/** For who sends: `t=<timestamp>,v1=<signature> in the header x-signature, …`. */
-function expectedForm(scheme: HmacScheme, headerName: string): string {
+/** One time where all is right, which is `null` where the scheme signs none. */
+function timestampsOf(
+	scheme: HmacScheme,
+	fields: readonly Field[],
+	{ headers }: SignedRequest,
+): unknown[] {
+	const time = signedTimeOf(scheme);
+	if (time === null) return [null];
+	if ('header' in time) return [headers[time.header]];
+	return fields.filter((field) => isTime(scheme, field)).map(({ value }) => value);
+}
+
+/** For the sender: `t=<timestamp>,v1=<signature> in the header x-signature, …`. */
+function expectedForm(scheme: HmacScheme): string {
 	const { signature, timestamp: time, digest, signedContent, idHeader } = scheme;
-	const { prefix = '', fields } = signature;
+	const { headers, prefix = '', fields } = signature;
 	const field = (label: string | null, value: string): string =>
 		fields === undefined ? value : `${label ?? '<label>'}${fields.assign}${value}`;
 	const parts = [
@@ -95,8 +154,8 @@ function expectedForm(scheme: HmacScheme, headerName: string): string {
 		field(fields?.label ?? null, '<signature>'),
 	];
 	const others = [idHeader, time !== undefined && 'header' in time ? time.header : undefined];
-	const headers = others.filter((name) => name !== undefined).map((name) => `, the header ${name}`);
-	return `${prefix}${parts.join(fields?.separator)} in the header ${headerName}${headers.join('')}; the signature is the HMAC-${digest.toUpperCase()} of ${signedContent}, in hex or base64`;
+	const places = [headers[0], ...others.filter((name) => name !== undefined)];
+	return `${prefix}${parts.join(fields?.separator)} in ${places.map((name) => `the header ${name}`).join(', ')}; the signature is the HMAC-${digest.toUpperCase()} of ${signedContent}, in hex or base64`;
 }
 
 interface Field {
@@ -137,35 +196,35 @@ function decodeSignature(text: string, digest: HmacScheme['digest']): Buffer | n
 
 function sign(
 	{ digest, signedContent }: HmacScheme,
-	key: Uint8Array | string,
-	claims: Claims,
+	key: Key,
+	content: { id: string; timestamp: string },
 	rawBody: Uint8Array,
 ): Buffer {
 	const [before = '', after = ''] = signedContent
 		.split('{body}')
 		.map((text) =>
-			text.replace(/\{(id|timestamp)\}/g, (_all, name: 'id' | 'timestamp') => claims[name] ?? ''),
+			text.replace(/\{(id|timestamp)\}/g, (_all, name: 'id' | 'timestamp') => content[name]),
 		);
-	const hmac = createHmac(digest, key);
+	const digester = createHmac(digest, key);
 	for (const part of [before, rawBody, after]) {
-		if (part.length > 0) hmac.update(part);
+		if (part.length > 0) digester.update(part);
 	}
-	return hmac.digest();
+	return digester.digest();
 }
 
-/** `null` where the secret is no base64, or holds nothing: anyone could sign with an empty key. */
-function keyOf({ key }: HmacScheme, secret: string): Uint8Array | string | null {
-	if (key === 'text') return secret;
-	const bytes = decodeBase64(withoutPrefix(secret, 'whsec_'));
-	return bytes === null || bytes.length === 0 ? null : bytes;
-}
-
-function checkAge({ timestamp }: Claims, { now, toleranceSeconds }: Receiver): Verdict {
-	if (timestamp === null || toleranceSeconds === null) return { ok: true };
-	const value = Number(timestamp);
-	const signedAt = value >= MIN_MILLISECONDS ? value : value * 1000;
-	if (Math.abs(now.getTime() - signedAt) <= toleranceSeconds * 1000) return { ok: true };
-	return rejected(
+/** Whether one of the right signatures is fresh. */
+function checkAge(
+	right: readonly Claims[],
+	{ now, toleranceSeconds }: VerifyOptions,
+): VerificationResult {
+	const isFresh = ({ timestamp }: Claims): boolean => {
+		if (timestamp === null || toleranceSeconds === null) return true;
+		const value = Number(timestamp);
+		const signedAt = value >= MIN_MILLISECONDS ? value : value * 1000;
+		return Math.abs(now.getTime() - signedAt) <= toleranceSeconds * 1000;
+	};
+	if (right.some(isFresh)) return { ok: true };
+	return fail(
 		'stale-timestamp',
 		`The delivery was signed more than ${toleranceSeconds} s before or after the time of this server`,
 	);

@@ -1,51 +1,38 @@
-import type { AuthenticationScheme, SharedSecretScheme } from '../vendor-kit/schemes';
-import { rejected, constantTimeEqual, type Proof, type Receiver, type Verdict } from './types';
-import { verifyHmac } from './hmac';
-import { bearerToken, verifyJwt } from './jwt';
+import type { SchemeByType, SchemeType } from '../vendor-kit/schemes';
+import { bearer } from './bearer';
+import { hmac } from './hmac';
+import { jwt } from './jwt';
+import { sharedSecret } from './shared-secret';
+import type { SignedRequest, VerificationResult, Verifier, VerifyOptions } from './types';
 
-/** Whether a delivery proves, by one scheme, that it comes from who knows the secret. Never throws. */
-export function verify(scheme: AuthenticationScheme, proof: Proof, receiver: Receiver): Verdict {
-	switch (scheme.type) {
-		case 'sharedSecret':
-			return verifySharedSecret(scheme, proof, receiver);
-		case 'bearer':
-			return verifyBearer(proof, receiver);
-		case 'jwt':
-			return verifyJwt(proof, receiver);
-		case 'hmac':
-			return verifyHmac(scheme, proof, receiver);
-	}
+const VERIFIERS: { readonly [Type in SchemeType]: Verifier<SchemeByType[Type]> } = {
+	sharedSecret,
+	bearer,
+	jwt,
+	hmac,
+};
+
+/** Keeps a scheme and the verifier of its type together for the compiler. */
+type Scheme<Type extends SchemeType> = SchemeByType[Type] & { readonly type: Type };
+
+/** Checks by one scheme that a delivery comes from somebody who knows a secret. Never throws. */
+export function verify<Type extends SchemeType>(
+	scheme: Scheme<Type>,
+	request: SignedRequest,
+	options: VerifyOptions,
+): VerificationResult {
+	return VERIFIERS[scheme.type].verify(scheme, request, options);
 }
 
-function verifySharedSecret(
-	{ header, queryParameter }: SharedSecretScheme,
-	{ headers, query }: Proof,
-	{ secret }: Receiver,
-): Verdict {
-	const sent = [headers[header], query[queryParameter]].filter(
-		(value) => value !== undefined && value !== '',
-	);
-	if (sent.length === 0) {
-		return rejected(
-			'missing-secret',
-			`Send the secret in the header ${header} or in the URL as ?${queryParameter}=`,
-		);
-	}
-	if (sent.some((value) => typeof value === 'string' && constantTimeEqual(value, secret))) {
-		return { ok: true };
-	}
-	return rejected(
-		'wrong-secret',
-		"The secret that was sent is not the one in the trigger node's credential",
-	);
+/** Whether the proof covers the body, so that it must be read before the check. */
+export function coversBody(type: SchemeType): boolean {
+	return VERIFIERS[type].coversBody;
 }
 
-function verifyBearer(proof: Proof, { secret }: Receiver): Verdict {
-	const token = bearerToken(proof);
-	if (token === null) return rejected('missing-token', 'Send the header Authorization: Bearer');
-	if (constantTimeEqual(token, secret)) return { ok: true };
-	return rejected(
-		'invalid-token',
-		"The token that was sent is not the one in the trigger node's credential",
-	);
+/** Why a secret cannot be used for a scheme, as a sentence that says what to do; `null` where it can. */
+export function mistakeInSecret<Type extends SchemeType>(
+	scheme: Scheme<Type>,
+	secret: string,
+): string | null {
+	return VERIFIERS[scheme.type].mistakeIn(secret, scheme);
 }

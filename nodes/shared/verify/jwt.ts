@@ -1,79 +1,96 @@
-import {
-	constants,
-	createHmac,
-	createPublicKey,
-	verify as verifySignature,
-	type KeyObject,
-} from 'node:crypto';
+import { constants, createHmac, verify as verifySignature, type KeyObject } from 'node:crypto';
 
-import { jsonParse } from 'n8n-workflow';
-
-import { decodeBase64Url } from './decode';
+import { parseJson } from '../util/json';
 import { isRecord } from '../util/type-guards';
-import { rejected, digestsEqual, type Proof, type Receiver, type Verdict } from './types';
+import type { JwtKey, JwtScheme } from '../vendor-kit/schemes';
+import { bearerToken, missingToken } from './bearer';
+import { digestsEqual } from './constant-time';
+import { decodeBase64Url } from './decode';
+import { defineVerifier, type KeyReading } from './define-verifier';
+import { algorithmOf, isPassphrase, readPublicKey } from './public-key';
+import { readSecret, trimSecret } from './secret';
+import {
+	fail,
+	type SignedRequest,
+	type VerificationFailure,
+	type VerificationResult,
+	type VerifyOptions,
+} from './types';
 
 /** Clocks differ: a token that ran out a minute ago is still taken. */
 const LEEWAY_SECONDS = 60;
 
-/** RFC 7518, section 3.3. */
-const MIN_RSA_BITS = 2048;
-
-const HMAC_DIGESTS: Readonly<Record<string, string>> = {
-	HS256: 'sha256',
-	HS384: 'sha384',
-	HS512: 'sha512',
-};
-
-/** The token of the header `Authorization: Bearer`; `null` where there is none. */
-export function bearerToken({ headers }: Proof): string | null {
-	const { authorization } = headers;
-	if (typeof authorization !== 'string') return null;
-	return /^bearer +(\S+)$/i.exec(authorization)?.[1] ?? null;
+/** A key that checks the tokens of one algorithm. */
+interface TokenKey {
+	algorithm: string;
+	hasSigned(content: string, signature: Buffer): boolean;
 }
 
-/** RFC 7519, signed only (JWS compact form). */
-export function verifyJwt(proof: Proof, receiver: Receiver): Verdict {
-	const token = bearerToken(proof);
-	if (token === null) return rejected('missing-token', 'Send the header Authorization: Bearer');
+/** Checks a signed token (RFC 7519, JWS compact form). */
+export const jwt = defineVerifier<JwtScheme, TokenKey>({
+	coversBody: false,
+	readKey: (secret, { key }) =>
+		key.type === 'passphrase' ? passphraseKey(secret, key) : publicKey(secret, key),
+	check: checkToken,
+});
 
-	const [header = '', payload = '', signature = '', ...more] = token.split('.');
-	const head = parsePart(header);
-	const claims = parsePart(payload);
-	const bytes = decodeBase64Url(signature);
-	if (head === null || claims === null || bytes === null || more.length > 0) {
-		return rejected('invalid-token', 'The token is no signed JSON Web Token');
+const NOT_A_PASSPHRASE =
+	"Enter a passphrase of at most 256 characters, without white space, quotes, braces or an address. For a public key, choose JWT as the 'Kind of Secret' and PEM Key as the 'Key Type'";
+
+const HMAC_DIGESTS = { HS256: 'sha256', HS384: 'sha384', HS512: 'sha512' } as const;
+
+function passphraseKey(
+	text: string,
+	{ algorithm }: Extract<JwtKey, { type: 'passphrase' }>,
+): KeyReading<TokenKey> {
+	if (!isPassphrase(trimSecret(text))) return { ok: false, mistake: NOT_A_PASSPHRASE };
+	const reading = readSecret(text);
+	if (!reading.ok) return reading;
+	const { key: passphrase } = reading;
+	return {
+		ok: true,
+		key: {
+			algorithm,
+			hasSigned: (content, signature) =>
+				digestsEqual(
+					createHmac(HMAC_DIGESTS[algorithm], passphrase).update(content).digest(),
+					signature,
+				),
+		},
+	};
+}
+
+function publicKey(
+	text: string,
+	{ algorithm: wanted }: Extract<JwtKey, { type: 'publicKey' }>,
+): KeyReading<TokenKey> {
+	const key = readPublicKey(text);
+	const algorithm = key && algorithmOf(key);
+	if (key === null || algorithm === null) {
+		return {
+			ok: false,
+			mistake:
+				'Enter a public key in PEM: RSA of at least 2048 bits, or elliptic on the curve P-256',
+		};
 	}
-	// A critical extension (RFC 7515, 4.1.11) must be understood; none is.
-	if ('crit' in head || !isSignedBy(receiver.secret, head.alg, `${header}.${payload}`, bytes)) {
-		return rejected(
-			'invalid-token',
-			"The token is not signed with the key in the trigger node's credential, or by an algorithm that is not the key's",
-		);
+	if (wanted !== null && wanted !== algorithm) {
+		return { ok: false, mistake: `The public key is one for ${algorithm}, not for ${wanted}` };
 	}
-	return checkClaims(claims, receiver);
+	return {
+		ok: true,
+		key: {
+			algorithm,
+			hasSigned: (content, signature) => isSignedBy(key, algorithm, content, signature),
+		},
+	};
 }
 
-function parsePart(part: string): Record<string, unknown> | null {
-	const bytes = decodeBase64Url(part);
-	const value = bytes === null ? null : jsonParse(bytes.toString('utf8'), { fallbackValue: null });
-	return isRecord(value) ? value : null;
-}
-
-/** The key chooses the algorithm, and the token must agree: never the other way round. */
 function isSignedBy(
-	secret: string,
-	algorithm: unknown,
+	key: KeyObject,
+	algorithm: 'RS256' | 'ES256',
 	content: string,
 	signature: Buffer,
 ): boolean {
-	if (typeof algorithm !== 'string') return false;
-	if (!isMeantAsKey(secret)) {
-		const digest = Object.hasOwn(HMAC_DIGESTS, algorithm) ? HMAC_DIGESTS[algorithm] : undefined;
-		if (digest === undefined) return false;
-		return digestsEqual(createHmac(digest, secret).update(content).digest(), signature);
-	}
-	const key = readPublicKey(secret);
-	if (key === null || algorithm !== algorithmOf(key)) return false;
 	return verifySignature(
 		'sha256',
 		Buffer.from(content),
@@ -84,75 +101,69 @@ function isSignedBy(
 	);
 }
 
-function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string | null {
-	if (asymmetricKeyType === 'rsa') {
-		return (asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_RSA_BITS ? 'RS256' : null;
+function checkToken(
+	scheme: JwtScheme,
+	keys: readonly TokenKey[],
+	request: SignedRequest,
+	{ now }: VerifyOptions,
+): VerificationResult {
+	const token = bearerToken(request);
+	if (token === null) return missingToken();
+
+	const [header = '', payload = '', signature = '', ...more] = token.split('.');
+	const head = parsePart(header);
+	const claims = parsePart(payload);
+	const bytes = decodeBase64Url(signature);
+	if (head === null || claims === null || bytes === null || more.length > 0) {
+		return invalid('The token is no signed JSON Web Token');
 	}
-	const isP256 = asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'prime256v1';
-	return isP256 ? 'ES256' : null;
-}
-
-/**
- * A public key in PEM, or the base64 of one without PEM's first and last line, as Keycloak shows it.
- *
- * @returns null where the text is no public key that this node can use
- */
-export function readPublicKey(text: string): KeyObject | null {
-	const key = parsePublicKey(text);
-	return key === null || algorithmOf(key) === null ? null : key;
-}
-
-/**
- * Whether a text is a key, of any kind or broken, and no secret. It must then never be the secret of
- * an HMAC: whoever knows a public key could sign with it.
- */
-export function isMeantAsKey(text: string): boolean {
-	return KEY_MARKS.test(text) || parsePublicKey(text) !== null;
-}
-
-/** PEM, or a JSON Web Key (Set). */
-const KEY_MARKS = /-----BEGIN|^\s*\{[\s\S]*"(?:kty|keys)"/;
-
-const PUBLIC_LABELS = ['PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE'];
-
-function parsePublicKey(text: string): KeyObject | null {
-	const [, label, content = text] =
-		/-----BEGIN ([A-Z ]+)-----([\s\S]+?)-----END \1-----/.exec(text) ?? [];
-	const base64 = content.replace(/\s+/g, '');
-	// A key begins with a sequence, and so with M: OpenSSL takes a millisecond to see that it is none.
-	if (label?.includes('PRIVATE') || !/^M[\w+/]+=*$/.test(base64)) return null;
-	// A password field keeps no line breaks, so they are put back.
-	const lines = base64.match(/.{1,64}/g) ?? [];
-	for (const name of label === undefined ? PUBLIC_LABELS : [label]) {
-		const pem = [`-----BEGIN ${name}-----`, ...lines, `-----END ${name}-----`].join('\n');
-		try {
-			return createPublicKey(pem);
-		} catch {
-			continue;
-		}
+	// A critical extension (RFC 7515, 4.1.11) must be understood, and this knows none.
+	const isSigned =
+		!('crit' in head) &&
+		keys.some(
+			// The receiver chooses the algorithm, and the token must agree: never the other way round.
+			({ algorithm, hasSigned }) =>
+				head.alg === algorithm && hasSigned(`${header}.${payload}`, bytes),
+		);
+	if (!isSigned) {
+		return invalid(
+			"The token is not signed with the key in the trigger node's credential, or by another algorithm",
+		);
 	}
-	return null;
+	return checkClaims(claims, scheme, Math.floor(now.getTime() / 1000));
 }
 
-function checkClaims(claims: Record<string, unknown>, receiver: Receiver): Verdict {
-	const now = Math.floor(receiver.now.getTime() / 1000);
-	const { exp, nbf, iss, aud } = claims;
+function parsePart(part: string): Record<string, unknown> | null {
+	const bytes = decodeBase64Url(part);
+	const parsed = bytes && parseJson(bytes.toString('utf8'));
+	return parsed?.ok && isRecord(parsed.value) ? parsed.value : null;
+}
+
+function checkClaims(
+	{ exp, nbf, iss, aud }: Record<string, unknown>,
+	{ issuer, audience }: JwtScheme,
+	now: number,
+): VerificationResult {
 	if (!isTimeOrMissing(exp) || !isTimeOrMissing(nbf)) {
-		return rejected('invalid-token', 'The times of the token (exp, nbf) are no numbers');
+		return invalid('The times of the token (exp, nbf) are no numbers');
 	}
 	if (exp !== undefined && exp <= now - LEEWAY_SECONDS) {
-		return rejected('expired-token', 'The token has expired');
+		return fail('expired-token', 'The token has expired');
 	}
 	if (nbf !== undefined && nbf > now + LEEWAY_SECONDS) {
-		return rejected('invalid-token', 'The token is not valid yet');
+		return invalid('The token is not valid yet');
 	}
-	if (receiver.issuer !== '' && iss !== receiver.issuer) {
-		return rejected('invalid-token', "The token's issuer is not the one in the credential");
+	if (issuer !== null && iss !== issuer) {
+		return invalid("The token's issuer is not the one in the credential");
 	}
-	if (receiver.audience !== '' && ![aud].flat().includes(receiver.audience)) {
-		return rejected('invalid-token', "The token's audience is not the one in the credential");
+	if (audience !== null && ![aud].flat().includes(audience)) {
+		return invalid("The token's audience is not the one in the credential");
 	}
 	return { ok: true };
+}
+
+function invalid(message: string): VerificationFailure {
+	return fail('invalid-token', message);
 }
 
 function isTimeOrMissing(value: unknown): value is number | undefined {

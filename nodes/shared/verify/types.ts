@@ -1,56 +1,63 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import type { AuthenticationScheme } from '../vendor-kit/schemes';
 
-export type ProofRejection =
-	| 'missing-signature'
-	| 'malformed-signature'
-	| 'wrong-signature'
-	| 'stale-timestamp'
+export type VerificationResult = { ok: true } | VerificationFailure;
+
+export interface VerificationFailure {
+	ok: false;
+	reason: FailureReason;
+	/** For the sender; of `unusable-secret` for whoever runs n8n. Never repeats what was sent. */
+	message: string;
+}
+
+export type FailureReason =
+	/** The receiver's own secret cannot check anything: too short, or a public key. */
+	| 'unusable-secret'
+	/** The delivery carries no secret. */
 	| 'missing-secret'
+	/** The delivery carries another secret. */
 	| 'wrong-secret'
+	/** The delivery has no header with a signature. */
+	| 'missing-signature'
+	/** The header of the signature, or one that the signature covers, is not in the scheme's form. */
+	| 'malformed-signature'
+	/** The signature is not of this delivery and the receiver's secret. */
+	| 'wrong-signature'
+	/** The signature is right, and its time is too far from now. */
+	| 'stale-timestamp'
+	/** The delivery has no header `Authorization: Bearer`. */
 	| 'missing-token'
+	/** The token is another one, is not signed with the receiver's key, or is not meant for the receiver. */
 	| 'invalid-token'
+	/** The token ran out more than a minute ago. */
 	| 'expired-token';
 
-export type Verdict = { ok: true } | { ok: false; reason: ProofRejection; message: string };
-
-export function rejected(reason: ProofRejection, message: string): Verdict {
+export function fail(reason: FailureReason, message: string): VerificationFailure {
 	return { ok: false, reason, message };
 }
 
-/** What a delivery proves itself by. */
-export interface Proof {
+/** The parts of a delivery that can show who sent it. */
+export interface SignedRequest {
 	/** Names in lower case, as Node gives them. */
 	headers: Readonly<Record<string, unknown>>;
 	query: Readonly<Record<string, unknown>>;
-	/** As it came, before anything was parsed. */
+	/** As it came, before anything was parsed. Schemes that do not cover the body leave it alone. */
 	rawBody: Uint8Array;
 }
 
-/** What the receiver knows. */
-export interface Receiver {
-	/** The secret, the token or the key, as the credential holds it; never empty. */
-	secret: string;
-	/** How far a signed timestamp may lie from `now`, before or after; `null` for any distance. */
+export interface VerifyOptions {
+	/** The secrets, tokens or keys as the credential holds them: a delivery may be right for any. */
+	secrets: readonly string[];
+	/** How far a signed time may lie from `now`, before or after; `null` for any distance. */
 	toleranceSeconds: number | null;
 	now: Date;
-	/** The header that the user named for the signature; `''` for the scheme's own. */
-	signatureHeader: string;
-	/** `''` for any. */
-	issuer: string;
-	/** `''` for any. */
-	audience: string;
 }
 
-/** Compares secrets in a time that tells nothing of them, nor of how long they are. */
-export function constantTimeEqual(one: string, other: string): boolean {
-	return timingSafeEqual(sha256(one), sha256(other));
-}
-
-/** Compares digests in a time that tells nothing of them; how long they are is known to all. */
-export function digestsEqual(one: Uint8Array, other: Uint8Array): boolean {
-	return one.length === other.length && timingSafeEqual(one, other);
-}
-
-function sha256(text: string): Buffer {
-	return hash('sha256', text, 'buffer');
+/** How deliveries are checked by one type of scheme. */
+export interface Verifier<Scheme extends AuthenticationScheme> {
+	/** Whether the proof covers the body, so that it must be read before the check. */
+	readonly coversBody: boolean;
+	/** Why a secret cannot be used, as a sentence that says what to do; `null` where it can. */
+	mistakeIn(secret: string, scheme: Scheme): string | null;
+	/** Never throws. */
+	verify(scheme: Scheme, request: SignedRequest, options: VerifyOptions): VerificationResult;
 }

@@ -1,95 +1,149 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { withCachedCredential } from './credential-cache';
-import { NO_AUTHENTICATION, type AuthenticationScheme } from '../vendor-kit/schemes';
-import type { TriggerParameters } from '../parameters/read';
-import type { ProofRejection, Verdict } from '../verify/types';
+import {
+	NO_AUTHENTICATION,
+	signedTimeOf,
+	type AuthenticationOption,
+	type AuthenticationScheme,
+} from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
-import { verify } from '../verify';
+import { coversBody, verify } from '../verify';
+import { readCredential } from '../verify/credential';
+import type { FailureReason, SignedRequest } from '../verify/types';
+import type { BodyReader, UnreadableBody } from './body';
+import { withCachedCredential, type CredentialRead } from './credential-cache';
+import { warnOnceAMinute } from './warn';
 
 export type Authentication =
 	| {
 			ok: true;
-			/** `false` only where the user chose none. */
+			/** `false` only where the user chose None. */
 			authenticated: boolean;
-			/** `null` where the user chose none. */
+			/** `null` where the user chose None. */
 			credential: ICredentialDataDecryptedObject | null;
 	  }
-	| { ok: false; reason: ProofRejection | 'missing-credential'; message: string };
+	| Refusal
+	| UnreadableBody;
+
+interface Refusal {
+	ok: false;
+	status: 401 | 503;
+	reason: FailureReason | 'missing-credential' | 'credential-unreadable';
+	message: string;
+	/** What n8n's log says of it, where whoever runs n8n must do something. */
+	warning?: string;
+}
+
+/** The parameters of a trigger node that say how to check the sender. */
+interface AuthenticationParameters {
+	authentication: string;
+	/** The header with the signature, where the user names it; else `''`. */
+	signatureHeader: string;
+	/** How far a signed time may lie from now; `null` for any distance, `undefined` for the scheme's. */
+	toleranceSeconds: number | null | undefined;
+}
 
 /**
- * Proves that the vendor sent a delivery, by the scheme that the user chose. Fails closed: without a
- * credential, a secret in it, or a known scheme, every delivery is refused and the log says what to do.
- *
- * @throws NodeOperationError where n8n cannot read the credential for a reason of its own, such as an
- *   unreachable database: n8n answers 500 then, and the vendor may try again
+ * Checks by the scheme that the user chose that the vendor sent a delivery. Fails closed: without a
+ * credential, a usable secret in it, or a known scheme, every delivery is refused and the log says
+ * what to do. The body is read only where the proof covers it.
  */
 export async function authenticate(
 	context: IWebhookFunctions,
 	vendor: Vendor,
-	rawBody: Uint8Array,
-	settings: Pick<TriggerParameters, 'authentication' | 'signatureHeader' | 'toleranceSeconds'>,
+	readBody: BodyReader,
+	parameters: AuthenticationParameters,
 	now: Date,
 ): Promise<Authentication> {
-	const choice = settings.authentication;
+	const choice = parameters.authentication;
 	if (choice === NO_AUTHENTICATION) return { ok: true, authenticated: false, credential: null };
 
-	const scheme = Object.hasOwn(vendor.authentication, choice)
+	const option = Object.hasOwn(vendor.authentication, choice)
 		? vendor.authentication[choice]
 		: undefined;
-	if (scheme === undefined) return noSecret(context, vendor);
-
-	const proof = { headers: context.getHeaderData(), query: queryOf(context), rawBody };
-	const check = (credential?: ICredentialDataDecryptedObject): Authentication | null => {
-		const secret = textIn(credential, scheme.credentialField);
-		if (!credential || !secret) return null;
-		const verdict: Verdict = verify(scheme, proof, {
-			secret,
-			now,
-			toleranceSeconds: settings.toleranceSeconds,
-			signatureHeader: settings.signatureHeader,
-			...claimsFor(scheme, credential),
-		});
-		return verdict.ok ? { ok: true, authenticated: true, credential } : verdict;
+	const check = async (read: CredentialRead): Promise<Authentication> => {
+		if (read.state === 'unreadable') return unreadableCredential(vendor, read.error);
+		if (read.state === 'missing' || option === undefined) return missingCredential(vendor);
+		return await checkSender(context, { vendor, option, read, readBody, parameters, now });
 	};
-	return (
-		(await withCachedCredential(context, vendor.credential, check)) ?? noSecret(context, vendor)
-	);
+	// n8n gives no credential for an authentication that the node does not have.
+	const result =
+		option === undefined
+			? missingCredential(vendor)
+			: await withCachedCredential(context, vendor.credential, check);
+	if (!result.ok && 'warning' in result) warnOnceAMinute(context, result.reason, result.warning);
+	return result;
 }
 
-function noSecret(context: IWebhookFunctions, { name }: Vendor): Authentication {
-	context.logger.warn(
-		`${context.getNode().name} refuses every delivery with 401, because its credential holds no secret. Open the node, choose a credential under "Credential for ${name}", and enter the secret there.`,
-		{ workflowId: context.getWorkflow().id },
-	);
+interface SenderCheck {
+	vendor: Vendor;
+	option: AuthenticationOption;
+	read: Extract<CredentialRead, { state: 'found' }>;
+	readBody: BodyReader;
+	parameters: AuthenticationParameters;
+	now: Date;
+}
+
+async function checkSender(
+	context: IWebhookFunctions,
+	{ vendor, option, read: { credential }, readBody, parameters, now }: SenderCheck,
+): Promise<Authentication> {
+	const reading = readCredential(option, parameters.authentication, credential);
+	if (!reading.ok) return missingCredential(vendor, reading.mistake);
+
+	const body = coversBody(option.scheme.type) ? await readBody() : NO_BODY;
+	if (!body.ok) return body;
+	const scheme = withHeader(reading.scheme, option, parameters.signatureHeader);
+	const { toleranceSeconds = signedTimeOf(scheme)?.toleranceSeconds ?? null } = parameters;
+	const result = verify(scheme, requestOf(context, body.bytes), {
+		secrets: reading.secrets,
+		toleranceSeconds,
+		now,
+	});
+	if (result.ok) return { ok: true, authenticated: true, credential };
+	if (result.reason === 'unusable-secret') return missingCredential(vendor, result.message);
+	return { ...result, status: 401 };
+}
+
+const NO_BODY = { ok: true, bytes: new Uint8Array() } as const;
+
+/** A header that the user names is the only one that is read. */
+function withHeader(
+	scheme: AuthenticationScheme,
+	{ asksForHeader }: AuthenticationOption,
+	header: string,
+): AuthenticationScheme {
+	if (scheme.type !== 'hmac' || !asksForHeader || header === '') return scheme;
+	const signature = {
+		...scheme.signature,
+		headers: [header.toLowerCase()],
+		orAnyLike: false,
+	} as const;
+	return { ...scheme, signature };
+}
+
+function requestOf(context: IWebhookFunctions, rawBody: Uint8Array): SignedRequest {
+	const query = context.getQueryData() as Record<string, unknown>;
+	return { headers: context.getHeaderData(), query, rawBody };
+}
+
+function missingCredential({ name }: Vendor, mistake?: string): Refusal {
+	const cure = mistake === undefined ? 'enter the secret there' : `in the credential: ${mistake}`;
 	return {
 		ok: false,
+		status: 401,
 		reason: 'missing-credential',
 		message: 'No secret is set in n8n for this webhook. Add a credential to the trigger node',
+		warning: `refuses every delivery with 401, because it has no secret to check them with. Open the node, choose a credential under "Credential for ${name}", and ${cure}.`,
 	};
 }
 
-/** What a token must name, where the credential says so. */
-function claimsFor(
-	scheme: AuthenticationScheme,
-	credential: ICredentialDataDecryptedObject,
-): { issuer: string; audience: string } {
-	if (scheme.type !== 'jwt') return { issuer: '', audience: '' };
+function unreadableCredential({ name }: Vendor, error: string): Refusal {
 	return {
-		issuer: textIn(credential, scheme.issuerField),
-		audience: textIn(credential, scheme.audienceField),
+		ok: false,
+		status: 503,
+		reason: 'credential-unreadable',
+		message: 'n8n cannot read the credential of this webhook at the moment. Send it again later',
+		warning: `answers every delivery with 503, because n8n cannot read its credential (${error}). Open the credential under "Credential for ${name}", which shows why. After a restore or a move of n8n, N8N_ENCRYPTION_KEY must be the old one.`,
 	};
-}
-
-/** A field of a credential; `''` where it holds no text. */
-function textIn(
-	credential: ICredentialDataDecryptedObject | null | undefined,
-	field: string,
-): string {
-	const value = credential?.[field];
-	return typeof value === 'string' ? value : '';
-}
-
-function queryOf(context: IWebhookFunctions): Record<string, unknown> {
-	return context.getQueryData() as Record<string, unknown>;
 }

@@ -1,51 +1,104 @@
-import { jsonParse, type IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { JsonObject } from '../call-event/call-event';
 import { describeValue } from '../call-event/issues';
+import type { JsonObject } from '../call-event/call-event';
+import { parseJson } from '../util/json';
 import { isRecord } from '../util/type-guards';
+import { warnOnceAMinute } from './warn';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
 
+/** The bytes of a delivery, before anything is parsed; n8n has undone gzip and deflate. */
+export type RawBody = { ok: true; bytes: Uint8Array } | UnreadableBody;
+
+export type UnreadableBody = {
+	ok: false;
+	status: 400 | 413;
+	reason: 'unreadable-body' | 'too-large';
+	message: string;
+};
+
+/** Reads the body when it is asked for first, so that a stranger's is never read without need. */
+export type BodyReader = () => Promise<RawBody>;
+
+export function bodyReader(context: IWebhookFunctions): BodyReader {
+	let reading: Promise<RawBody> | undefined;
+	return async () => await (reading ??= readRawBody(context));
+}
+
 /**
- * The bytes of a delivery, before anything is parsed; n8n has undone gzip and deflate. Above node
- * version 1 n8n leaves a body of a content type that it does not know unread, so it is read here.
- * Empty where there is no body, the upload was aborted, or the body is over n8n's size limit.
+ * Above node version 1 n8n leaves a body of a content type that it does not know unread, so it is read
+ * here. Empty where there is no body.
  */
-export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Array> {
+async function readRawBody(context: IWebhookFunctions): Promise<RawBody> {
 	const request = context.getRequestObject();
 	try {
 		await request.readRawBody();
 	} catch (error) {
-		context.logger.warn(
-			`${context.getNode().name} could not read the body of a delivery: ${(error as Error).message}`,
-		);
+		return unreadable(context, error);
 	}
-	return request.rawBody ?? new Uint8Array();
+	return { ok: true, bytes: request.rawBody ?? new Uint8Array() };
+}
+
+function unreadable(context: IWebhookFunctions, error: unknown): UnreadableBody {
+	if (isRecord(error) && error.status === 413) {
+		warnOnceAMinute(
+			context,
+			'too-large',
+			'refused a delivery with 413: its body is larger than N8N_PAYLOAD_SIZE_MAX allows.',
+		);
+		return {
+			ok: false,
+			status: 413,
+			reason: 'too-large',
+			message: 'The body is larger than this n8n takes',
+		};
+	}
+	warnOnceAMinute(
+		context,
+		'unreadable-body',
+		'refused a delivery with 400: its body is broken, compressed in a way that n8n does not know, or was not sent to its end.',
+	);
+	return {
+		ok: false,
+		status: 400,
+		reason: 'unreadable-body',
+		message: 'The body is broken, or compressed in a way that n8n does not know',
+	};
 }
 
 export type ParsedBody =
 	| { ok: true; body: JsonObject }
-	| { ok: false; reason: 'not-an-object'; message: string };
+	| { ok: false; status: 400; reason: 'not-an-object'; message: string };
 
 /**
  * The body as an object. n8n has already parsed `application/json` (and answered 422 itself where it
- * could not); any other content type, or none, is read as JSON here.
+ * could not); any other content type, or none, is read as JSON here. So is JSON that names another
+ * charset: n8n reads it by that, but JSON is UTF-8 (RFC 8259).
  */
 export function parseBody(request: WebhookRequest, rawBody: Uint8Array): ParsedBody {
 	if (rawBody.length === 0) return notAnObject('an empty body');
-	const body: unknown =
-		request.contentType === 'application/json' ? request.body : parseJsonBytes(rawBody);
-	if (isRecord(body)) return { ok: true, body };
-	return notAnObject(body === NOT_JSON ? 'a body that is not JSON' : describeValue(body));
+	const parsed = isParsed(request)
+		? { ok: true as const, value: request.body as unknown }
+		: parseJson(new TextDecoder().decode(rawBody));
+	if (!parsed.ok) return notAnObject('a body that is not JSON');
+	if (isRecord(parsed.value)) return { ok: true, body: parsed.value };
+	return notAnObject(
+		Array.isArray(parsed.value)
+			? 'a list: send one event per delivery'
+			: describeValue(parsed.value),
+	);
 }
 
-const NOT_JSON = Symbol('not JSON');
-
-/** JSON is UTF-8 (RFC 8259), with or without a byte order mark. */
-function parseJsonBytes(bytes: Uint8Array): unknown {
-	return jsonParse<unknown>(new TextDecoder().decode(bytes), { fallbackValue: NOT_JSON });
+function isParsed({ contentType, encoding }: WebhookRequest): boolean {
+	return contentType === 'application/json' && /^(?:utf-?8)?$/i.test(encoding ?? '');
 }
 
 function notAnObject(got: string): ParsedBody {
-	return { ok: false, reason: 'not-an-object', message: `Expected a JSON object, got ${got}` };
+	return {
+		ok: false,
+		status: 400,
+		reason: 'not-an-object',
+		message: `Expected a JSON object, got ${got}`,
+	};
 }

@@ -1,5 +1,5 @@
 import {
-	NodeOperationError,
+	sleep,
 	UserError,
 	type ICredentialDataDecryptedObject,
 	type IWebhookFunctions,
@@ -12,14 +12,18 @@ import {
  */
 const MAX_AGE_MS = 5_000;
 
-/** For a delivery that proved nothing: the credential may have been changed since it was read. */
+/** For a delivery that was refused: the credential may have been changed since it was read. */
 const MAX_AGE_FOR_REFUSAL_MS = 1_000;
 
-/** `undefined` where there is no such credential. */
-type Credential = ICredentialDataDecryptedObject | undefined;
+/** What n8n says when it is asked for a credential; `missing` also for one that was deleted. */
+export type CredentialRead =
+	| { state: 'found'; credential: ICredentialDataDecryptedObject }
+	| { state: 'missing' }
+	/** The error's kind only: its message may quote what could not be read. */
+	| { state: 'unreadable'; error: string };
 
 interface Remembered {
-	credential: Promise<Credential>;
+	read: Promise<CredentialRead>;
 	/** Monotonic milliseconds. */
 	readAt: number;
 }
@@ -31,55 +35,57 @@ const remembered = new Map<string, Remembered>();
  * Makes a check with the credential that was read lately, and where that refuses, with one that was
  * read just now. A credential that was changed or deleted is thus accepted for 5 seconds at most. A
  * test in the editor always reads it anew.
- *
- * @throws NodeOperationError where n8n cannot read the credential for a reason of its own
  */
 export async function withCachedCredential<Result extends { ok: boolean }>(
 	context: IWebhookFunctions,
 	type: string,
-	check: (credential: Credential) => Result | null,
-): Promise<Result | null> {
-	const result = check(await credentialOf(context, type, MAX_AGE_MS));
-	if (result?.ok) return result;
-	return check(await credentialOf(context, type, MAX_AGE_FOR_REFUSAL_MS));
+	check: (read: CredentialRead) => Promise<Result>,
+): Promise<Result> {
+	if (context.getMode() === 'manual') return await check(await readCredential(context, type));
+	const read = await recall(context, type, MAX_AGE_MS);
+	const result = await check(read);
+	if (result.ok) return result;
+	const newest = await recall(context, type, MAX_AGE_FOR_REFUSAL_MS);
+	return newest === read ? result : await check(newest);
 }
 
-async function credentialOf(
+async function recall(
 	context: IWebhookFunctions,
 	type: string,
 	maxAgeMs: number,
-): Promise<Credential> {
-	const reference = context.getNode().credentials?.[type];
-	if (reference === undefined) return undefined;
-	const key = JSON.stringify([context.getWorkflow().id, context.getNode().id, reference.id]);
+): Promise<CredentialRead> {
+	const id = context.getNode().credentials?.[type]?.id;
+	const key = JSON.stringify([context.getWorkflow().id, context.getNode().id, id]);
 	const known = remembered.get(key);
-	const isTest = context.getMode() === 'manual';
-	if (known !== undefined && !isTest && ageOf(known) < maxAgeMs) return await known.credential;
+	if (known !== undefined && performance.now() - known.readAt < maxAgeMs) return await known.read;
 
-	forgetOld();
-	const credential = read(context, type);
-	remembered.set(key, { credential, readAt: performance.now() });
-	// What could not be read is read again for the next delivery.
-	void credential.catch(() => remembered.delete(key));
-	return await credential;
+	const entry = { read: readCredential(context, type), readAt: performance.now() };
+	remembered.set(key, entry);
+	void forget(key, entry);
+	return await entry.read;
 }
 
-function ageOf({ readAt }: Remembered): number {
-	return performance.now() - readAt;
+/** Takes a credential out of memory when it is too old, and at once where n8n could not read it. */
+async function forget(key: string, entry: Remembered): Promise<void> {
+	const { state } = await entry.read;
+	if (state !== 'unreadable') await sleep(MAX_AGE_MS);
+	if (remembered.get(key) === entry) remembered.delete(key);
 }
 
-function forgetOld(): void {
-	for (const [key, one] of remembered) {
-		if (ageOf(one) >= MAX_AGE_MS) remembered.delete(key);
-	}
-}
-
-async function read(context: IWebhookFunctions, type: string): Promise<Credential> {
+async function readCredential(context: IWebhookFunctions, type: string): Promise<CredentialRead> {
+	if (context.getNode().credentials?.[type] === undefined) return { state: 'missing' };
 	try {
-		return await context.getCredentials<ICredentialDataDecryptedObject>(type);
+		const credential = await context.getCredentials<ICredentialDataDecryptedObject>(type);
+		return { state: 'found', credential };
 	} catch (error) {
 		// n8n reports a credential that was deleted, or that the node may not use, as the user's error.
-		if (error instanceof UserError) return undefined;
-		throw new NodeOperationError(context.getNode(), error as Error);
+		return error instanceof UserError
+			? { state: 'missing' }
+			: { state: 'unreadable', error: kindOf(error) };
 	}
+}
+
+/** n8n's errors all have the name `Error`. */
+function kindOf(error: unknown): string {
+	return error instanceof Error ? error.constructor.name : typeof error;
 }

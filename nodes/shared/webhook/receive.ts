@@ -11,11 +11,19 @@ import { readParameters, type TriggerParameters } from '../parameters/read';
 import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { Vendor } from '../vendor-kit/vendor';
 import { authenticate } from './authenticate';
-import { parseBody, readRawBody } from './body';
+import { bodyReader, parseBody, type BodyReader } from './body';
 import { withExactIntegers } from './large-integers';
 import { locateEvent } from './locate';
 import { ownAnswerOf } from './own-answer';
-import * as responses from './responses';
+import {
+	accepted,
+	ignored,
+	noEventType,
+	rejected,
+	respond,
+	UNCLAIMED,
+	type Outcome,
+} from './responses';
 import { ignoreReason, isSelected } from './select';
 import { tenantMismatch } from './tenant';
 
@@ -29,29 +37,33 @@ export async function receive(
 	vendor: Vendor,
 	receivedAt = new Date(),
 ): Promise<IWebhookResponseData> {
-	const rawBody = await readRawBody(this);
-	const outcome = await take(this, vendor, rawBody, receivedAt);
-	return responses.respond(this, outcome, ownAnswerOf(this, vendor, rawBody));
+	const readBody = bodyReader(this);
+	const ownAnswer = await ownAnswerOf(this, vendor, readBody);
+	const outcome = await take(this, vendor, readBody, receivedAt);
+	return respond(this, outcome, ownAnswer);
 }
 
 async function take(
 	context: IWebhookFunctions,
 	vendor: Vendor,
-	rawBody: Uint8Array,
+	readBody: BodyReader,
 	receivedAt: Date,
-): Promise<responses.Outcome> {
+): Promise<Outcome> {
 	const settings = readParameters(context);
-	const sender = await authenticate(context, vendor, rawBody, settings, receivedAt);
-	if (!sender.ok) return responses.rejected(401, sender);
+	const sender = await authenticate(context, vendor, readBody, settings, receivedAt);
+	if (!sender.ok) return rejected(sender.status, sender);
 
+	const raw = await readBody();
+	if (!raw.ok) return rejected(raw.status, raw);
+	const rawBody = raw.bytes;
 	const parsed = parseBody(context.getRequestObject(), rawBody);
-	if (!parsed.ok) return responses.rejected(400, parsed);
+	if (!parsed.ok) return rejected(parsed.status, parsed);
 	const body = withExactIntegers(parsed.body, rawBody);
 	const located = locateEvent(vendor, body, rawBody);
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
-	if (mismatch !== null) return responses.rejected(401, mismatch);
-	if (located === null) return responses.rejected(400, responses.noEventType(vendor));
-	if (!isSelected(located, settings.events)) return responses.ignored('event-not-selected');
+	if (mismatch !== null) return rejected(401, mismatch);
+	if (located === null) return rejected(400, noEventType(vendor));
+	if (!isSelected(located, settings.events)) return ignored('event-not-selected');
 
 	const { authenticated } = sender;
 	const key = settings.skipDuplicates
@@ -66,17 +78,17 @@ async function take(
 	const isTest = context.getMode() === 'manual';
 	const claim =
 		key === null || isTest ? NO_CLAIM : await claimDelivery(context.getResponseObject(), key);
-	if (typeof claim === 'string') return responses.UNCLAIMED[claim];
+	if (typeof claim === 'string') return UNCLAIMED[claim];
 
 	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);
 	const reason = ignoreReason(event, settings);
 	if (reason !== null) {
 		claim.settle(false);
-		return responses.ignored(reason);
+		return ignored(reason);
 	}
 
 	const json = itemOf(event, body, settings, vendor);
-	return responses.accepted(queueItem({ event: outputOf(located), key, json }));
+	return accepted(queueItem({ event: outputOf(located), key, json }));
 }
 
 function itemOf(

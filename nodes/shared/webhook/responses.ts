@@ -12,7 +12,7 @@ export interface Outcome {
 }
 
 interface Answer {
-	status: 200 | 400 | 401 | 503;
+	status: 200 | 400 | 401 | 413 | 503;
 	body: object;
 }
 
@@ -22,33 +22,32 @@ export interface Refusal {
 }
 
 export function accepted(item: INodeExecutionData): Outcome {
-	return { ...answered({ status: 'accepted' }), item };
+	return { ...told({ status: 'accepted' }), item };
 }
 
 export function ignored(reason: string): Outcome {
-	return answered({ status: 'ignored', reason });
+	return told({ status: 'ignored', reason });
 }
 
-function answered(body: object): Outcome {
+function told(body: object): Outcome {
 	return { answer: { status: 200, body } };
 }
 
-export function rejected(status: 400 | 401, { reason, message }: Refusal): Outcome {
-	return { answer: { status, body: { status: 'rejected', reason, message } } };
+export function rejected(
+	status: Exclude<Answer['status'], 200>,
+	{ reason, message }: Refusal,
+): Outcome {
+	const word = status === 503 ? 'error' : 'rejected';
+	return { answer: { status, body: { status: word, reason, message } } };
 }
 
 export const UNCLAIMED: Record<Unclaimed, Outcome> = {
-	duplicate: answered({ status: 'duplicate' }),
-	busy: {
-		answer: {
-			status: 503,
-			body: {
-				status: 'error',
-				reason: 'busy',
-				message: 'The same event is still being handled. Send it again later',
-			},
-		},
-	},
+	duplicate: told({ status: 'duplicate' }),
+	// Whether this one is a duplicate is not known yet.
+	busy: rejected(503, {
+		reason: 'busy',
+		message: 'The same event is still being handled. Send it again later',
+	}),
 	abandoned: { answer: null },
 };
 

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { testSecretOrKey, testSharedSecret } from '../../../nodes/shared/editor/credential-test';
+import { publicKeyTexts } from '../../support/public-keys';
 
 const NO_CONTEXT = {} as ICredentialTestFunctions;
 
@@ -18,6 +19,7 @@ async function test(data: ICredentialsDecrypted['data']): Promise<INodeCredentia
 const MISSING = 'Enter the secret that each delivery will carry';
 const WHITE_SPACE = 'Take the white space out of the secret';
 const UNSAFE = 'Use only letters, digits, and - . _ ~, because others change in a URL';
+const PUBLIC_KEY = 'Enter a secret: this is a key, and anyone may know a public key';
 const TOO_SHORT = 'The secret is too short: use at least 16 characters';
 
 describe('testSharedSecret', () => {
@@ -30,11 +32,18 @@ describe('testSharedSecret', () => {
 			data: { sharedSecret: 1234567890123456 },
 			message: MISSING,
 		},
+		{ name: 'white space alone', data: { sharedSecret: ' \n ' }, message: MISSING },
 		{
-			name: 'a space at the end, as it comes with a copy',
-			data: { sharedSecret: '0123456789abcdef ' },
-			message: WHITE_SPACE,
+			name: 'a public key',
+			data: { sharedSecret: `ssh-rsa ${'A'.repeat(30)}` },
+			message: PUBLIC_KEY,
 		},
+		{
+			name: 'a second secret that is too short',
+			data: { sharedSecret: 'x7'.repeat(10), secondSharedSecret: 'short' },
+			message: `In the second field: ${TOO_SHORT}`,
+		},
+		{ name: 'an API key that is too short', data: { apiKey: 'short' }, message: TOO_SHORT },
 		{
 			name: 'a line break inside',
 			data: { sharedSecret: '01234567\n89abcdef' },
@@ -59,13 +68,27 @@ describe('testSharedSecret', () => {
 		{ name: '16 characters', sharedSecret: '0123456789abcdef' },
 		{ name: 'every character that is safe in a URL', sharedSecret: 'AZaz09-._~AZaz09-._~' },
 		{ name: '200 characters', sharedSecret: 'x7'.repeat(100) },
+		{ name: 'a space at the end, as it comes with a copy', sharedSecret: '0123456789abcdef \n' },
 	])('accepts $name', async ({ sharedSecret }) => {
-		expect(await test({ sharedSecret })).toEqual({
+		const secondSharedSecret = `second-${sharedSecret}`;
+		const isGood = { status: 'OK', message: 'The secret is well formed' };
+		expect(await test({ sharedSecret })).toEqual(isGood);
+		expect(await test({ sharedSecret, secondSharedSecret: '' })).toEqual(isGood);
+		expect(await test({ sharedSecret, secondSharedSecret })).toEqual(isGood);
+	});
+
+	it('accepts an API key without a secret, since nothing is required', async () => {
+		expect(await test({ apiKey: 'an-api-key-of-the-vendor' })).toEqual({
 			status: 'OK',
-			message: 'The secret is well formed',
+			message: 'The key is well formed',
 		});
 	});
 });
+
+const NO_PASSPHRASE =
+	"Enter a passphrase of at most 256 characters, without white space, quotes, braces or an address. For a public key, choose JWT as the 'Kind of Secret' and PEM Key as the 'Key Type'";
+
+const NOT_OFFERED = "Choose a 'Key Type' and an 'Algorithm' that are offered";
 
 const NO_KEY =
 	'Enter a public key in PEM: RSA of at least 2048 bits, or elliptic on the curve P-256';
@@ -116,43 +139,121 @@ describe('testSecretOrKey', () => {
 			data: { sharedSecret: 'x'.repeat(20) },
 			message: missing,
 		},
-		{ name: 'white space', data: { secret: ' whsec_0123456789' }, message: WHITE_SPACE },
+		{
+			name: 'white space inside',
+			data: { kind: 'signature', secret: 'whsec 0123456789' },
+			message: WHITE_SPACE,
+		},
 		{ name: '15 characters', data: { secret: '0123456789abcde' }, message: TOO_SHORT },
-		{ name: 'an RSA key of 1024 bits', data: { secret: pemOf(shortRsa) }, message: NO_KEY },
-		{ name: 'a key on the curve P-384', data: { secret: pemOf(longEc) }, message: NO_KEY },
-		{ name: 'a key of another kind', data: { secret: pemOf(edwards) }, message: NO_KEY },
 		{
-			name: 'a private key',
-			data: { secret: RSA.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
-			message: NO_KEY,
-		},
-		{ name: 'a key that is cut', data: { secret: RSA_PEM.slice(0, 200) }, message: NO_KEY },
-		{ name: 'a key with an error', data: { secret: RSA_PEM.replace('A', '!') }, message: NO_KEY },
-		{
-			name: 'a JSON Web Key, which is no secret',
-			data: { secret: JSON.stringify(RSA.publicKey.export({ format: 'jwk' })) },
-			message: NO_KEY,
+			name: 'a shared secret that a URL would change',
+			data: { kind: 'sharedSecret', secret: '0123456789abcdef+' },
+			message: UNSAFE,
 		},
 		{
-			name: 'a JSON Web Key Set',
-			data: { secret: JSON.stringify({ keys: [EC.publicKey.export({ format: 'jwk' })] }) },
-			message: NO_KEY,
+			name: 'a second secret that is too short',
+			data: { secret: '0123456789abcdef', secondSecret: 'short' },
+			message: `In the second field: ${TOO_SHORT}`,
+		},
+		{
+			name: 'a public key as the secret of a signature',
+			data: { kind: 'signature', secret: RSA_PEM },
+			message: PUBLIC_KEY,
+		},
+		{
+			name: 'a Key Type that is not offered',
+			data: { kind: 'jwt', keyType: 'pem', secret: '0123456789abcdef' },
+			message: NOT_OFFERED,
+		},
+		{
+			name: 'an algorithm that is not offered',
+			data: { kind: 'jwt', algorithm: 'none', secret: '0123456789abcdef' },
+			message: NOT_OFFERED,
+		},
+		{
+			name: 'the algorithm of another key type',
+			data: { kind: 'jwt', algorithm: 'RS256', secret: '0123456789abcdef' },
+			message: NOT_OFFERED,
 		},
 	])('refuses $name', async ({ data, message }) => {
 		expect(await testKey(data)).toEqual({ status: 'Error', message });
 	});
 
+	const spellings = [RSA, EC].flatMap(({ publicKey }) => publicKeyTexts(publicKey));
+
+	it.each(
+		['jwt', 'any', undefined].flatMap((kind) =>
+			spellings.map(({ name, text }) => ({ name, text, kind })),
+		),
+	)('refuses a public key as a passphrase, for the kind $kind: $name', async (key) => {
+		const { text, kind } = key;
+		const data = { secret: text, ...(kind !== undefined && { kind }) };
+		expect(await testKey(data)).toEqual({ status: 'Error', message: NO_PASSPHRASE });
+	});
+
 	it.each([
-		{ name: '16 characters', secret: '0123456789abcdef' },
-		{ name: 'a secret of Standard Webhooks', secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
-		{ name: 'characters that a URL does not take', secret: 'ä&#+%='.repeat(3) },
-		{ name: 'a text that begins like a key', secret: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A' },
-		{ name: 'a text that begins like JSON', secret: '{0123456789abcdef}' },
-	])('accepts $name', async ({ secret }) => {
-		expect(await testKey({ secret })).toEqual({
-			status: 'OK',
-			message: 'The secret is well formed',
-		});
+		{ name: '16 characters', data: { secret: '0123456789abcdef' } },
+		{
+			name: 'a secret of Standard Webhooks, with what was copied around it',
+			data: { secret: ' whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n' },
+		},
+		{ name: 'characters that a URL does not take', data: { secret: 'ä&#+%='.repeat(3) } },
+		{
+			name: 'a text that begins like JSON, for a signature',
+			data: { kind: 'signature', secret: '{0123456789abcdef}' },
+		},
+		{
+			name: 'a token, whatever the hidden fields of another kind hold',
+			data: { kind: 'bearer', secret: '0123456789abcdef', keyType: 'pem' },
+		},
+		{
+			name: 'a passphrase and its algorithm',
+			data: { kind: 'jwt', secret: '0123456789abcdef', algorithm: 'HS512' },
+		},
+		{
+			name: 'two secrets, while one is changed',
+			data: { secret: '0123456789abcdef', secondSecret: 'fedcba9876543210' },
+		},
+	])('accepts $name', async ({ data }) => {
+		expect(await testKey(data)).toEqual({ status: 'OK', message: 'The secret is well formed' });
+	});
+
+	const withKey = (publicKey: string, more: object = {}) => ({
+		kind: 'jwt',
+		keyType: 'pemKey',
+		publicKey,
+		...more,
+	});
+
+	it.each<{ name: string; data: ICredentialsDecrypted['data']; message?: string }>([
+		{ name: 'no key', data: withKey(''), message: missing },
+		{ name: 'a secret in its place', data: withKey('', { secret: '' }), message: missing },
+		{ name: 'an RSA key of 1024 bits', data: withKey(pemOf(shortRsa)) },
+		{ name: 'a key on the curve P-384', data: withKey(pemOf(longEc)) },
+		{ name: 'a key of another kind', data: withKey(pemOf(edwards)) },
+		{
+			name: 'a private key',
+			data: withKey(RSA.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
+		},
+		{ name: 'a key that is cut', data: withKey(RSA_PEM.slice(0, 200)) },
+		{ name: 'a key with an error', data: withKey(RSA_PEM.replace('A', '!')) },
+		{
+			name: 'a JSON Web Key',
+			data: withKey(JSON.stringify(RSA.publicKey.export({ format: 'jwk' }))),
+		},
+		{ name: 'a passphrase', data: withKey('0123456789abcdef') },
+		{
+			name: 'the key of another algorithm',
+			data: withKey(RSA_PEM, { publicKeyAlgorithm: 'ES256' }),
+			message: 'The public key is one for RS256, not for ES256',
+		},
+		{
+			name: 'a second key that is cut',
+			data: withKey(RSA_PEM, { secondPublicKey: RSA_PEM.slice(0, 200) }),
+			message: `In the second field: ${NO_KEY}`,
+		},
+	])('refuses $name', async ({ data, message = NO_KEY }) => {
+		expect(await testKey(data)).toEqual({ status: 'Error', message });
 	});
 
 	const bareOf = (pem: string) => pem.replace(/-----[A-Z ]+-----/g, '');
@@ -160,22 +261,25 @@ describe('testSecretOrKey', () => {
 	const olderPem = RSA.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString();
 
 	it.each([
-		{ name: 'an RSA key', secret: RSA_PEM },
-		{ name: 'a key on the curve P-256', secret: pemOf(EC.publicKey) },
-		{
-			name: 'a key whose line breaks a password field took',
-			secret: RSA_PEM.replaceAll('\n', ' '),
-		},
-		{ name: 'the older form of an RSA key', secret: olderPem },
-		{ name: 'that without its first and last line', secret: bareOf(olderPem) },
-		{ name: 'a certificate', secret: CERTIFICATE },
-		{ name: 'that without its first and last line', secret: bareOf(CERTIFICATE) },
-		{ name: 'a key without the lines that PEM has around it', secret: bare },
-		{ name: 'that on one line', secret: bare.replaceAll('\n', '') },
-	])('can read $name', async ({ secret }) => {
-		expect(await testKey({ secret })).toEqual({
-			status: 'OK',
-			message: 'The public key can be read',
-		});
+		{ name: 'an RSA key', key: RSA_PEM },
+		{ name: 'a key on the curve P-256', key: pemOf(EC.publicKey) },
+		{ name: 'a key whose line breaks a password field took', key: RSA_PEM.replaceAll('\n', ' ') },
+		{ name: 'the older form of an RSA key', key: olderPem },
+		{ name: 'that without its first and last line', key: bareOf(olderPem) },
+		{ name: 'a certificate', key: CERTIFICATE },
+		{ name: 'that without its first and last line', key: bareOf(CERTIFICATE) },
+		{ name: 'a key without the lines that PEM has around it', key: bare },
+		{ name: 'that on one line', key: bare.replaceAll('\n', '') },
+	])('can read $name', async ({ key }) => {
+		const isGood = { status: 'OK', message: 'The public key can be read' };
+		expect(await testKey(withKey(key))).toEqual(isGood);
+		expect(await testKey(withKey(key, { secondPublicKey: RSA_PEM }))).toEqual(isGood);
+		// What the editor hides may still be there.
+		expect(await testKey(withKey(key, { secret: 'short', algorithm: 'HS256' }))).toEqual(isGood);
+	});
+
+	it('tests both where the kind is any and both are filled in', async () => {
+		const data = { ...withKey(RSA_PEM), kind: 'any', secret: 'short' };
+		expect(await testKey(data)).toEqual({ status: 'Error', message: TOO_SHORT });
 	});
 });

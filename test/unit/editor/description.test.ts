@@ -59,11 +59,13 @@ describe.each(Object.entries(OUTPUTS))('the outputs of %s', (id, rows) => {
 });
 
 function hmacSchemesOf(vendor: Vendor): HmacScheme[] {
-	return Object.values(vendor.authentication).filter((scheme) => scheme.type === 'hmac');
+	return Object.values(vendor.authentication)
+		.map(({ scheme }) => scheme)
+		.filter((scheme) => scheme.type === 'hmac');
 }
 
 function asksForHeader(vendor: Vendor): boolean {
-	return hmacSchemesOf(vendor).some((scheme) => scheme.signature.isHeaderAsked === true);
+	return Object.values(vendor.authentication).some(({ asksForHeader }) => asksForHeader === true);
 }
 
 function signsTheTime(vendor: Vendor): boolean {
@@ -115,9 +117,9 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		expect(
 			notices.map(({ displayName, displayOptions }) => [displayOptions?.show, displayName]),
 		).toEqual([
-			...Object.entries(vendor.authentication).map(([value, scheme]) => [
+			...Object.entries(vendor.authentication).map(([value, { texts }]) => [
 				{ authentication: [value] },
-				`${vendor.setupNotice} ${scheme.setup}`,
+				`${vendor.setupNotice} ${texts.setup}`,
 			]),
 			[{ authentication: ['none'] }, vendor.setupNotice],
 		]);
@@ -189,7 +191,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		expect(parameter(vendor, 'events').required).toBe(true);
 		const header = propertiesOf(vendor).find(({ name }) => name === 'signatureHeader');
 		const asking = Object.entries(vendor.authentication)
-			.filter(([, scheme]) => scheme.type === 'hmac' && scheme.signature.isHeaderAsked)
+			.filter(([, { asksForHeader }]) => asksForHeader)
 			.map(([value]) => value);
 		expect(header?.displayOptions).toEqual(
 			asksForHeader(vendor) ? { show: { authentication: asking } } : undefined,

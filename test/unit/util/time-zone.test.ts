@@ -200,14 +200,14 @@ describe('chooseTimeZone', () => {
 			unknownName: null,
 		},
 		{
-			name: "the workflow's, where none is asked for",
+			name: "the workflow's, where no zone is asked for",
 			wanted: '',
 			workflow: 'Europe/Berlin',
 			timeZone: 'Europe/Berlin',
 			unknownName: null,
 		},
 		{
-			name: "the workflow's, for a name that is none",
+			name: "the workflow's, for a name that is no zone",
 			wanted: 'Europe/Munich',
 			workflow: 'Europe/Berlin',
 			timeZone: 'Europe/Berlin',
@@ -228,7 +228,7 @@ describe('chooseTimeZone', () => {
 			unknownName: '+99:00',
 		},
 		{
-			name: 'UTC, where the workflow has none',
+			name: 'UTC, where the workflow has no zone',
 			wanted: '  ',
 			workflow: '',
 			timeZone: 'UTC',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import { tenantMismatch } from '../../../nodes/shared/webhook/tenant';
-import type { Verdict } from '../../../nodes/shared/verify/types';
+import type { VerificationResult } from '../../../nodes/shared/verify/types';
 import { verify } from '../../../nodes/shared/verify';
 import { vendorOf } from '../../support/vendors';
 
@@ -16,20 +16,17 @@ const BODY = Buffer.from('{"event":"call.ended","data":{"id":"ä"}}');
 /** It reads as base64, too, but is a key as it stands. */
 const SECRET = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
-function verdictOf(vendorId: string, choice: string, headers: Record<string, string>): Verdict {
-	const scheme = vendorOf(vendorId).authentication[choice];
-	if (scheme === undefined) throw new Error(`${vendorId} has no ${choice}`);
+function verdictOf(
+	vendorId: string,
+	choice: string,
+	headers: Record<string, string>,
+): VerificationResult {
+	const option = vendorOf(vendorId).authentication[choice];
+	if (option === undefined) throw new Error(`${vendorId} has no ${choice}`);
 	return verify(
-		scheme,
+		option.scheme,
 		{ headers, query: {}, rawBody: BODY },
-		{
-			secret: SECRET,
-			now: NOW,
-			toleranceSeconds: 300,
-			signatureHeader: '',
-			issuer: '',
-			audience: '',
-		},
+		{ secrets: [SECRET], now: NOW, toleranceSeconds: 300 },
 	);
 }
 

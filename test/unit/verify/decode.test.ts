@@ -1,4 +1,9 @@
-import { decodeBase64, decodeBase64Url, decodeHex } from '../../../nodes/shared/verify/decode';
+import {
+	decodeBase64,
+	decodeBase64Url,
+	decodeHeaderText,
+	decodeHex,
+} from '../../../nodes/shared/verify/decode';
 
 /** Their base64 has, in turn, `+`, `/` and no padding; one padding character; two. */
 const BYTES = [Buffer.from([0xfb, 0xff, 0xbe]), Buffer.from([0xfb, 0xff]), Buffer.from([0xfb])];
@@ -77,5 +82,18 @@ describe.each([
 		expect(decoded.sort()).toEqual(
 			Array.from({ length: 256 }, (_value, byte) => Buffer.from([byte]).toString('hex')),
 		);
+	});
+});
+
+describe('decodeHeaderText', () => {
+	it.each([
+		{ name: 'ASCII', sent: 'plain-text', meant: 'plain-text' },
+		{ name: 'UTF-8', sent: Buffer.from('Schlüssel').toString('latin1'), meant: 'Schlüssel' },
+		{ name: 'Latin-1', sent: 'Schlüssel', meant: 'Schlüssel' },
+		{ name: 'half a character of UTF-8', sent: 'a\u00c3', meant: 'a\u00c3' },
+		// Node never gives such a text. Cut to bytes, its first character would be an A.
+		{ name: 'characters that no byte holds', sent: '\u0141BC', meant: '\u0141BC' },
+	])('reads $name', ({ sent, meant }) => {
+		expect(decodeHeaderText(sent)).toBe(meant);
 	});
 });

@@ -2,11 +2,9 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:cryp
 
 import fc from 'fast-check';
 
-import type { Receiver } from '../../../nodes/shared/verify/types';
+import type { JwtScheme } from '../../../nodes/shared/vendor-kit/schemes';
 import { verify } from '../../../nodes/shared/verify';
-import { RECEIVER } from '../../support/hostile-case';
 import { acceptedByJose, signWithJose, type ToVerify } from '../../support/jose';
-import { JWT } from '../../support/schemes';
 import { printSeed, seed } from '../../support/seed';
 import { encodePart, signContent, signJwt } from '../../support/sign';
 
@@ -18,7 +16,7 @@ const NOW = new Date('2026-01-01T00:00:00.000Z');
 
 const NOW_SECONDS = NOW.getTime() / 1000;
 
-/** As verify-jwt has it. */
+/** As jwt.ts has it. */
 const LEEWAY_SECONDS = 60;
 
 beforeAll(() => printSeed('agreement with jose'));
@@ -41,33 +39,33 @@ const ec = pemPair(generateKeyPairSync('ec', { namedCurve: 'P-256' }));
 const otherEc = pemPair(generateKeyPairSync('ec', { namedCurve: 'P-256' }));
 
 interface Keys {
-	/** What the receiver holds, and the algorithms that it allows. */
+	/** What the receiver holds, and the algorithm that it asks for. */
 	own: string;
-	algorithms: string[];
+	algorithm: string;
 	signing: string;
 	otherSigning: string;
 }
 
-const hmacKeys = {
+const hmacKeys = (algorithm: string): Keys => ({
 	own: SECRET,
-	algorithms: ['HS256', 'HS384', 'HS512'],
+	algorithm,
 	signing: SECRET,
 	otherSigning: SECRET.toUpperCase(),
-};
+});
 
 const keysOf: Record<string, Keys> = {
-	HS256: hmacKeys,
-	HS384: hmacKeys,
-	HS512: hmacKeys,
+	HS256: hmacKeys('HS256'),
+	HS384: hmacKeys('HS384'),
+	HS512: hmacKeys('HS512'),
 	RS256: {
 		own: rsa.publicKey,
-		algorithms: ['RS256'],
+		algorithm: 'RS256',
 		signing: rsa.privateKey,
 		otherSigning: otherRsa.privateKey,
 	},
 	ES256: {
 		own: ec.publicKey,
-		algorithms: ['ES256'],
+		algorithm: 'ES256',
 		signing: ec.privateKey,
 		otherSigning: otherEc.privateKey,
 	},
@@ -183,21 +181,26 @@ const breaking = fc.oneof(
 	},
 );
 
-const verdictOf = ({ token, key, options }: ToVerify): boolean => {
-	const { issuer = '', audience = '' } = options;
-	const receiver: Receiver = { ...RECEIVER, secret: key, issuer, audience, now: NOW };
-	const headers = { authorization: `Bearer ${token}` };
-	return verify(JWT, { headers, query: {}, rawBody: Buffer.alloc(0) }, receiver).ok;
+const verdictOf = ({ token, key, algorithms: [algorithm = ''], options }: ToVerify): boolean => {
+	const { issuer = null, audience = null } = options;
+	const type = algorithm.startsWith('HS') ? 'passphrase' : 'publicKey';
+	const scheme = { type: 'jwt', key: { type, algorithm }, issuer, audience } as JwtScheme;
+	const request = {
+		headers: { authorization: `Bearer ${token}` },
+		query: {},
+		rawBody: Buffer.alloc(0),
+	};
+	return verify(scheme, request, { secrets: [key], toleranceSeconds: null, now: NOW }).ok;
 };
 
 const asked = (
 	token: string,
-	{ own, algorithms }: Keys,
+	{ own, algorithm }: Keys,
 	asking = { issuer: '', audience: '' },
 ): ToVerify => ({
 	token,
 	key: own,
-	algorithms,
+	algorithms: [algorithm],
 	options: {
 		now: NOW.getTime(),
 		clockTolerance: LEEWAY_SECONDS,
@@ -290,7 +293,7 @@ describe('differs on purpose, or without harm, on', () => {
 			theirs: false,
 		},
 	])('$name', ({ token, ours, theirs }) => {
-		const job = asked(token, hmacKeys);
+		const job = asked(token, hmacKeys('HS256'));
 		expect({ ours: verdictOf(job), theirs: acceptedByJose([job])[0] }).toEqual({ ours, theirs });
 	});
 });

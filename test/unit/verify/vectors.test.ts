@@ -1,19 +1,13 @@
 import { createPublicKey } from 'node:crypto';
 
-import type { Receiver } from '../../../nodes/shared/verify/types';
+import { JWT } from '../../../nodes/shared/vendor-kit/schemes';
+import type { VerifyOptions } from '../../../nodes/shared/verify/types';
 import { verify } from '../../../nodes/shared/verify';
-import { bodyScheme, JWT, STANDARD_WEBHOOKS } from '../../support/schemes';
+import { bodyScheme, STANDARD_WEBHOOKS } from '../../support/schemes';
 
 /** What others have published: none of these values was computed here. */
 
-const RECEIVER: Receiver = {
-	secret: '',
-	toleranceSeconds: 300,
-	now: new Date(0),
-	signatureHeader: '',
-	issuer: '',
-	audience: '',
-};
+const OPTIONS: VerifyOptions = { secrets: [], toleranceSeconds: 300, now: new Date(0) };
 
 const repeated = (byte: number, count: number) => Buffer.alloc(count, byte);
 
@@ -79,7 +73,7 @@ describe.each(['sha256', 'sha512'] as const)('RFC 4231, %s', (digest) => {
 		verify(
 			bodyScheme(digest, 'base64'),
 			{ headers: { 'x-signature': signature }, query: {}, rawBody: data },
-			{ ...RECEIVER, secret: key.toString('base64') },
+			{ ...OPTIONS, secrets: [key.toString('base64')] },
 		);
 
 	it.each(RFC_4231)('$name', ({ key, data, [digest]: signature }) => {
@@ -104,7 +98,9 @@ describe('RFC 7515, appendix A', () => {
 		const signature = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 		const rawBody = Buffer.from(`eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.${PAYLOAD}`);
 		const proof = { headers: { 'x-signature': signature }, query: {}, rawBody };
-		expect(verify(bodyScheme('sha256', 'base64'), proof, { ...RECEIVER, secret })).toEqual({
+		expect(
+			verify(bodyScheme('sha256', 'base64'), proof, { ...OPTIONS, secrets: [secret] }),
+		).toEqual({
 			ok: true,
 		});
 	});
@@ -136,13 +132,13 @@ describe('RFC 7515, appendix A', () => {
 	])('$name', ({ secret, header, signature }) => {
 		const verdict = (payload: string, seconds: number) =>
 			verify(
-				JWT,
+				{ ...JWT, key: { type: 'publicKey', algorithm: null } },
 				{
 					headers: { authorization: `Bearer ${header}.${payload}.${signature}` },
 					query: {},
 					rawBody: Buffer.alloc(0),
 				},
-				{ ...RECEIVER, secret, now: new Date(seconds * 1000) },
+				{ ...OPTIONS, secrets: [secret], now: new Date(seconds * 1000) },
 			);
 
 		expect(verdict(PAYLOAD, 1_300_819_379)).toEqual({ ok: true });
@@ -161,14 +157,14 @@ describe('Standard Webhooks', () => {
 		'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
 	};
 
-	const receiver: Receiver = {
-		...RECEIVER,
-		secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+	const options: VerifyOptions = {
+		...OPTIONS,
+		secrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
 		now: new Date(1_614_265_330_000),
 	};
 
 	const verdict = (sent: Record<string, string>, body: string) =>
-		verify(STANDARD_WEBHOOKS, { headers: sent, query: {}, rawBody: Buffer.from(body) }, receiver);
+		verify(STANDARD_WEBHOOKS, { headers: sent, query: {}, rawBody: Buffer.from(body) }, options);
 
 	it('accepts the example', () => {
 		expect(verdict(headers, '{"test": 2432232314}')).toEqual({ ok: true });

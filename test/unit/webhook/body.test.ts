@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
+
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { parseBody, readRawBody } from '../../../nodes/shared/webhook/body';
+import { bodyReader, parseBody } from '../../../nodes/shared/webhook/body';
 
 type WebhookRequest = Parameters<typeof parseBody>[0];
 
 interface RequestParts {
 	contentType?: string;
+	/** The charset of the content type. */
+	encoding?: string;
 	/** What n8n made of the body. */
 	body?: unknown;
 	rawBody?: Buffer;
@@ -16,43 +20,79 @@ function requestOf(parts: RequestParts): WebhookRequest {
 	return parts as unknown as WebhookRequest;
 }
 
-describe('readRawBody', () => {
-	function contextOf(request: RequestParts): { context: IWebhookFunctions; warnings: unknown[] } {
-		const warnings: unknown[] = [];
+describe('bodyReader', () => {
+	function contextOf(request: RequestParts): { context: IWebhookFunctions; warnings: string[] } {
+		const warnings: string[] = [];
+		const nodeId = randomUUID();
 		const context = {
 			getRequestObject: () => request,
-			getNode: () => ({ name: 'Vendor Trigger' }),
-			logger: { warn: (message: unknown) => warnings.push(message) },
+			getWorkflow: () => ({ id: 'workflow' }),
+			getNode: () => ({ id: nodeId, name: 'Vendor Trigger' }),
+			logger: { warn: (message: string) => warnings.push(message) },
 		};
 		return { context: context as unknown as IWebhookFunctions, warnings };
 	}
 
-	it('reads the body before it takes its bytes', async () => {
+	it('reads the body before it takes its bytes, when it is asked for first', async () => {
+		let reads = 0;
 		const request: RequestParts = {
 			readRawBody: async () => {
+				reads += 1;
 				await new Promise((resolve) => setImmediate(resolve));
 				request.rawBody = Buffer.from('{"a":1}');
 			},
 		};
 		const { context, warnings } = contextOf(request);
-		expect(await readRawBody(context)).toEqual(Buffer.from('{"a":1}'));
+		const read = bodyReader(context);
+		expect(reads).toBe(0);
+		const body = { ok: true, bytes: Buffer.from('{"a":1}') };
+		expect(await Promise.all([read(), read()])).toEqual([body, body]);
+		expect(reads).toBe(1);
 		expect(warnings).toEqual([]);
 	});
 
 	it('gives no bytes where there is no body', async () => {
 		const { context, warnings } = contextOf({ readRawBody: async () => {} });
-		expect(await readRawBody(context)).toEqual(new Uint8Array());
+		expect(await bodyReader(context)()).toEqual({ ok: true, bytes: new Uint8Array() });
 		expect(warnings).toEqual([]);
 	});
 
-	it('gives no bytes, and says why in the log, where the body cannot be read', async () => {
+	const tooLarge = { ok: false, status: 413, reason: 'too-large', message: expect.any(String) };
+	const broken = { ok: false, status: 400, reason: 'unreadable-body', message: expect.any(String) };
+
+	it.each([
+		// As the library raw-body, zlib and n8n say it.
+		{
+			name: 'is too large',
+			error: { message: 'request entity too large', status: 413, type: 'entity.too.large' },
+			answer: tooLarge,
+		},
+		{
+			name: 'is no gzip',
+			error: { message: 'incorrect header check', errno: -3, code: 'Z_DATA_ERROR' },
+			answer: broken,
+		},
+		{
+			name: 'ends too early',
+			error: { message: 'request aborted', status: 400, type: 'request.aborted' },
+			answer: broken,
+		},
+		{
+			name: 'was read before',
+			error: { message: 'Request body stream was aborted', httpStatusCode: 400 },
+			answer: broken,
+		},
+	])('tells a body that $name from an empty one', async ({ error, answer }) => {
 		const { context, warnings } = contextOf({
 			readRawBody: async () => {
-				throw new Error('request aborted');
+				throw Object.assign(new Error('secret-in-the-message'), error);
 			},
 		});
-		expect(await readRawBody(context)).toEqual(new Uint8Array());
-		expect(warnings).toEqual([expect.stringMatching(/Vendor Trigger.*request aborted/)]);
+		expect(await bodyReader(context)()).toEqual(answer);
+		expect(await bodyReader(context)()).toEqual(answer);
+		expect(warnings).toEqual([expect.stringContaining(String(answer.status))]);
+		expect(warnings[0]).toContain('Vendor Trigger');
+		expect(warnings[0]).not.toContain(error.message);
 	});
 });
 
@@ -65,6 +105,23 @@ describe('parseBody', () => {
 		{
 			name: 'application/json, as n8n has parsed it',
 			request: { contentType: 'application/json', body: BODY },
+		},
+		{
+			name: 'application/json in UTF-8, as n8n has parsed it',
+			request: { contentType: 'application/json', encoding: 'UTF-8', body: BODY },
+			bytes: Buffer.from('not looked at again'),
+		},
+		{
+			name: 'application/json that says it is Latin-1, though JSON is UTF-8',
+			request: {
+				contentType: 'application/json',
+				encoding: 'latin1',
+				body: { a: [1, 'Ã¼'] },
+			},
+		},
+		{
+			name: 'application/json that says it is ASCII',
+			request: { contentType: 'application/json', encoding: 'ascii', body: { a: [1, 'C<'] } },
 		},
 		{ name: 'no content type', request: {} },
 		{
@@ -91,6 +148,7 @@ describe('parseBody', () => {
 		expect(parseBody(requestOf(request), bytes)).toEqual({ ok: true, body: BODY });
 	});
 
+	const A_LIST = 'Expected a JSON object, got a list: send one event per delivery';
 	const NOT_JSON = 'Expected a JSON object, got a body that is not JSON';
 
 	it.each<{ name: string; json: string; message: string }>([
@@ -100,7 +158,7 @@ describe('parseBody', () => {
 		{ name: 'an object and more', json: '{} {}', message: NOT_JSON },
 		{ name: 'JavaScript', json: "{a: 'b'}", message: NOT_JSON },
 		{ name: 'a form', json: 'a=1&b=2', message: NOT_JSON },
-		{ name: 'a list', json: '[{}]', message: 'Expected a JSON object, got a list' },
+		{ name: 'a list', json: '[{}]', message: A_LIST },
 		{ name: 'text', json: '"{}"', message: 'Expected a JSON object, got text' },
 		{ name: 'a number', json: '1', message: 'Expected a JSON object, got a number' },
 		{ name: 'null', json: 'null', message: 'Expected a JSON object, got null' },
@@ -108,13 +166,26 @@ describe('parseBody', () => {
 	])('refuses $name', ({ json, message }) => {
 		expect(parseBody(requestOf({ contentType: 'text/plain' }), Buffer.from(json))).toEqual({
 			ok: false,
+			status: 400,
 			reason: 'not-an-object',
 			message,
 		});
 	});
 
+	it('refuses UTF-16, whatever n8n made of it', () => {
+		const request = requestOf({
+			contentType: 'application/json',
+			encoding: 'utf16le',
+			body: BODY,
+		});
+		expect(parseBody(request, Buffer.from('{"a":1}', 'utf16le'))).toMatchObject({
+			status: 400,
+			message: NOT_JSON,
+		});
+	});
+
 	it.each<{ name: string; body: unknown; json: string; message: string }>([
-		{ name: 'a list', body: [{}], json: '[{}]', message: 'Expected a JSON object, got a list' },
+		{ name: 'a list', body: [{}], json: '[{}]', message: A_LIST },
 		{ name: 'null', body: null, json: 'null', message: 'Expected a JSON object, got null' },
 		{
 			name: 'nothing, for which n8n gives an empty object',
@@ -126,6 +197,7 @@ describe('parseBody', () => {
 		const request = requestOf({ contentType: 'application/json', body });
 		expect(parseBody(request, Buffer.from(json))).toEqual({
 			ok: false,
+			status: 400,
 			reason: 'not-an-object',
 			message,
 		});

@@ -1,5 +1,3 @@
-import { canBeReached } from '../../../nodes/shared/registration/reachable';
-import { isOwnUrl } from '../../../nodes/shared/registration/reconcile';
 import {
 	failureOf,
 	hook,
@@ -207,65 +205,4 @@ it('leaves one of two own endpoints, the one that delivers', async () => {
 	expect(sent.filter(({ method }) => method !== 'GET')).toEqual([
 		{ method: 'DELETE', url: `${API}/endpoints/second` },
 	]);
-});
-
-it('waits no longer than 3 seconds for all its calls', async () => {
-	const headers = { 'x-ratelimit-remaining-interval-milliseconds': '3001' };
-	const { context, sent } = hook(() => ({ statusCode: 429, headers, body: {} }));
-	const { message } = await failureOf(register.call(context));
-	expect(message).toBe('Whippy is receiving too many requests: try again in 4 s');
-	expect(sent).toHaveLength(1);
-});
-
-it('keeps the key out of an error, also where the request itself fails', async () => {
-	const { context } = hook(() => {
-		throw Object.assign(new Error('socket hang up'), { config: { headers: { key: 'key' } } });
-	});
-	const failure = await failureOf(register.call(context));
-	expect(failure).toMatchObject({
-		message: "Whippy cannot be reached: check 'Base URL' in the node's credential",
-		description: expect.stringContaining('n8n called api.whippy.co.'),
-	});
-	expect(failure.cause).toBeUndefined();
-});
-
-describe('isOwnUrl', () => {
-	it.each([
-		[URL, true],
-		[`${URL}?token=`, true],
-		[`${URL}?token=any%20secret`, true],
-		[`${URL}/`, false],
-		[`${URL}?`, false],
-		[`${URL}?token=a&b=c`, false],
-		[`${URL}?token=a#b`, false],
-		[`${URL}?other=a`, false],
-		[`${URL}2`, false],
-		[URL.replace('https', 'http'), false],
-		['', false],
-	])('%s: %s', (url, expected) => {
-		expect(isOwnUrl(url, URL)).toBe(expected);
-	});
-});
-
-describe('canBeReached', () => {
-	it.each([
-		['https://n8n.example.com/webhook', true, true],
-		['https://127.0.0.1.example.com', true, true],
-		['http://n8n.example.com/webhook', false, false],
-		['http://localhost:5678', false, true],
-		['https://localhost', false, true],
-		['https://n8n.localhost', false, true],
-		['https://127.0.0.1', false, true],
-		['http://127.1.2.3:5678', false, true],
-		['http://127.10.200.30:5678', false, true],
-		['https://notlocalhost', true, true],
-		['http://[::]:5678', false, true],
-		['http://[::1]:5678', false, true],
-		['http://0.0.0.0:5678', false, true],
-		['ftp://n8n.example.com', false, false],
-		['n8n.example.com', false, false],
-		['', false, false],
-	])('%s: from the Internet %s, from this machine %s', (url, fromInternet, fromHere) => {
-		expect([canBeReached(url, false), canBeReached(url, true)]).toEqual([fromInternet, fromHere]);
-	});
 });

@@ -121,7 +121,7 @@ describe('the documents', () => {
 			block: { ...salesforce, findTask: "SELECT Id FROM Task WHERE CallObject = 'a'b' LIMIT 1" },
 		},
 		{
-			name: 'a field of calls on a task of Salesforce that is none',
+			name: 'a field of calls on a task of Salesforce that is no call',
 			format: 'salesforce',
 			block: { ...salesforce, task: { ...salesforce.task, TaskSubtype: 'Task' } },
 		},

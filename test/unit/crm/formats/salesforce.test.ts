@@ -112,7 +112,7 @@ it.each([
 	);
 });
 
-it('takes names and addresses up to their lengths, and no part of a longer one', () => {
+it('takes names and addresses up to their lengths, and does not cut them', () => {
 	const fits = {
 		contactFirstName: 'f'.repeat(40),
 		contactLastName: 'l'.repeat(80),

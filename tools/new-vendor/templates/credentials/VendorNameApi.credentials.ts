@@ -23,11 +23,19 @@ export class VendorNameApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			required: true,
 			placeholder: 'e.g. 32 random letters and digits',
-			hint: 'Make up a long random text and keep a copy: n8n does not show it again, and you need it for the webhook URL',
+			hint: 'For the trigger. Make up a random text of at least 16 characters and keep a copy: n8n does not show it again, and you need it for the webhook URL.',
 			description:
 				'A long random text of your own. Vendor Title sends it with each delivery, in the header X-Webhook-Secret or as ?token= at the end of the webhook URL.',
+		},
+		{
+			displayName: 'Second Shared Secret',
+			name: 'secondSharedSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'For the trigger, while you change the secret: both are accepted. Empty it afterwards.',
+			description: 'The old secret, or the new one, until Vendor Title sends only the other',
 		},
 	];
 }

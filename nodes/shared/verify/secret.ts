@@ -1,0 +1,33 @@
+import { containsPublicKey } from './public-key';
+import type { KeyReading } from './define-verifier';
+
+/** Fewer characters can be guessed, whatever they are. */
+const MIN_SECRET_LENGTH = 8;
+
+const TOO_SHORT = `The secret is too short: use at least ${MIN_SECRET_LENGTH} characters`;
+
+/**
+ * A secret as it is used: white space around it comes from copying, and is no part of it. Too short a
+ * text is no secret, and neither is a public key.
+ */
+export function readSecret(text: string): KeyReading<string> {
+	const secret = trimSecret(text);
+	if (secret === '') return { ok: false, mistake: 'Enter the secret' };
+	if (lengthOf(secret) < MIN_SECRET_LENGTH) return { ok: false, mistake: TOO_SHORT };
+	if (containsPublicKey(secret)) {
+		return {
+			ok: false,
+			mistake: 'Enter a secret: this is a key, and anyone may know a public key',
+		};
+	}
+	return { ok: true, key: secret };
+}
+
+/** Web pages put zero-width characters beside what is copied; `trim` knows only white space. */
+export function trimSecret(text: string): string {
+	return text.replace(/^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g, '');
+}
+
+function lengthOf(text: string): number {
+	return Array.from(text).length;
+}

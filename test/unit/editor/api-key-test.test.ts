@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+
+import { apiKeyTest } from '../../../nodes/shared/editor/api-key-test';
+import { testSharedSecret } from '../../../nodes/shared/editor/credential-test';
+
+/** An API that answers with a status, and what it was asked. */
+let status = 200;
+
+let headers: Record<string, string> = {};
+
+const seen: IncomingMessage[] = [];
+
+const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+	seen.push(request);
+	response.writeHead(status, headers).end('{"data":{"id":1}}');
+});
+
+let baseUrl = '';
+
+beforeAll(async () => {
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+});
+
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
+
+beforeEach(() => {
+	status = 200;
+	headers = {};
+	seen.length = 0;
+});
+
+const test = apiKeyTest(
+	{
+		vendorName: 'Acme',
+		path: '/me',
+		headers: (apiKey) => ({ 'X-Acme-Key': apiKey }),
+		testSecret: testSharedSecret,
+		secretField: 'sharedSecret',
+	},
+	500,
+);
+
+async function resultOf(data: Record<string, string | number>): Promise<INodeCredentialTestResult> {
+	const credential = { id: '1', name: 'Acme', type: 'acmeApi', data: { baseUrl, ...data } };
+	return await test.call({} as ICredentialTestFunctions, credential);
+}
+
+const GOOD_SECRET = '0123456789abcdef';
+
+describe('with an API key', () => {
+	it.each([
+		['key', 'key'],
+		[' key\n', 'key'],
+	])('asks the vendor once about %j', async (apiKey, sent) => {
+		expect(await resultOf({ apiKey })).toEqual({
+			status: 'OK',
+			message: 'Acme accepted the API key',
+		});
+		expect(seen.map(({ method, url }) => [method, url])).toEqual([['GET', '/v1/me']]);
+		expect(seen[0]?.headers['x-acme-key']).toBe(sent);
+	});
+
+	it('takes white space and slashes off the address', async () => {
+		expect((await resultOf({ apiKey: 'key', baseUrl: ` ${baseUrl}// ` })).status).toBe('OK');
+		expect(seen[0]?.url).toBe('/v1/me');
+	});
+
+	const UNEXPECTED = (code: number) =>
+		`Acme gave an unexpected answer, with status ${code}: check 'Base URL'`;
+
+	it.each([
+		{ code: 204, message: 'Acme accepted the API key' },
+		{ code: 299, message: 'Acme accepted the API key' },
+		{ code: 300, message: UNEXPECTED(300) },
+		{ code: 304, message: UNEXPECTED(304) },
+		{ code: 400, message: UNEXPECTED(400) },
+		{ code: 401, message: 'Acme refused the API key' },
+		{ code: 403, message: 'Acme refused the API key' },
+		{ code: 404, message: UNEXPECTED(404) },
+		{ code: 429, message: 'Acme is receiving too many requests: try again later' },
+		{ code: 500, message: 'Acme failed with status 500: try again later' },
+		{ code: 503, message: 'Acme failed with status 503: try again later' },
+	])('$code: $message', async ({ code, message }) => {
+		status = code;
+		const isOk = code < 300;
+		expect(await resultOf({ apiKey: 'key' })).toEqual({ status: isOk ? 'OK' : 'Error', message });
+	});
+
+	it.each([301, 302, 303, 307, 308])('follows no redirect (%d) with the key', async (code) => {
+		const others: IncomingMessage[] = [];
+		const other = createServer((request, response) => {
+			others.push(request);
+			response.end('{}');
+		});
+		other.listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		status = code;
+		headers = { location: `http://127.0.0.1:${(other.address() as AddressInfo).port}/me` };
+		expect(await resultOf({ apiKey: 'key' })).toEqual({
+			status: 'Error',
+			message: UNEXPECTED(code),
+		});
+		expect(others).toHaveLength(0);
+		other.close();
+	});
+
+	it.each([
+		'http://api.acme.example/v1',
+		'http://localhost.acme.example',
+		'http://169.254.169.254/latest',
+		'ftp://api.acme.example',
+		'api.acme.example',
+		'',
+		7,
+	])('sends no key to %s', async (address) => {
+		expect(await resultOf({ apiKey: 'key', baseUrl: address })).toEqual({
+			status: 'Error',
+			message: "'Base URL' must begin with https://",
+		});
+	});
+
+	it.each(['ke y', 'ke\ny', 'kéy', 'key€', 'ke\u200by'])('sends no key like %j', async (apiKey) => {
+		expect(await resultOf({ apiKey })).toEqual({
+			status: 'Error',
+			message: 'Copy the API key again: it has a stray character',
+		});
+		expect(seen).toHaveLength(0);
+	});
+
+	it('tells that nobody answers, without the key', async () => {
+		const closed = createServer().listen(0, '127.0.0.1');
+		await once(closed, 'listening');
+		const { port } = closed.address() as AddressInfo;
+		closed.close();
+		await once(closed, 'close');
+		expect(await resultOf({ apiKey: 'key', baseUrl: `http://127.0.0.1:${port}` })).toEqual({
+			status: 'Error',
+			message:
+				"Acme cannot be reached (ECONNREFUSED): check 'Base URL', and whether n8n can reach the Internet",
+		});
+	});
+
+	it('tells that an answer does not come', async () => {
+		const silent = createServer(() => {}).listen(0, '127.0.0.1');
+		await once(silent, 'listening');
+		const { port } = silent.address() as AddressInfo;
+		expect(await resultOf({ apiKey: 'key', baseUrl: `http://127.0.0.1:${port}` })).toEqual({
+			status: 'Error',
+			message: 'Acme did not answer in time: try again later',
+		});
+		silent.closeAllConnections();
+		silent.close();
+	});
+
+	it('looks at the form of a secret beside it first', async () => {
+		expect(await resultOf({ apiKey: 'key', sharedSecret: 'short' })).toEqual(
+			await resultOf({ sharedSecret: 'short' }),
+		);
+		expect(seen).toHaveLength(0);
+		expect((await resultOf({ apiKey: 'key', sharedSecret: GOOD_SECRET })).status).toBe('OK');
+		expect(seen).toHaveLength(1);
+	});
+});
+
+describe('without an API key', () => {
+	it.each([{}, { apiKey: '' }, { apiKey: ' \n' }, { apiKey: 7 }])(
+		'%j: calls nobody, and looks at the form of the secret',
+		async (data) => {
+			expect(await resultOf({ ...data, sharedSecret: GOOD_SECRET })).toMatchObject({
+				status: 'OK',
+			});
+			expect(await resultOf({ ...data, sharedSecret: 'short' })).toMatchObject({ status: 'Error' });
+			expect(await resultOf(data)).toMatchObject({ status: 'Error' });
+			expect(seen).toHaveLength(0);
+		},
+	);
+});

@@ -1,0 +1,191 @@
+import { z } from 'zod/v4';
+
+import { ApiClient } from '../../../nodes/shared/http/client';
+import type { Paging } from '../../../nodes/shared/http/paging';
+import type { ApiRequest } from '../../../nodes/shared/http/types';
+import { ACME, acmeHook, READ_CALLS } from '../../support/acme';
+import { failureOf, ok, type Sent } from '../../support/hook';
+
+const ROW = z.object({ id: z.number() });
+
+const GET: ApiRequest = { method: 'GET', path: '/calls', query: { sort: 'newest' } };
+
+const COMMON = { rows: ['data'], id: 'id', size: { parameter: 'limit', value: 2 }, maxPages: 20 };
+
+const OFFSET: Paging = { ...COMMON, by: 'offset', parameter: 'offset', total: ['total'] };
+
+const NUMBER: Paging = { ...COMMON, by: 'number', parameter: 'page', first: 1 };
+
+const CURSOR: Paging = { ...COMMON, by: 'cursor', parameter: 'after', next: ['meta', 'next'] };
+
+const rows = (...ids: unknown[]) => ids.map((id) => ({ id }));
+
+/** The ids that a list gives where the vendor answers so, and the parameters of each request. */
+async function listed(
+	paging: Paging,
+	answer: (parameters: Record<string, unknown>) => unknown,
+	request = GET,
+) {
+	const parametersOf = ({ qs, body }: Sent): Record<string, unknown> => ({ ...qs, ...body });
+	const { context, sent } = acmeHook((one) => ok(answer(parametersOf(one))));
+	const client = await ApiClient.open(context, ACME, READ_CALLS);
+	const ids: number[] = [];
+	const failure = await (async () => {
+		for await (const { id } of client.list(request, ROW, paging)) ids.push(id);
+	})().then(
+		() => null,
+		({ message }: Error) => message,
+	);
+	return { ids, failure, sent, parameters: sent.map(parametersOf) };
+}
+
+describe('a list by offset', () => {
+	it('ends at its total', async () => {
+		const all = rows(1, 2, 3);
+		const { ids, parameters } = await listed(OFFSET, ({ offset }) => ({
+			data: all.slice(Number(offset), Number(offset) + 2),
+			total: 3,
+		}));
+		expect(ids).toEqual([1, 2, 3]);
+		expect(parameters).toEqual([
+			{ sort: 'newest', limit: 2, offset: 0 },
+			{ sort: 'newest', limit: 2, offset: 2 },
+		]);
+	});
+
+	it('goes on behind a page that is smaller than asked for', async () => {
+		const { ids, parameters } = await listed(OFFSET, ({ offset }) => ({
+			data: rows(offset),
+			total: 3,
+		}));
+		expect(ids).toEqual([0, 1, 2]);
+		expect(parameters.map(({ offset }) => offset)).toEqual([0, 1, 2]);
+	});
+
+	it.each([
+		['an empty page', { data: [], total: 5 }, 1],
+		['a total that is no number, and no row', { data: [], total: 'many' }, 1],
+		['the same page again', { data: rows(7) }, 2],
+	])('ends at %s', async (_name, body, requests) => {
+		const { failure, sent } = await listed(OFFSET, () => body);
+		expect([failure, sent.length]).toEqual([null, requests]);
+	});
+
+	it('goes on behind a page of which nothing can be read', async () => {
+		const pages = [rows('a', 'b'), rows(3)];
+		const { ids } = await listed(OFFSET, () => ({ data: pages.shift() ?? [], total: 3 }));
+		expect(ids).toEqual([3]);
+	});
+});
+
+describe('a list by number', () => {
+	it('ends at an empty page', async () => {
+		const { ids, parameters } = await listed(NUMBER, ({ page }) => ({
+			data: Number(page) < 3 ? rows(page) : [],
+		}));
+		expect(ids).toEqual([1, 2]);
+		expect(parameters.map(({ page }) => page)).toEqual([1, 2, 3]);
+	});
+
+	it('ends at its total, and may begin at 0', async () => {
+		const paging = { ...NUMBER, first: 0, total: ['meta', 'total'] } as Paging;
+		const { ids, parameters } = await listed(paging, ({ page }) => ({
+			data: rows(page),
+			meta: { total: 2 },
+		}));
+		expect(ids).toEqual([0, 1]);
+		expect(parameters.map(({ page }) => page)).toEqual([0, 1]);
+	});
+});
+
+describe('a list by cursor', () => {
+	it('begins without one, and ends where there is no next', async () => {
+		const next: Record<string, unknown> = { first: 'b', b: 'c' };
+		const { ids, parameters } = await listed(CURSOR, ({ after = 'first' }) => ({
+			data: rows(String(after).codePointAt(0)),
+			meta: { next: next[String(after)] },
+		}));
+		expect(ids).toEqual([102, 98, 99]);
+		expect(parameters).toEqual([
+			{ sort: 'newest', limit: 2 },
+			{ sort: 'newest', limit: 2, after: 'b' },
+			{ sort: 'newest', limit: 2, after: 'c' },
+		]);
+	});
+
+	it('goes on behind an empty page', async () => {
+		const pages = [
+			{ data: [], meta: { next: 5 } },
+			{ data: rows(1), meta: { next: null } },
+		];
+		const { ids } = await listed(CURSOR, () => pages.shift());
+		expect(ids).toEqual([1]);
+	});
+
+	it.each([[''], [null], [{}], [undefined]])('ends where the next is %j', async (next) => {
+		const { sent } = await listed(CURSOR, () => ({ data: rows(1), meta: { next } }));
+		expect(sent).toHaveLength(1);
+	});
+
+	it('ends where the next is the same again', async () => {
+		let id = 0;
+		const { sent } = await listed(CURSOR, () => ({
+			data: rows((id += 1)),
+			meta: { next: 'same' },
+		}));
+		expect(sent).toHaveLength(2);
+	});
+});
+
+it('puts its parameters into the body of a POST', async () => {
+	const request: ApiRequest = { method: 'POST', path: '/calls/list', body: { sort: 'newest' } };
+	const { sent } = await listed(CURSOR, () => ({ data: [] }), request);
+	expect(sent).toEqual([
+		{
+			method: 'POST',
+			url: 'https://api.acme.example/v1/calls/list',
+			body: { sort: 'newest', limit: 2 },
+		},
+	]);
+});
+
+it('may be the answer itself', async () => {
+	const { ids } = await listed({ ...NUMBER, rows: [] }, ({ page }) => (page === 1 ? rows(1) : []));
+	expect(ids).toEqual([1]);
+});
+
+it('gives each row once, and leaves out what cannot be read', async () => {
+	const pages = [rows(1, 'x', 1), [null, ...rows(1, 2)], []];
+	const { ids } = await listed(NUMBER, () => ({ data: pages.shift() ?? [] }));
+	expect(ids).toEqual([1, 2]);
+});
+
+it.each([[{}], [{ data: {} }], ['<html>'], [null]])('fails at an answer of %j', async (body) => {
+	const { failure } = await listed(OFFSET, () => body);
+	expect(failure).toContain('gave an unexpected answer');
+});
+
+it('fails behind the last page that may be read, having given all before', async () => {
+	const { ids, failure, sent } = await listed(NUMBER, ({ page }) => ({ data: rows(page) }));
+	expect(failure).toBe('The list in Acme is too long to read');
+	expect(ids).toHaveLength(20);
+	expect(sent).toHaveLength(20);
+});
+
+it('asks for no page that nobody reads', async () => {
+	const { context, sent } = acmeHook(({ qs }) => ok({ data: rows(qs?.page) }));
+	const client = await ApiClient.open(context, ACME, READ_CALLS);
+	for await (const { id } of client.list(GET, ROW, NUMBER)) if (id === 2) break;
+	expect(sent).toHaveLength(2);
+});
+
+it('fails at a page that is refused', async () => {
+	const { context } = acmeHook(({ qs }) =>
+		qs?.page === 2 ? { statusCode: 500, body: '' } : ok({ data: rows(qs?.page) }),
+	);
+	const client = await ApiClient.open(context, ACME, READ_CALLS);
+	const all = (async () => {
+		for await (const row of client.list(GET, ROW, NUMBER)) void row;
+	})();
+	expect((await failureOf(all)).message).toContain('failed with status 500');
+});

@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { ApiClient } from '../../../nodes/shared/http/client';
+import { ACME, READ_CALLS } from '../../support/acme';
+import { failureOf } from '../../support/hook';
+import { n8nHook } from '../../support/n8n-hook';
+
+/** The client over n8n's own helper, and a server: what n8n does and does not do for it. */
+let answer: (request: IncomingMessage, response: ServerResponse) => void;
+
+const seen: IncomingMessage[] = [];
+
+const server = createServer((request, response) => {
+	seen.push(request);
+	answer(request, response);
+});
+
+let client: ApiClient;
+
+beforeAll(async () => {
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+});
+
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
+
+beforeEach(async () => {
+	seen.length = 0;
+	const { port } = server.address() as AddressInfo;
+	const purpose = { ...READ_CALLS, limits: { ...READ_CALLS.limits, timeoutMs: 400 } };
+	const context = n8nHook({
+		type: 'acmeApi',
+		credential: { apiKey: 'the-key', baseUrl: `http://127.0.0.1:${port}/v1` },
+		keyHeader: 'x-acme-key',
+	});
+	client = await ApiClient.open(context, ACME, purpose);
+});
+
+const get = async () => await client.send({ method: 'GET', path: '/calls' });
+
+it('sends what it is told, and gives what comes back', async () => {
+	answer = (_request, response) => {
+		response.writeHead(201, { 'Retry-After': '7', 'content-type': 'application/json' });
+		response.end('{"id":"1"}');
+	};
+	const query = { tag: ['a b', 'c'], limit: 5, open: false };
+	const response = await client.send({ method: 'GET', path: '/calls', query });
+	expect(seen.map(({ method, url }) => [method, url])).toEqual([
+		['GET', '/v1/calls?tag=a%20b&tag=c&limit=5&open=false'],
+	]);
+	expect(seen[0]?.headers).toMatchObject({ 'x-acme-key': 'the-key', accept: 'application/json' });
+	expect(response).toMatchObject({
+		status: 201,
+		headers: { 'retry-after': '7' },
+		body: { id: '1' },
+	});
+});
+
+it('takes the key to no other address', async () => {
+	let others = 0;
+	const other = createServer((_request, response) => {
+		others += 1;
+		response.end();
+	});
+	other.listen(0, '127.0.0.1');
+	await once(other, 'listening');
+	answer = (_request, response) => {
+		const { port } = other.address() as AddressInfo;
+		response.writeHead(307, { location: `http://127.0.0.1:${port}/` }).end();
+	};
+	expect((await failureOf(get())).httpCode).toBe('307');
+	expect(others).toBe(0);
+	other.close();
+});
+
+it.each([401, 429, 500])(
+	'sends a request that is answered %d as often as it says',
+	async (status) => {
+		answer = (_request, response) => response.writeHead(status, { 'retry-after': '0' }).end('{}');
+		expect((await failureOf(get())).httpCode).toBe(String(status));
+		expect(seen).toHaveLength(status === 429 ? 3 : 1);
+	},
+);
+
+it.each<{ name: string; body: string; type: string; expected: unknown }>([
+	{ name: 'a web page', body: '<html>', type: 'text/html', expected: '<html>' },
+	{ name: 'nothing', body: '', type: 'application/json', expected: '' },
+	{ name: 'broken JSON', body: '{"a":', type: 'application/json', expected: '{"a":' },
+])('gives $name as text', async ({ body, type, expected }) => {
+	answer = (_request, response) => response.writeHead(200, { 'content-type': type }).end(body);
+	expect((await get()).body).toBe(expected);
+});
+
+describe('an answer that does not come', () => {
+	const late = 'Acme did not answer in time: try again later';
+	const away = "Acme cannot be reached: check 'Base URL' in the node's credential";
+
+	/** A byte now and then, which begins n8n's own time-out anew. */
+	const trickle = (status: number) => (_request: IncomingMessage, response: ServerResponse) => {
+		response.writeHead(status);
+		const timer = setInterval(() => response.write(' '), 50);
+		response.on('close', () => clearInterval(timer));
+	};
+
+	it.each<{ name: string; how: typeof answer; message: string; code: string }>([
+		{ name: 'at all', how: () => {}, message: late, code: '' },
+		{ name: 'to an end', how: trickle(200), message: late, code: '' },
+		{ name: 'to an end, with a status of its own', how: trickle(503), message: late, code: '' },
+		{
+			name: 'because the connection is cut',
+			how: (_request, response) => response.socket?.destroy(),
+			message: away,
+			code: 'ECONNRESET',
+		},
+		{
+			name: 'to its end because the connection is cut',
+			how: (_request, response) => {
+				response.writeHead(200, { 'content-length': '100' });
+				response.write('{');
+				setTimeout(() => response.socket?.destroy(), 50);
+			},
+			message: away,
+			code: 'ERR_BAD_RESPONSE',
+		},
+	])('$name', async ({ how, message, code }) => {
+		answer = how;
+		const start = performance.now();
+		const failure = await failureOf(get());
+		expect(failure).toMatchObject({ message, description: expect.stringContaining(code) });
+		expect(performance.now() - start).toBeLessThan(2000);
+		expect(JSON.stringify([failure.message, failure.description, failure.context])).not.toContain(
+			'the-key',
+		);
+	});
+});

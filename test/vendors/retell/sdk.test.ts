@@ -11,7 +11,7 @@ import { printSeed, seed } from '../../support/seed';
 
 /** Our scheme, which is data, and the vendor's own SDK give the same verdict on the same delivery. */
 
-const CASES = 1_500;
+const CASES = 1_000;
 
 const NOW = Date.parse('2026-01-01T00:00:00.000Z');
 
@@ -93,7 +93,7 @@ const NEAR_MISSES: Record<
 		bytes[at] = ((bytes[at] ?? 0) ^ 1) & 0x7f;
 		return { ...sent, body: bytes.toString('utf8') };
 	},
-	'a byte less': (sent) => ({ ...sent, body: `${sent.body}}`.slice(1) }),
+	'a character less': (sent) => ({ ...sent, body: sent.body === '' ? ' ' : sent.body.slice(1) }),
 	'another key': (sent, choice) => {
 		const at = choice % sent.key.length;
 		const other = sent.key[at] === 'x' ? 'y' : 'x';

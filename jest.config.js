@@ -11,6 +11,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// Jest leaves a processor free by default; of two that is half of them.
+	maxWorkers: '100%',
 	// With `npm run coverage` only.
 	collectCoverageFrom: ['{nodes,credentials}/**/*.ts'],
 	coverageReporters: ['text', 'html'],

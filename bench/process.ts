@@ -26,7 +26,6 @@ const STEPS: StepName[] = [
 	'crm',
 	'flatten',
 	'pipeline',
-	'pipeline with CRM fields',
 ];
 
 interface Row {
@@ -48,32 +47,17 @@ function ratioOf({ measured }: Row, step: StepName): string {
 
 function stepTable(rows: Row[]): string {
 	return table(
-		[
-			'body',
-			'bytes',
-			...STEPS.map((step) => `${step} (µs)`),
-			'pipeline ÷ floor',
-			'with CRM fields ÷ floor',
-		],
+		['body', 'bytes', ...STEPS.map((step) => `${step} (µs)`), 'pipeline ÷ floor'],
 		rows.map((row) => [
 			row.body,
 			String(row.bytes),
 			...STEPS.map((step) => median(row.measured[step]).toFixed(1)),
 			ratioOf(row, 'pipeline'),
-			ratioOf(row, 'pipeline with CRM fields'),
 		]),
 	);
 }
 
-const GROWING: StepName[] = [
-	'floor',
-	'validate',
-	'normalise',
-	'crm',
-	'flatten',
-	'pipeline',
-	'pipeline with CRM fields',
-];
+const GROWING: StepName[] = ['floor', 'validate', 'normalise', 'crm', 'flatten', 'pipeline'];
 
 /** How each step's time grows with the size of a body, or with the number of its turns. */
 function growthTable(series: Array<{ name: string; sizes: number[]; rows: Row[] }>): string {

@@ -90,6 +90,7 @@ function triggerNodeOf(
 		parameters: {
 			authentication: 'sharedSecret',
 			events: trigger.events,
+			outputs: 'perEvent',
 			simplify: true,
 			options: {},
 		},

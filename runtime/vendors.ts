@@ -19,7 +19,7 @@ export interface BuiltTrigger {
 	secretField: string;
 	/** The vendor's names of its events, in the order of the outputs, without the catch-all. */
 	events: string[];
-	/** The outputs' names in their order, the catch-all's included. */
+	/** With One per Event: the outputs' names in their order, the catch-all's included. */
 	outputNames: string[];
 }
 
@@ -27,7 +27,6 @@ interface NodeDescription {
 	name: string;
 	displayName: string;
 	version: number | number[];
-	outputNames: string[];
 }
 
 const CATCH_ALL = 'other';
@@ -53,7 +52,7 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 	const nodeModule = load(nodeFile) as Record<string, new () => { description: NodeDescription }>;
 	const NodeClass = nodeModule[className];
 	if (NodeClass === undefined) throw new ClearError(`${nodeFile} does not export ${className}.`);
-	const { name, displayName, version, outputNames } = new NodeClass().description;
+	const { name, displayName, version } = new NodeClass().description;
 	const { vendor } = load('./vendor.js') as { vendor: Vendor };
 	return {
 		id: vendor.id,
@@ -64,7 +63,7 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 		credentialType: vendor.credential,
 		secretField: secretFieldOf(vendor),
 		events: vendor.events.map(({ event }) => event).filter((event) => event !== CATCH_ALL),
-		outputNames,
+		outputNames: vendor.events.map(({ output }) => output),
 	};
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** The bound of the node's record: see nodes/shared/delivery-record.ts. */
+/** The bound of the node's record: see nodes/shared/deduplicate/in-database.ts. */
 const MOST_RECORDED = 1_000;
 
 const BUSY_TIMEOUT_MILLISECONDS = 10_000;

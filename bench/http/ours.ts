@@ -12,6 +12,7 @@ interface Variant {
 	name: string;
 	outcome: Outcome;
 	options: Record<string, unknown>;
+	outputs?: 'perEvent';
 	/** Of which event the user wants to hear; that of the sample where it is left out. */
 	event?: string;
 	/** Signs with another secret. */
@@ -20,13 +21,8 @@ interface Variant {
 
 const ACCEPTED: Variant[] = [
 	{ name: 'as a new node is', outcome: 'accepted', options: {} },
-	{ name: 'without CRM fields', outcome: 'accepted', options: { crmFields: false } },
+	{ name: 'one output per event', outcome: 'accepted', options: {}, outputs: 'perEvent' },
 	{ name: 'duplicates off', outcome: 'accepted', options: { skipDuplicates: false } },
-	{
-		name: 'duplicates off, without CRM fields',
-		outcome: 'accepted',
-		options: { skipDuplicates: false, crmFields: false },
-	},
 ];
 
 const REFUSED: Variant[] = [
@@ -57,7 +53,7 @@ async function contendersOf(client: N8nClient, vendorId: VendorId, trigger: Buil
 		data: { [credentialField]: secret },
 	});
 	const freshBody = freshBodies(vendorId);
-	return ({ name, outcome, options, event, isForged = false }: Variant): Contender => {
+	return ({ name, outcome, options, outputs, event, isForged = false }: Variant): Contender => {
 		const webhookId = randomUUID();
 		const node = {
 			id: randomUUID(),
@@ -65,7 +61,12 @@ async function contendersOf(client: N8nClient, vendorId: VendorId, trigger: Buil
 			type: trigger.nodeType,
 			typeVersion: trigger.typeVersion,
 			position: [0, 0] as [number, number],
-			parameters: { authentication, events: [event ?? EVENTS[vendorId]], options },
+			parameters: {
+				authentication,
+				events: [event ?? EVENTS[vendorId]],
+				...(outputs && { outputs }),
+				options,
+			},
 			webhookId,
 			credentials: { [trigger.credentialType]: credential },
 		};
@@ -73,7 +74,7 @@ async function contendersOf(client: N8nClient, vendorId: VendorId, trigger: Buil
 		return {
 			name: fullName,
 			outcome,
-			draft: chain(fullName, [node], trigger.outputNames.length),
+			draft: chain(fullName, [node], outputs === undefined ? 1 : trigger.outputNames.length),
 			webhookPath: `${webhookId}/webhook`,
 			prepare: () => {
 				const body = freshBody();

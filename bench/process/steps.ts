@@ -17,12 +17,10 @@ export type StepName =
 	| 'normalise'
 	| 'crm'
 	| 'flatten'
-	| 'pipeline'
-	| 'pipeline with CRM fields';
+	| 'pipeline';
 
 const PLAIN: NormalizeSettings = {
 	includeRaw: false,
-	crmFields: false,
 	transcript: 'textAndTurns',
 	transcriptMaxCharacters: null,
 	yourPhoneNumbers: [],
@@ -46,7 +44,7 @@ export function stepsOf({ vendor, schema }: Subject, rawBody: Buffer): Record<St
 	const event = normalize(delivery, PLAIN);
 	const { scheme } = strongestOption(vendor);
 	const proof = { ...proofOf(vendor, rawBody), query: {}, rawBody };
-	const columns = { crmFields: true, customFieldsAsColumns: false };
+	const columns = { customFieldsAsColumns: false };
 	const whole = { ...event, crm: crmFields(event) };
 	return {
 		floor: floorOf(rawBody),
@@ -56,7 +54,6 @@ export function stepsOf({ vendor, schema }: Subject, rawBody: Buffer): Record<St
 		normalise: () => normalize(delivery, PLAIN),
 		crm: () => crmFields(event),
 		flatten: () => flatten(whole, columns),
-		pipeline: pipelineOf(vendor, rawBody, { crmFields: false }),
-		'pipeline with CRM fields': pipelineOf(vendor, rawBody),
+		pipeline: pipelineOf(vendor, rawBody),
 	};
 }

@@ -70,9 +70,7 @@ export function trigger({
 				parameters: { events: named.filter((event) => chosen.includes(event)), options },
 			},
 		],
-		wires: named.flatMap((event, output) =>
-			chosen.includes(event) ? [wire(name, CALL, output)] : [],
-		),
+		wires: [wire(name, CALL)],
 	};
 }
 
@@ -92,7 +90,7 @@ export function sampleCall(
 	{ flat = false, prepare }: Pick<Beginning, 'flat' | 'prepare'> = {},
 ): Part {
 	const events = samples.map(eventOf);
-	const columns = { crmFields: true, customFieldsAsColumns: false };
+	const columns = { customFieldsAsColumns: false };
 	const items = flat ? events.map((event) => flatten(event, columns)) : events;
 	const steps = [
 		{ name: 'Try It', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },

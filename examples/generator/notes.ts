@@ -103,7 +103,7 @@ export function tryStep(title: 'Try it first' | 'Try it', more = ''): Step {
 export const POINT_AT_TRY_IT =
 	'Point at *Try It*, and click the **Execute workflow** that appears at its left';
 
-const PUBLISH = 'Then **Publish**; it is grey until each trigger has a credential, or is deleted.';
+const PUBLISH = 'Then **Publish**; that fails until each trigger has a credential, or is deleted.';
 
 /** The trigger, and the last thing to do. */
 export function triggerStep(more = ''): Step {
@@ -132,7 +132,7 @@ ${more}`,
 export function everyEventStep(more = ''): Step {
 	return withSwap(
 		triggerStep(`All its events but *Other* lead to **Call**. ${more}`.trim()),
-		'tick all its events but *Other* in **Trigger On**, choose its credential, and wire those outputs to **Call**.',
+		'tick all its events but *Other* in **Trigger On**, choose its credential, and wire it to **Call**.',
 	);
 }
 

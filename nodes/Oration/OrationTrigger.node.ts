@@ -18,7 +18,7 @@ export class OrationTrigger implements INodeType {
 		icon: { light: 'file:oration.svg', dark: 'file:oration.dark.svg' },
 		group: ['trigger'],
 		subtitle:
-			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
 		description: 'Starts the workflow when an Oration AI conversation ends or is analyzed',
 		eventTriggerDescription: 'Waiting for Oration AI to send an event to the Test URL',
 		defaults: { name: 'Oration Trigger' },
@@ -28,7 +28,7 @@ export class OrationTrigger implements INodeType {
 
 	methods = { credentialTest: { testSharedSecret } };
 
-	webhookMethods = lifecycleOf(BY_HAND);
+	webhookMethods = lifecycleOf(vendor, BY_HAND);
 
 	webhook = webhookOf(vendor);
 

@@ -18,7 +18,7 @@ export class SpeakNodeTrigger implements INodeType {
 		icon: { light: 'file:speaknode.svg', dark: 'file:speaknode.dark.svg' },
 		group: ['trigger'],
 		subtitle:
-			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
 		description: 'Starts the workflow when a SpeakNode session starts or ends',
 		eventTriggerDescription: 'Waiting for SpeakNode to send an event to the Test URL',
 		defaults: { name: 'SpeakNode Trigger' },
@@ -28,7 +28,7 @@ export class SpeakNodeTrigger implements INodeType {
 
 	methods = { credentialTest: { testSecretOrKey } };
 
-	webhookMethods = lifecycleOf(BY_HAND);
+	webhookMethods = lifecycleOf(vendor, BY_HAND);
 
 	webhook = webhookOf(vendor);
 

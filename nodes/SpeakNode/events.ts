@@ -5,19 +5,19 @@ import { sessionSchema } from './schemas';
 
 export const events: readonly EventRow[] = [
 	defineEvent({
-		event: 'SessionStarted',
-		output: 'Started',
-		label: 'Session Started',
-		type: 'call.started',
-		schema: sessionSchema,
-		normalize: normalizeSession,
-	}),
-	defineEvent({
 		event: 'ConversationComplete',
 		output: 'Completed',
 		label: 'Conversation Complete',
 		type: 'call.ended',
 		final: true,
+		schema: sessionSchema,
+		normalize: normalizeSession,
+	}),
+	defineEvent({
+		event: 'SessionStarted',
+		output: 'Started',
+		label: 'Session Started',
+		type: 'call.started',
 		schema: sessionSchema,
 		normalize: normalizeSession,
 	}),

@@ -1,6 +1,7 @@
 import { JWT, SHARED_SECRET, type AuthenticationOption } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { samples } from './sample';
 
 /**
  * HMAC-SHA256 of the body with the webhook's secret, as a hex digest "in the request header":
@@ -58,9 +59,12 @@ export const vendor: Vendor = {
 	name: 'SpeakNode',
 	credential: 'speakNodeApi',
 	setupNotice:
-		"In SpeakNode, open 'Webhooks', choose '+ Create Webhook' and enter the Production URL (under 'Webhook URLs' above).",
+		"In SpeakNode, create a webhook with the Production URL, which is under 'Webhook URLs' above",
 	authentication: { signature: SIGNATURE, jwt: TOKEN, bearer: BEARER, sharedSecret: SECRET },
 	envelope: { eventType: ['event'], call: ['data'], callId: ['session_id'] },
 	events,
+	eventsHint: 'Session Started comes while the call runs, before there is a transcript',
+	sendsIdsOf: ['agent', 'campaign'],
+	samples,
 	needsYourPhoneNumbers: true,
 };

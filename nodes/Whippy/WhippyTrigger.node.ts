@@ -18,7 +18,7 @@ export class WhippyTrigger implements INodeType {
 		icon: { light: 'file:whippy.svg', dark: 'file:whippy.dark.svg' },
 		group: ['trigger'],
 		subtitle:
-			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
 		description:
 			'Starts the workflow when a Whippy call or chat session starts, ends or is analyzed',
 		eventTriggerDescription: 'Waiting for Whippy to send an event to the Test URL',
@@ -29,7 +29,7 @@ export class WhippyTrigger implements INodeType {
 
 	methods = { credentialTest: { testApiKey } };
 
-	webhookMethods = lifecycleOf(hooks);
+	webhookMethods = lifecycleOf(vendor, hooks);
 
 	webhook = webhookOf(vendor);
 

@@ -5,6 +5,7 @@ import {
 } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { samples } from './sample';
 
 /**
  * `<label>=<timestamp>,<label>=<base64>` over `{timestamp}.{body}`, keyed by the API key that belongs
@@ -39,7 +40,7 @@ export const vendor: Vendor = {
 	name: 'Whippy',
 	credential: 'whippyApi',
 	setupNotice:
-		"In Whippy, open your developer application and add the Production URL (under 'Webhook URLs' above) as an endpoint, unless the registration below is automatic. Enable both application and endpoint.",
+		"Add the Production URL, under 'Webhook URLs' above, as an endpoint of your developer application in Whippy",
 	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: {
 		eventType: ['event'],
@@ -48,4 +49,7 @@ export const vendor: Vendor = {
 		requestId: ['request_id'],
 	},
 	events,
+	eventsHint: 'For missed calls, tick Call Ended, too: whether they are analyzed is not known',
+	sendsIdsOf: ['agent', 'campaign'],
+	samples,
 };

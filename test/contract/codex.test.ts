@@ -9,7 +9,11 @@ const REPOSITORY = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-ag
 const COMMON_ALIASES = [
 	'voice',
 	'call',
+	'calls',
+	'call ended',
+	'conversation',
 	'phone',
+	'phone call',
 	'voice ai',
 	'voice agent',
 	'ai agent',

@@ -7,7 +7,7 @@ import { flatten } from '../../nodes/shared/call-event/flatten';
 import {
 	EXAMPLES_FOLDER,
 	exampleFiles,
-	sampleEventsOf,
+	sampleCallIdsOf,
 	type ExampleFile,
 } from '../support/examples';
 import { fixturesOf } from '../support/fixtures';
@@ -65,7 +65,7 @@ function contractOf(example: ExampleFile): unknown {
 	);
 	expect(new Set(isFlat).size).toBeLessThan(2);
 	if (whole === undefined || isFlat[0] !== true) return whole?.expected;
-	return flatten(whole.expected, { crmFields: true, customFieldsAsColumns: false });
+	return flatten(whole.expected, { customFieldsAsColumns: false });
 }
 
 function triggersOf({ nodes }: ExampleFile): ExampleFile['nodes'] {
@@ -167,9 +167,7 @@ describe.each(files.map((example) => ({ file: example.file, example })))(
 		});
 
 		it('has a Sample Call that is none of the documented calls', () => {
-			const ids = sampleEventsOf(example).map(
-				(event) => (event.call as { id: string } | undefined)?.id ?? event.call_id,
-			);
+			const ids = sampleCallIdsOf(example);
 			expect(ids.filter((id) => typeof id !== 'string')).toEqual([]);
 			expect(ids.filter((id) => documentedCalls.has(id as string))).toEqual([]);
 			expect(ids.length > 0).toBe(triggersOf(example).length > 0);

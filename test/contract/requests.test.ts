@@ -14,8 +14,10 @@ const codeOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
 const filesWith = (pattern: RegExp) => files.filter((file) => pattern.test(codeOf(file)));
 
-it('only the client and the test of an API key send requests', () => {
+it('only the client, the test of an API key and the sample call send requests', () => {
+	// The sample call goes to n8n itself, without a credential.
 	expect(filesWith(/\bhttpRequest\w*|\brequestWithAuthentication\w*|\brequestOAuth\w*/)).toEqual([
+		'nodes/shared/editor/sample-call.ts',
 		'nodes/shared/http/client.ts',
 	]);
 	expect(filesWith(/\bfetch\(/)).toEqual(['nodes/shared/editor/api-key-test.ts']);

@@ -27,6 +27,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 				parameters: {
 					authentication: 'sharedSecret',
 					events: everyEvent,
+					outputs: 'perEvent',
 					...trigger.parameters,
 				},
 			},
@@ -241,6 +242,20 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 				ignored('event-not-selected'),
 			);
 		});
+
+		it('a call that a filter leaves out', async () => {
+			const filters = { agentIds: 'agent of another project' };
+			expect(await post({ parameters: { filters } })).toEqual(ignored('agent-not-selected'));
+		});
+	});
+
+	it('has one output for all events, unless told otherwise', async () => {
+		const unknown = JSON.stringify(bodyNaming(vendor, 'something.new'));
+		for (const body of [rawBody, unknown]) {
+			const answer = await post({ parameters: { outputs: 'single' } }, { body });
+			expect(answer).toMatchObject(accepted);
+			expect(answer.outputs?.map((items) => items.length)).toEqual([1]);
+		}
 	});
 
 	it('sends an unknown event to the last output, with the body', async () => {
@@ -301,14 +316,14 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 			expect(statuses.filter((status) => status === 'duplicate')).toHaveLength(19);
 		});
 
-		it('runs where an option had left out the first', async () => {
+		it('runs where a filter had left out the first', async () => {
 			const timed = fixturesOf(vendor).find(
 				({ expected: { stage, call } }) => (stage ?? 0) > 1 && call.durationSeconds !== null,
 			);
 			if (timed === undefined) throw new Error(`fixtures/${vendor.id} has no timed call`);
 			const delivery = { body: timed.rawBody };
 			const first = { workflowId: `${workflowId}-short` };
-			const parameters = { options: { ignoreShorterThanSeconds: 1e9 } };
+			const parameters = { filters: { ignoreShorterThanSeconds: 1e9 } };
 			const ignored = { status: 200, body: { status: 'ignored', reason: 'too-short' } };
 			expect(await post({ ...first, parameters }, delivery)).toMatchObject(ignored);
 			expect(await post({ ...first, parameters }, delivery)).toMatchObject(ignored);
@@ -321,13 +336,5 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 			expect(await post({ workflowId: first }, forged)).toMatchObject({ status: 401 });
 			expect(await post({ workflowId: first })).toMatchObject(accepted);
 		});
-	});
-
-	it('registers nothing by itself', async () => {
-		const lifecycle = node.webhookMethods?.default;
-		// With the parameters as they are at first: a vendor may offer to register, but never asks to.
-		const context = { getNodeParameter: (_name: string, fallback: unknown) => fallback } as never;
-		expect(await lifecycle?.checkExists.call(context)).toBe(true);
-		expect(await lifecycle?.delete.call(context)).toBe(true);
 	});
 });

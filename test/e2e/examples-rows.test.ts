@@ -2,6 +2,7 @@ import { REPORT_NAME } from '../../examples/generator/uses/cost-report';
 import { startPostgres, type Postgres } from '../../runtime/postgres';
 import { awkwardCalls } from '../support/awkward-calls';
 import { callsOf, type VendorCall } from '../support/calls';
+import { exampleFile, sampleCallIdsOf } from '../support/examples';
 import { fixturesOf } from '../support/fixtures';
 import { vendorOf, vendors } from '../support/vendors';
 import { factsOf, factsOfSample, sameCells } from './support/call-events';
@@ -94,7 +95,7 @@ describe.each(sinks.map((sink) => ({ name: sink.name, sink })))('$name', ({ name
 
 	it('saves the Sample Call', async () => {
 		const rows = await sink.rows();
-		const calls = [...factsOfSample(sink.file).keys()];
+		const calls = sampleCallIdsOf(exampleFile(sink.file));
 		expect(rows.map((row) => row.call_id).sort()).toEqual(calls.sort());
 	});
 

@@ -1,7 +1,7 @@
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { useN8n, type LiveWorkflow } from '../e2e/support/n8n';
 import { required } from '../support/required';
-import { vendors } from '../support/vendors';
+import { oneOfEachEventId } from '../support/vendor-with';
 import { callsThatLeft, countAnswers, postAtOnce, postInTurn } from './support/counts';
 import { distinctDeliveries, distinctDelivery } from './support/distinct';
 import { QUICK } from './support/environment';
@@ -33,6 +33,7 @@ function caseOf(vendor: Vendor): Case {
 	};
 }
 
+const vendors = oneOfEachEventId();
 const cases = vendors.map(caseOf);
 const workflows = new Map<string, LiveWorkflow>();
 

@@ -1,5 +1,4 @@
 import { useN8n, type TestN8n } from '../e2e/support/n8n';
-import { onceMore } from '../e2e/support/once-more';
 import { vendorOf } from '../support/vendors';
 import { LIMIT, LIMITED, QUICK } from './support/environment';
 import { recover, streamThrough } from './support/stream';
@@ -12,13 +11,17 @@ import { useRowSink } from './support/use-row-sink';
 
 const rowSink = useRowSink();
 
+/** What n8n says where it cannot start after a kill, and starts at the next try: see start.test.ts. */
+const TAKEN_UP = "reading 'getTime'";
+
 async function killAndStart(n8n: TestN8n): Promise<void> {
 	await n8n.kill();
-	// As whatever keeps n8n alive does: see start.test.ts.
-	await onceMore(
-		async () => await n8n.startAgain(),
-		async () => {},
-	);
+	try {
+		await n8n.startAgain();
+	} catch (error) {
+		if (!(error as Error).message.includes(TAKEN_UP)) throw error;
+		await n8n.startAgain(); // as whatever keeps n8n alive does
+	}
 }
 
 describe('without a limit of executions', () => {

@@ -1,7 +1,7 @@
 import { until } from '../../runtime/until';
 import { ACCEPTED } from '../e2e/support/expectations';
 import { useN8n, type LiveWorkflow } from '../e2e/support/n8n';
-import { vendors } from '../support/vendors';
+import { oneOfEachEventId } from '../support/vendor-with';
 import { distinctDelivery } from './support/distinct';
 import { QUICK } from './support/environment';
 import { countByStatus, retryExecution, settledExecutions } from './support/executions';
@@ -10,6 +10,8 @@ import { useRowSink } from './support/use-row-sink';
 /** What a user does after a failure: n8n's *Retry*. It is never taken for a duplicate. */
 const n8n = useN8n(QUICK);
 const rowSink = useRowSink();
+
+const vendors = oneOfEachEventId();
 
 const CUT_OFF = { thenCutOff: true };
 

@@ -97,7 +97,6 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 
 	const columns = Object.keys(
 		flatten(normalizeJson(vendor, bodyNaming(vendor, 'unheard of') as Json)?.event as CallEvent, {
-			crmFields: true,
 			customFieldsAsColumns: false,
 		}),
 	);
@@ -135,7 +134,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 				JSON.stringify(cleaned(JSON.parse(JSON.stringify(body)))),
 			);
 
-			const flat = flatten(event, { crmFields: true, customFieldsAsColumns: false });
+			const flat = flatten(event, { customFieldsAsColumns: false });
 			expect(Object.keys(flat)).toEqual(columns);
 			expect(Object.values(flat).filter((cell) => !isCell(cell))).toEqual([]);
 

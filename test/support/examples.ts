@@ -23,6 +23,20 @@ export function sampleEventsOf<Event = Record<string, unknown>>({ nodes }: Workf
 	return (Array.isArray(events) ? events : [event]) as Event[];
 }
 
+/** The ids of the calls in the *Sample Call*; undefined for an event without. */
+export function sampleCallIdsOf(example: WorkflowDraft): unknown[] {
+	const ids = sampleEventsOf(example).map(
+		(event) => (event.call as { id: unknown } | undefined)?.id ?? event.call_id,
+	);
+	return [...new Set(ids)];
+}
+
+export function exampleFile(file: string): ExampleFile {
+	const example = exampleFiles().find((candidate) => candidate.file === file);
+	if (example === undefined) throw new Error(`there is no example ${file}`);
+	return example;
+}
+
 export function exampleFiles(): ExampleFile[] {
 	return readdirSync(EXAMPLES_FOLDER)
 		.filter((file) => file.endsWith('.json'))

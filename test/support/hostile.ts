@@ -86,9 +86,12 @@ export function nodeSettings(
 	return {
 		parameters: {
 			authentication: choice,
-			...(signatureHeader !== undefined && { signatureHeader }),
 			// Not to be confused: a delivery that comes again is another matter than a forged one.
-			options: { skipDuplicates: false, toleranceSeconds: toleranceSeconds ?? 0 },
+			options: {
+				skipDuplicates: false,
+				toleranceSeconds: toleranceSeconds ?? 0,
+				...(signatureHeader !== undefined && { signatureHeader }),
+			},
 		},
 		credential: {
 			[field]: secret,

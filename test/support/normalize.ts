@@ -8,7 +8,6 @@ export const RECEIVED_AT = new Date('2026-01-01T00:00:00.000Z');
 
 export const DEFAULT_SETTINGS: NormalizeSettings = {
 	includeRaw: false,
-	crmFields: true,
 	transcript: 'textAndTurns',
 	transcriptMaxCharacters: null,
 	yourPhoneNumbers: [],

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -90,3 +98,15 @@ it.each<{ name: string; file: string; code: string; rule: string }>([
 it('npm run rooms passes the tree as it is', () => {
 	expect(complaintsAbout('nodes/shared/util/extra.ts', 'export const extra = 1;\n')).toBe('');
 });
+
+it('CONTRIBUTING.md lists each room, in the order in which they may import', () => {
+	const [, rooms = ''] = /const ROOMS = \[([^\]]+)\]/.exec(read('.dependency-cruiser.cjs')) ?? [];
+	const [, section = ''] = /\n### nodes\/shared(.+?)\n### /s.exec(read('CONTRIBUTING.md')) ?? [];
+	const listed = [...section.matchAll(/^\| `(.+)\/`/gm)].map(([, name]) => name);
+	expect(listed).toEqual([...rooms.matchAll(/'(.+)'/g)].map(([, name]) => name));
+	expect([...listed].sort()).toEqual(readdirSync(join(ROOT, 'nodes/shared')).sort());
+});
+
+function read(file: string): string {
+	return readFileSync(join(ROOT, file), 'utf8');
+}

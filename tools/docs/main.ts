@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
+import { FILTERS } from '../../nodes/shared/parameters/filters';
+import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { ClearError, runScript } from '../../runtime/clear-error';
 import { withSections } from '../markdown';
 import { describedVendors, hasReadmeSection, pageOf } from '../vendor-folders';
 import {
 	authenticationTable,
-	optionsTable,
+	collectionTable,
 	outputsTable,
 	parametersTable,
 	stagesTable,
@@ -32,7 +34,8 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 			...Object.fromEntries(
 				inReadme.map(({ folder, vendor }) => [`outputs of ${folder}`, outputsTable(vendor)]),
 			),
-			options: optionsTable(describedVendors),
+			filters: collectionTable('filter', FILTERS, describedVendors),
+			options: collectionTable('option', OPTIONS, describedVendors),
 			authentication: authenticationTable(describedVendors),
 		},
 		[CONTRACT]: {

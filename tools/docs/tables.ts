@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { STAGES } from '../../nodes/shared/call-event/call-event';
+import { FILTERS } from '../../nodes/shared/parameters/filters';
 import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/table';
@@ -15,15 +16,16 @@ export function outputsTable({ events }: Vendor): string {
 	return table(['output', 'vendor event', '`eventType`'], events.map(outputCells));
 }
 
-/** The outputs of all vendors, with the stage. */
+/** The outputs of all vendors, with the stage, and whether the event is final. */
 export function stagesTable(folders: readonly VendorFolder[]): string {
 	return table(
-		['node', 'output', 'vendor event', '`eventType`', '`stage`'],
+		['node', 'output', 'vendor event', '`eventType`', '`stage`', 'final'],
 		folders.flatMap(({ folder, vendor }) =>
 			vendor.events.map((row, index) => [
 				index === 0 ? `${folder} Trigger` : '',
 				...outputCells(row),
 				row.type === 'unknown' ? '`null`' : String(STAGES[row.type]),
+				row.type !== 'unknown' && row.final ? 'yes' : '',
 			]),
 		),
 	);
@@ -60,15 +62,19 @@ interface Shown {
 	folders: VendorFolder[];
 }
 
-/** Every option of any node, sorted as the editor sorts them. */
-export function optionsTable(folders: readonly VendorFolder[]): string {
-	const rows = shownBy(folders, OPTIONS).map((shown) => [
+/** Every entry of a collection that any node has, sorted as the editor sorts them. */
+export function collectionTable(
+	title: string,
+	collection: readonly Parameter[],
+	folders: readonly VendorFolder[],
+): string {
+	const rows = shownBy(folders, collection).map((shown) => [
 		nameOf(shown),
 		nodesOf(shown, folders),
 		defaultOf(shown),
 		textOf(shown),
 	]);
-	return table(['option', 'node', 'default', 'in the editor'], rows);
+	return table([title, 'node', 'default', 'in the editor'], rows);
 }
 
 /** Every parameter and option of any node, with its name in a stored workflow. */
@@ -84,6 +90,7 @@ export function parametersTable(folders: readonly VendorFolder[]): string {
 		['parameter', 'name in JSON', 'node', 'default', 'in the editor'],
 		[
 			...shownBy(folders, TOP_LEVEL).map((shown) => rowOf(shown, '')),
+			...shownBy(folders, FILTERS).map((shown) => rowOf(shown, 'filters.')),
 			...shownBy(folders, OPTIONS).map((shown) => rowOf(shown, 'options.')),
 		],
 	);
@@ -117,7 +124,7 @@ function defaultOf({ properties }: Shown): string {
 
 function defaultText({ default: value, options = [] }: INodeProperties): string {
 	if (typeof value === 'boolean') return value ? 'on' : 'off';
-	if (value === '') return 'empty';
+	if (value === '' || (Array.isArray(value) && value.length === 0)) return 'empty';
 	const chosen = options.find((option) => 'value' in option && option.value === value);
 	return chosen?.name ?? String(value);
 }

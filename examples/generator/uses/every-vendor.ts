@@ -6,20 +6,12 @@ import type { Example } from '../model';
 import { FURTHER_LEFT, stepNotes, triggersStep, tryStep } from '../notes';
 import { sampleOf } from '../sample';
 
-/** n8n draws a trigger the higher, the more outputs it has. */
-const ROWS_PER_OUTPUT = 0.36;
-
-const FEWEST_ROWS = 1.5;
-
-const rows = vendorFolders.map(({ vendor }) =>
-	Math.max(FEWEST_ROWS, vendor.events.length * ROWS_PER_OUTPUT),
-);
-
 const FIRST_ROW = -2;
 
+const ROWS_PER_TRIGGER = 1.5;
+
 /** The row below the first `count` triggers. */
-const rowBelow = (count: number): number =>
-	rows.slice(0, count).reduce((sum, height) => sum + height, FIRST_ROW);
+const rowBelow = (count: number): number => FIRST_ROW + count * ROWS_PER_TRIGGER;
 
 const triggers = vendorFolders.map(({ vendor }, index) =>
 	trigger({ vendor: vendor.id, at: [0, rowBelow(index)] }),
@@ -27,7 +19,7 @@ const triggers = vendorFolders.map(({ vendor }, index) =>
 
 const sample = sampleCall(
 	vendorFolders.flatMap(({ vendor }) => sampleOf(vendor)),
-	[0, rowBelow(rows.length) + 0.5],
+	[0, rowBelow(triggers.length) + 0.5],
 );
 
 const steps = callRowSteps();

@@ -229,10 +229,10 @@ export interface CallEvent {
 	variables: JsonObject;
 	/** Correlation data that the user attached at the vendor. */
 	metadata: JsonObject;
-	/** `{}` on the `Other` output and where the option *CRM Fields* is off. */
+	/** `{}` where the event is of the type `unknown`. */
 	crm: CrmFields | Record<string, never>;
 	issues: Issue[];
-	/** The vendor's body: with the option *Include Raw Payload*, and always on the `Other` output. */
+	/** The vendor's body: with the option *Include Raw Payload*, and always where the event is of the type `unknown`. */
 	raw?: JsonObject;
 }
 

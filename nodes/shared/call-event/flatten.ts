@@ -7,8 +7,6 @@ type Cell = string | number | boolean | null;
 export type FlatCallEvent = Record<string, Cell>;
 
 export interface FlattenSettings {
-	/** Whether the columns of `crm` are there. */
-	crmFields: boolean;
 	/** Whether each field of `analysis.custom` gets a column of its own, too. */
 	customFieldsAsColumns: boolean;
 }
@@ -35,7 +33,7 @@ const MAX_COLUMN_LENGTH = 63;
  */
 export function flatten(event: CallEvent, settings: FlattenSettings): FlatCallEvent {
 	const flat: FlatCallEvent = {};
-	for (const [key, value] of Object.entries(complete(event, settings))) {
+	for (const [key, value] of Object.entries(complete(event))) {
 		if (BLOCKS.has(key) && isRecord(value)) {
 			for (const [inner, cell] of Object.entries(value)) {
 				flat[`${snakeCase(key)}_${snakeCase(inner)}`] = cellOf(cell);
@@ -48,8 +46,8 @@ export function flatten(event: CallEvent, settings: FlattenSettings): FlatCallEv
 	return flat;
 }
 
-function complete(event: CallEvent, { crmFields }: FlattenSettings): object {
-	const crm = crmFields && Object.keys(event.crm).length === 0 ? NO_CRM_FIELDS : event.crm;
+function complete(event: CallEvent): object {
+	const crm = Object.keys(event.crm).length === 0 ? NO_CRM_FIELDS : event.crm;
 	return { ...event, crm, raw: event.raw ?? null };
 }
 

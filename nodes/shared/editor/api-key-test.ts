@@ -4,7 +4,9 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { readBaseUrl } from '../http/credential';
+import { isPossibleKey, readApiKey, readBaseUrl, STRAY_CHARACTER } from '../http/credential';
+import { secondFieldOf } from '../vendor-kit/schemes';
+import { readSecret, trimSecret } from '../verify/secret';
 
 type CredentialTest = (
 	this: ICredentialTestFunctions,
@@ -24,22 +26,22 @@ interface ApiKeyTest {
 
 const TIMEOUT_MS = 10_000;
 
-/** Printable ASCII without a space, as a header needs it. */
-const POSSIBLE_KEY = /^[!-~]+$/;
-
 /**
  * Makes the test of a credential that may hold an API key, a secret for deliveries, or both. It asks
  * the vendor about the key, and looks at the form of the secret; without a key it calls nobody.
  */
 export function apiKeyTest(test: ApiKeyTest, timeoutMs = TIMEOUT_MS): CredentialTest {
 	return async function (credential) {
-		const apiKey = textOf(credential, 'apiKey');
+		const apiKey = readApiKey(credential.data?.apiKey);
 		if (apiKey === '' || textOf(credential, test.secretField) !== '') {
 			const result = await test.testSecret.call(this, credential);
 			if (apiKey === '' || result.status !== 'OK') return result;
 		}
-		if (!POSSIBLE_KEY.test(apiKey))
-			return failure('Copy the API key again: it has a stray character');
+		if (!isPossibleKey(apiKey)) return failure(STRAY_CHARACTER);
+		// The vendor may have withdrawn this one already, so that only its form can be checked.
+		const second = textOf(credential, secondFieldOf('apiKey'));
+		const reading = readSecret(second);
+		if (second !== '' && !reading.ok) return failure(`In the second field: ${reading.mistake}`);
 		const baseUrl = readBaseUrl(credential.data?.baseUrl);
 		if (baseUrl === null) return failure("'Base URL' must begin with https://");
 		const request = { headers: test.headers(apiKey), signal: AbortSignal.timeout(timeoutMs) };
@@ -85,7 +87,7 @@ function failure(message: string): INodeCredentialTestResult {
 
 function textOf({ data }: ICredentialsDecrypted, field: string): string {
 	const value = data?.[field];
-	return typeof value === 'string' ? value.trim() : '';
+	return typeof value === 'string' ? trimSecret(value) : '';
 }
 
 /** The message of the error could repeat a header, and so the key. */

@@ -1,19 +1,31 @@
-import { NodeConnectionTypes, type INodeProperties, type NodeConnectionType } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type ExpressionString,
+	type INodeOutputConfiguration,
+	type INodeProperties,
+} from 'n8n-workflow';
 
-import { SENDER } from '../parameters/authentication';
 import { EVENTS } from '../parameters/events';
+import { FILTERS } from '../parameters/filters';
 import { OPTIONS, SIMPLIFY } from '../parameters/options';
+import { SENDER } from '../parameters/sender';
+import { TEST_WITH } from '../parameters/test-with';
 import { propertiesFor } from '../parameters/table';
-import { NO_AUTHENTICATION } from '../vendor-kit/schemes';
 import type { EventRow, Vendor } from '../vendor-kit/vendor';
 
-/** One output per row of the event table. Static: an expression would renumber the user's wires. */
-export function outputsOf(events: readonly EventRow[]): NodeConnectionType[] {
-	return events.map(() => NodeConnectionTypes.Main);
-}
-
-export function outputNamesOf(events: readonly EventRow[]): string[] {
-	return events.map((row) => row.output);
+/**
+ * The outputs, by the parameter *Outputs* alone: an expression over the ticked events would move the
+ * user's wires. n8n evaluates it in the editor, and in a run only for a node with an error output.
+ */
+export function outputsOf(events: readonly EventRow[]): ExpressionString {
+	const single: INodeOutputConfiguration[] = [{ type: NodeConnectionTypes.Main }];
+	const perEvent = events.map(
+		({ output }): INodeOutputConfiguration => ({
+			type: NodeConnectionTypes.Main,
+			displayName: output,
+		}),
+	);
+	return `={{ $parameter.outputs === 'perEvent' ? ${JSON.stringify(perEvent)} : ${JSON.stringify(single)} }}`;
 }
 
 /**
@@ -26,10 +38,19 @@ export function propertiesOf(
 	own: readonly INodeProperties[] = [],
 ): INodeProperties[] {
 	return [
-		...setupNotices(vendor),
+		setupNotice(vendor),
 		...propertiesFor(vendor, SENDER),
 		...own,
-		...propertiesFor(vendor, [...EVENTS, ...SIMPLIFY]),
+		...propertiesFor(vendor, EVENTS),
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: propertiesFor(vendor, FILTERS),
+		},
+		...propertiesFor(vendor, [TEST_WITH, ...SIMPLIFY]),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -41,16 +62,16 @@ export function propertiesOf(
 	];
 }
 
-/** A notice for each way to authenticate, of which the editor shows the chosen one's. */
-function setupNotices({ setupNotice, authentication }: Vendor): INodeProperties[] {
-	const setups: Array<[string, string]> = Object.entries(authentication).map(
-		([value, { texts }]) => [value, `${setupNotice} ${texts.setup}`],
-	);
-	return [...setups, [NO_AUTHENTICATION, setupNotice] as const].map(([value, displayName]) => ({
-		displayName,
+function setupNotice({ id, setupNotice }: Vendor): INodeProperties {
+	return {
+		displayName: `${setupNotice}. <a href="${vendorPage(id)}" target="_blank">Step by step</a>`,
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { authentication: [value] } },
-	}));
+	};
+}
+
+/** The page that says how to connect a vendor. */
+export function vendorPage(id: Vendor['id']): string {
+	return `https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/${id}.md`;
 }

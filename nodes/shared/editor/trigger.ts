@@ -6,6 +6,7 @@ import type {
 	INodeTypeDescription,
 	IWebhookFunctions,
 	IWebhookResponseData,
+	TriggerPanelDefinition,
 } from 'n8n-workflow';
 
 import { emit } from '../emit/emit';
@@ -13,12 +14,14 @@ import type { RegistrationHooks } from '../registration/by-hand';
 import type { Vendor } from '../vendor-kit/vendor';
 import { receive } from '../webhook/receive';
 import { registerVendor } from '../webhook/vendor-registry';
-import { outputNamesOf, outputsOf, propertiesOf } from './description';
+import { outputsOf, propertiesOf, vendorPage } from './description';
+import { withSampleCall } from './sample-call';
+import { withCredential } from './with-credential';
 
 /** What every trigger's description has in common: a node class spreads it into its own. */
 type CommonDescription = Pick<
 	INodeTypeDescription,
-	'version' | 'inputs' | 'outputs' | 'outputNames' | 'webhooks' | 'properties'
+	'version' | 'inputs' | 'outputs' | 'webhooks' | 'triggerPanel' | 'properties'
 >;
 
 /** @param own parameters that this vendor alone has */
@@ -31,7 +34,6 @@ export function triggerDescription(
 		version: 2,
 		inputs: [],
 		outputs: outputsOf(vendor.events),
-		outputNames: outputNamesOf(vendor.events),
 		webhooks: [
 			{
 				name: 'default',
@@ -42,23 +44,42 @@ export function triggerDescription(
 				path: 'webhook',
 			},
 		],
+		triggerPanel: triggerPanelOf(vendor),
 		properties: propertiesOf(vendor, own),
 	};
 }
 
-/** How a trigger uses its credential: for every way to authenticate but None. */
-export function credentialUse({
-	authentication,
-}: Vendor): Pick<INodeCredentialDescription, 'required' | 'displayOptions'> {
+/** What the editor says in front of the output, before anything has come out. */
+function triggerPanelOf({ id, name }: Vendor): TriggerPanelDefinition {
+	const runs =
+		'The runs are in the <a data-key="executions">executions list</a>, not in the editor.';
+	const page = `<a href="${vendorPage(id)}" target="_blank">step by step</a>`;
 	return {
-		required: true,
-		displayOptions: { show: { authentication: Object.keys(authentication) } },
+		header: `Set 'Test With' to Sample Call, or let ${name} send an event to the Test URL`,
+		executionsHelp: {
+			inactive: `<b>While you build the workflow</b>, execute this step. It brings a sample call, or waits for an event at the Test URL.<br /><br /><b>When it is ready</b>, publish it and give ${name} the Production URL. From then on each event starts the workflow. ${runs}`,
+			active: `<b>While you build the workflow</b>, execute this step. It brings a sample call, or waits for an event at the Test URL.<br /><br /><b>The workflow is published</b>: each event that ${name} sends to the Production URL starts it. ${runs}`,
+		},
+		activationHint: `When the workflow is ready, publish it and give ${name} the Production URL, ${page}.`,
 	};
 }
 
+/**
+ * How a trigger uses its credential: for every way to authenticate but None. Not required, so that a
+ * newcomer can try a sample call; `withCredential` asks for it where it is needed.
+ */
+export function credentialUse({
+	authentication,
+}: Vendor): Pick<INodeCredentialDescription, 'displayOptions'> {
+	return { displayOptions: { show: { authentication: Object.keys(authentication) } } };
+}
+
 /** The lifecycle of a node's only webhook: n8n demands all three hooks. */
-export function lifecycleOf(hooks: RegistrationHooks): { default: RegistrationHooks } {
-	return { default: hooks };
+export function lifecycleOf(
+	vendor: Vendor,
+	hooks: RegistrationHooks,
+): { default: RegistrationHooks } {
+	return { default: withSampleCall(vendor, withCredential(vendor, hooks)) };
 }
 
 /** The method `webhook` of a node class. It makes the vendor known, so that a sibling's delivery is named. */

@@ -6,11 +6,12 @@ import {
 } from 'n8n-workflow';
 
 import { recordDelivery } from '../deduplicate/in-database';
+import { countOutputs, outputIndex, readOutputs } from '../parameters/outputs';
 import type { Vendor } from '../vendor-kit/vendor';
 import { readQueuedItem } from './queued-item';
 
 /**
- * Puts each item that `receive` queued on its own output, apart from duplicates. `receive` could
+ * Puts each item that `receive` queued on the output of its event, apart from duplicates. `receive` could
  * return one list per output itself, but then n8n runs nothing behind any output but the first in
  * workflows whose settings lack `executionOrder: 'v1'`.
  *
@@ -20,10 +21,14 @@ export async function emit(
 	this: IExecuteFunctions,
 	vendor: Vendor,
 ): Promise<INodeExecutionData[][]> {
-	const outputs: INodeExecutionData[][] = vendor.events.map(() => []);
+	const choice = readOutputs(this);
+	const outputs = Array.from(
+		{ length: countOutputs(vendor.events, choice) },
+		(): INodeExecutionData[] => [],
+	);
 	for (const [index, item] of this.getInputData().entries()) {
 		const queued = readQueuedItem(item);
-		const output = outputs[vendor.events.findIndex((row) => row.event === queued?.event)];
+		const output = outputs[outputIndex(vendor.events, queued?.event, choice)];
 		if (queued === null || output === undefined) {
 			throw new NodeOperationError(
 				this.getNode(),

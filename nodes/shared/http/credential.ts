@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { isHttpsOrLoopback } from '../util/url';
+import { trimSecret } from '../verify/secret';
 import { apiError, type ErrorSource } from './errors';
 import type { ApiContext } from './types';
 
@@ -9,7 +10,7 @@ export interface ApiCredential {
 	readonly apiKey: string;
 	/** Without a slash at its end. */
 	readonly baseUrl: string;
-	/** Every field that is a text, without white space around it. */
+	/** Every field that is a text, without what copying leaves around it. */
 	readonly fields: Readonly<Record<string, string>>;
 	/** What no text that is shown may repeat. */
 	readonly secrets: readonly string[];
@@ -32,12 +33,19 @@ export async function readApiCredential(
 				: `Choose a credential for ${name} in the node.`,
 		});
 	}
-	const fields = textsIn(await context.getCredentials<ICredentialDataDecryptedObject>(type));
-	const { apiKey = '' } = fields;
+	const data = await context.getCredentials<ICredentialDataDecryptedObject>(type);
+	const fields = textsIn(data);
+	const apiKey = readApiKey(data.apiKey);
 	if (apiKey === '') {
 		throw apiError(context, {
 			message: `The credential holds no API key: enter the one from ${name}`,
 			description: "Open the node's credential and enter 'API Key'.",
+		});
+	}
+	if (!isPossibleKey(apiKey)) {
+		throw apiError(context, {
+			message: STRAY_CHARACTER,
+			description: `Open the node's credential and enter 'API Key' again, as ${name} shows it.`,
 		});
 	}
 	const baseUrl = readBaseUrl(fields.baseUrl);
@@ -50,6 +58,18 @@ export async function readApiCredential(
 	return { apiKey, baseUrl, fields, secrets: secretsIn(fields) };
 }
 
+/** The key as n8n's credential type sends it: without white space around it; `''` for none. */
+export function readApiKey(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+export const STRAY_CHARACTER = 'Copy the API key again: it has a stray character';
+
+/** Whether a header can hold a key: printable ASCII without a space. */
+export function isPossibleKey(apiKey: string): boolean {
+	return /^[!-~]+$/.test(apiKey);
+}
+
 /** A base URL without a slash at its end; `null` for an address to which a key must not be sent. */
 export function readBaseUrl(value: unknown): string | null {
 	const baseUrl = typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
@@ -59,7 +79,7 @@ export function readBaseUrl(value: unknown): string | null {
 function textsIn(data: ICredentialDataDecryptedObject): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(data).flatMap(([name, value]) =>
-			typeof value === 'string' ? [[name, value.trim()]] : [],
+			typeof value === 'string' ? [[name, trimSecret(value)]] : [],
 		),
 	);
 }

@@ -44,7 +44,7 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 	const event = callEvent(vendorCall, row, draft);
 	event.transcript = limitTranscript(event.transcript, settings);
 	if (settings.transcript === 'none') event.toolCalls = withoutContents(event.toolCalls);
-	if (settings.crmFields) event.crm = crmFields(event);
+	event.crm = crmFields(event);
 	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;

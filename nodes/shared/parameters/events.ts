@@ -1,7 +1,8 @@
 import type { EventRow, Vendor } from '../vendor-kit/vendor';
+import { OUTPUTS } from './outputs';
 import { parameter } from './table';
 
-/** Which events start the workflow. */
+/** Which events start the workflow, and which output each comes out of. */
 export const EVENTS = [
 	parameter(
 		{
@@ -10,23 +11,29 @@ export const EVENTS = [
 			type: 'multiOptions',
 			required: true,
 			default: [],
-			hint: 'Only ticked events leave the node, each by its own output',
 		},
 		(stored): ReadonlySet<string> => new Set([stored ?? []].flat().map(String)),
 		(vendor) => ({
 			options: vendor.events.map((row) => optionOf(row, vendor)),
-			default: vendor.events.filter(({ type }) => type !== 'unknown').map(({ event }) => event),
+			default: vendor.events.filter(isFinal).map(({ event }) => event),
+			hint: vendor.eventsHint,
 		}),
 	),
+	OUTPUTS,
 ] as const;
 
+function isFinal(row: EventRow): boolean {
+	return row.type !== 'unknown' && row.final === true;
+}
+
 function optionOf({ event, label, output, type }: EventRow, { name }: Vendor) {
+	const its = `With One per Event its output is '${output}'.`;
 	return {
 		name: label,
 		value: event,
 		description:
 			type === 'unknown'
-				? `Events that this node does not know by name. A ticked event that lacks a call ID leaves by '${output}' too.`
-				: `Leaves by '${output}'. ${name} calls it ${event}.`,
+				? `Events that this node does not know by name. A ticked event without a call ID counts as such an event. ${its}`
+				: `${name} calls it ${event}. ${its}`,
 	};
 }

@@ -1,6 +1,7 @@
+import { readCountryCode } from '../vendor-kit/country-code';
 import { defaultToleranceSeconds } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
-import { amount, choice, limit, parameter, textList, toggle, type ForVendor } from './table';
+import { choice, limit, parameter, text, toggle } from './table';
 
 /** Whether the item is the call event; otherwise it is the vendor's body. */
 export const SIMPLIFY = [
@@ -19,15 +20,18 @@ const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
 
 /** The collection *Options*, sorted by display name. */
 export const OPTIONS = [
-	toggle({
-		displayName: 'CRM Fields',
-		name: 'crmFields',
-		type: 'boolean',
-		default: true,
-		description:
-			"Whether to add the block 'crm', whose values fit CRM fields without an expression",
-		...ONLY_SIMPLIFIED,
-	}),
+	parameter(
+		{
+			displayName: 'Country Code',
+			name: 'countryCode',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +1',
+			description:
+				'The country that phone numbers without a plus belong to. Where it is empty, only numbers that begin with a plus are understood.',
+		},
+		(stored) => readCountryCode(String(stored ?? '')),
+	),
 	toggle({
 		displayName: 'Custom Fields as Columns',
 		name: 'customFieldsAsColumns',
@@ -46,23 +50,6 @@ export const OPTIONS = [
 			"Whether to put every field on one level, such as 'call_id', for tables that match columns by name",
 		...ONLY_SIMPLIFIED,
 	}),
-	amount({
-		displayName: 'Ignore Calls Shorter Than',
-		name: 'ignoreShorterThanSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description:
-			'In seconds. Calls that lasted less start no execution when they end or are analyzed. Calls of unknown duration pass.',
-	}),
-	toggle({
-		displayName: 'Ignore Test Runs',
-		name: 'ignoreTestRuns',
-		type: 'boolean',
-		default: false,
-		description:
-			"Whether calls whose 'isTest' is true, the vendor's own test runs, start no execution",
-	}),
 	toggle({
 		displayName: 'Include Raw Payload',
 		name: 'includeRaw',
@@ -71,12 +58,26 @@ export const OPTIONS = [
 		description: "Whether to add the body that {vendor} sent, as 'raw'",
 		...ONLY_SIMPLIFIED,
 	}),
+	text(
+		{ displayName: 'Signature Header', name: 'signatureHeader', type: 'string', default: '' },
+		signatureHeader,
+	),
 	toggle({
 		displayName: 'Skip Duplicate Deliveries',
 		name: 'skipDuplicates',
 		type: 'boolean',
 		default: true,
 		description: 'Whether an event that is delivered again is not passed on a second time',
+	}),
+	text({
+		displayName: 'Time Zone',
+		name: 'timeZone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. America/New_York',
+		description:
+			"The time zone of dates and times in 'crm' and its notes. Where it is empty, the workflow's time zone counts. Fields whose names end in 'At' stay in UTC.",
+		...ONLY_SIMPLIFIED,
 	}),
 	parameter(
 		{
@@ -105,7 +106,7 @@ export const OPTIONS = [
 				description: 'A list with speaker, text and time of each turn',
 			},
 		],
-		default: 'textAndTurns',
+		default: 'text',
 		description: 'Which form of the transcript to return',
 		...ONLY_SIMPLIFIED,
 	}),
@@ -119,24 +120,7 @@ export const OPTIONS = [
 			'A longer text is cut and marked, and turns are left out from the end. 0 means no limit.',
 		...ONLY_SIMPLIFIED,
 	}),
-	textList(
-		{
-			displayName: 'Your Phone Numbers',
-			name: 'yourPhoneNumbers',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +15551234567, +15557654321',
-			description:
-				"The numbers that your agents call from and are called on, separated by commas. {vendor} does not say which side of a call is the agent's; without this list the direction and the person's number stay empty.",
-			...ONLY_SIMPLIFIED,
-		},
-		onlyWhere(({ needsYourPhoneNumbers }) => needsYourPhoneNumbers === true),
-	),
 ] as const;
-
-function onlyWhere(isThere: (vendor: Vendor) => boolean): ForVendor {
-	return (vendor) => (isThere(vendor) ? {} : null);
-}
 
 /** `null` for any distance, `undefined` for that of the scheme. */
 function readTolerance(stored: unknown): number | null | undefined {
@@ -148,4 +132,22 @@ function readTolerance(stored: unknown): number | null | undefined {
 function signedTime({ authentication }: Vendor): { default: number } | null {
 	const seconds = defaultToleranceSeconds(authentication);
 	return seconds === null ? null : { default: seconds };
+}
+
+/** Only for a scheme whose header the vendor does not name. */
+function signatureHeader({ authentication }: Vendor) {
+	for (const [value, { scheme, asksForHeader }] of Object.entries(authentication)) {
+		if (scheme.type !== 'hmac' || !asksForHeader) continue;
+		const { headers, orAnyLike } = scheme.signature;
+		const [header] = headers;
+		const otherwise = orAnyLike
+			? ', and every other header that is named and looks like a signature'
+			: '';
+		return {
+			placeholder: `e.g. ${header}`,
+			description: `The header in which {vendor} sends the signature. Empty: ${header}${otherwise}.`,
+			displayOptions: { show: { '/authentication': [value] } },
+		};
+	}
+	return null;
 }

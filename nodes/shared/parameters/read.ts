@@ -1,29 +1,38 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../util/type-guards';
-import { SENDER } from './authentication';
 import { EVENTS } from './events';
+import { FILTERS } from './filters';
 import { OPTIONS, SIMPLIFY } from './options';
+import { SENDER } from './sender';
+import { TEST_WITH } from './test-with';
 import { readTable, type ValuesOf } from './table';
 
 /** The parameters outside of a collection, in the editor's order. */
-export const TOP_LEVEL = [...SENDER, ...EVENTS, ...SIMPLIFY] as const;
+export const TOP_LEVEL = [...SENDER, ...EVENTS, TEST_WITH, ...SIMPLIFY] as const;
 
 /** The user's choices on a trigger node, by the names that a stored workflow has for them. */
-export type TriggerParameters = ValuesOf<typeof TOP_LEVEL> & ValuesOf<typeof OPTIONS>;
+export type TriggerParameters = ValuesOf<typeof TOP_LEVEL> &
+	ValuesOf<typeof OPTIONS> & { filters: Filters };
+
+export type Filters = ValuesOf<typeof FILTERS>;
 
 /** The choices that shape the call event. */
 export type NormalizeSettings = Pick<
 	TriggerParameters,
-	'includeRaw' | 'crmFields' | 'transcript' | 'transcriptMaxCharacters' | 'yourPhoneNumbers'
+	'includeRaw' | 'transcript' | 'transcriptMaxCharacters' | 'yourPhoneNumbers'
 >;
 
 export function readParameters(context: IWebhookFunctions): TriggerParameters {
 	const top = (name: string): unknown => context.getNodeParameter(name, null);
-	// An option is missing unless the user added it.
-	const options = top('options');
 	return {
 		...readTable(TOP_LEVEL, top),
-		...readTable(OPTIONS, (name) => (isRecord(options) ? options[name] : undefined)),
+		...readTable(OPTIONS, entriesOf(top('options'))),
+		filters: readTable(FILTERS, entriesOf(top('filters'))),
 	};
+}
+
+/** What a collection holds: a parameter is missing unless the user added it. */
+function entriesOf(collection: unknown): (name: string) => unknown {
+	return (name) => (isRecord(collection) ? collection[name] : undefined);
 }

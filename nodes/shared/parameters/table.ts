@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { isRecord } from '../util/type-guards';
 import type { Vendor } from '../vendor-kit/vendor';
 
 /**
@@ -19,6 +20,10 @@ export type Property<Name extends string> = INodeProperties & { name: Name };
 
 export type ForVendor = (vendor: Vendor) => Partial<INodeProperties> | null;
 
+export function onlyWhere(has: (vendor: Vendor) => boolean): ForVendor {
+	return (vendor) => (has(vendor) ? {} : null);
+}
+
 /** The values of parameters, by their names. */
 export type ValuesOf<Table extends readonly Parameter[]> = {
 	[Row in Table[number] as Row['property']['name']]: ReturnType<Row['read']>;
@@ -32,12 +37,15 @@ export function propertiesFor(vendor: Vendor, table: readonly Parameter[]): INod
 	});
 }
 
-function withVendorName(property: INodeProperties, name: string): INodeProperties {
-	const texts = Object.entries(property).map(([key, value]: [string, unknown]) => [
-		key,
-		typeof value === 'string' ? value.replaceAll('{vendor}', () => name) : value,
-	]);
-	return Object.fromEntries(texts) as INodeProperties;
+/** Puts the vendor's name into every text, those of the options included. */
+function withVendorName<Value>(value: Value, name: string): Value;
+function withVendorName(value: unknown, name: string): unknown {
+	if (typeof value === 'string') return value.replaceAll('{vendor}', () => name);
+	if (Array.isArray(value)) return value.map((entry) => withVendorName<unknown>(entry, name));
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [key, withVendorName(entry, name)]),
+	);
 }
 
 /** Reads every parameter of a table; `stored` gives the value of a name, if there is any. */
@@ -85,11 +93,13 @@ export function limit<Name extends string>(
 	return parameter(property, (stored) => read(stored) || null, forVendor);
 }
 
+type Choices<Value extends string> = Array<INodePropertyOptions & { value: Value }>;
+
 /** Exactly one of the options. */
 export function choice<Name extends string, Value extends string>(
 	property: Omit<Property<Name>, 'options'> & {
 		default: Value;
-		options: Array<INodePropertyOptions & { value: Value }>;
+		options: Choices<Value>;
 	},
 ): Parameter<Name, Value> {
 	const { options, default: byDefault } = property;
@@ -97,6 +107,17 @@ export function choice<Name extends string, Value extends string>(
 		property,
 		(stored) => options.find(({ value }) => value === stored)?.value ?? byDefault,
 	);
+}
+
+/** Any of the options; no option at all stands for no restriction. */
+export function choices<Name extends string, Value extends string>(
+	property: Omit<Property<Name>, 'options'> & { default: []; options: Choices<Value> },
+): Parameter<Name, readonly Value[]> {
+	const known = property.options.map(({ value }) => value);
+	return parameter(property, (stored) => {
+		const chosen = new Set(listOf(stored));
+		return known.filter((value) => chosen.has(value));
+	});
 }
 
 /** A text, less the white space around it. */
@@ -107,7 +128,7 @@ export function text<Name extends string>(
 	return parameter(property, (stored) => textOf(stored), forVendor);
 }
 
-/** Several texts, entered with commas between them or one on each line. */
+/** Several texts, entered with commas between them or one on each line; an expression may give a list. */
 export function textList<Name extends string>(
 	property: Property<Name> & { default: '' },
 	forVendor?: ForVendor,
@@ -115,14 +136,23 @@ export function textList<Name extends string>(
 	return parameter(
 		property,
 		(stored) =>
-			textOf(stored)
-				.split(/[,\r\n]/)
+			listOf(stored)
+				.flatMap((entry) => String(entry).split(/[,\r\n]/))
 				.map((entry) => entry.trim())
 				.filter((entry) => entry !== ''),
 		forVendor,
 	);
 }
 
+/** The texts and numbers of a list; a single one counts as a list of one. */
+function listOf(stored: unknown): Array<string | number> {
+	return [stored].flat().filter(isTextOrNumber);
+}
+
 function textOf(stored: unknown): string {
 	return typeof stored === 'string' ? stored.trim() : '';
+}
+
+function isTextOrNumber(value: unknown): value is string | number {
+	return typeof value === 'string' || Number.isFinite(value);
 }

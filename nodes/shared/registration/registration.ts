@@ -10,6 +10,7 @@ import {
 } from '../vendor-kit/schemes';
 import { OTHER_EVENTS, type Vendor } from '../vendor-kit/vendor';
 import { isLoopback } from '../util/url';
+import { mistakeInSecret } from '../verify';
 import { canBeReached } from './reachable';
 import type { DesiredEndpoint, WebhookList } from './reconcile';
 
@@ -86,14 +87,7 @@ function readDesired(
 ): DesiredEndpoint {
 	const { name } = registration.vendor;
 	const webhookUrl = context.getNodeWebhookUrl('default') ?? '';
-	const isTokenInUrl = option.scheme.type === 'sharedSecret';
-	const token = isTokenInUrl ? credential.fields[option.credentialField] : null;
-	if (token === undefined || token === '') {
-		throw apiError(context, {
-			message: 'The credential holds no shared secret: enter a long random text',
-			description: `Open the node's credential and enter 'Shared Secret'. n8n adds it to the webhook URL in ${name}.`,
-		});
-	}
+	const token = readToken(context, registration, option, credential.fields);
 	if (!canBeReached(webhookUrl, isLoopback(credential.baseUrl))) {
 		throw unreachableNode(context, name, webhookUrl);
 	}
@@ -105,6 +99,30 @@ function readDesired(
 		});
 	}
 	return { webhookUrl, url: withToken(webhookUrl, token), events };
+}
+
+/** The secret that the URL carries; `null` where the sender is checked otherwise. */
+function readToken(
+	context: IHookFunctions,
+	{ vendor }: Registration,
+	{ scheme, credentialField }: AuthenticationOption,
+	fields: ApiClient['credential']['fields'],
+): string | null {
+	if (scheme.type !== 'sharedSecret') return null;
+	const token = fields[credentialField] ?? '';
+	if (token === '') {
+		throw apiError(context, {
+			message: 'The credential holds no shared secret: enter a long random text',
+			description: `Open the node's credential and enter 'Shared Secret'. n8n adds it to the webhook URL in ${vendor.name}.`,
+		});
+	}
+	const mistake = mistakeInSecret(scheme, token);
+	if (mistake === null) return token;
+	throw apiError(context, {
+		message: mistake,
+		description:
+			"Open the node's credential and change 'Shared Secret'. With this one every delivery would be refused.",
+	});
 }
 
 function withToken(url: string, token: string | null): string {

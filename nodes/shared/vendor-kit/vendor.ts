@@ -2,6 +2,7 @@ import type { CallEventDraft, CallEventType, JsonObject } from '../call-event/ca
 import type { IssueLog } from '../call-event/issues';
 import type { Path } from '../util/path';
 import type { Envelope } from './envelope';
+import type { Samples } from './sample-call';
 import type { KeysOfSecret } from './sanitize-json';
 import type { AuthenticationOptions } from './schemes';
 
@@ -13,7 +14,7 @@ import type { AuthenticationOptions } from './schemes';
  *   id: 'acme', name: 'Acme', credential: 'acmeApi', setupNotice: '…',
  *   authentication: { sharedSecret: SHARED_SECRET },
  *   envelope: { eventType: ['event'], call: ['call'], callId: ['id'] },
- *   events,
+ *   events, eventsHint: '…', sendsIdsOf: ['agent'], samples,
  * };
  */
 export interface Vendor {
@@ -21,7 +22,7 @@ export interface Vendor {
 	readonly id: string;
 	/** As people know it; used in texts. */
 	readonly name: string;
-	/** Where in the vendor's product the URL goes: the notice at the top of the node. */
+	/** Where in the vendor's product the URL goes: a sentence without its full stop, the notice at the top of the node. */
 	readonly setupNotice: string;
 	/** The name of the credential type. */
 	readonly credential: string;
@@ -30,8 +31,14 @@ export interface Vendor {
 	/** An id of the user's account that each call names; checked where the credential holds one. */
 	readonly tenant?: { readonly credentialField: string; readonly call: Path };
 	readonly envelope: Envelope;
-	/** One row per output. */
+	/** One row per output, in the order of the outputs: the final rows, the others by stage, then the catch-all. */
 	readonly events: readonly EventRow[];
+	/** What the final events leave out: the hint below the parameter *Trigger On*. */
+	readonly eventsHint: string;
+	/** What the vendor names by an id in each call, so that the user can filter by it. */
+	readonly sendsIdsOf: ReadonlyArray<'agent' | 'campaign'>;
+	/** Bodies for the parameter *Test With*: one for each final event, and one for `other`. */
+	readonly samples: Samples;
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
 	readonly needsYourPhoneNumbers?: boolean;
 	/**

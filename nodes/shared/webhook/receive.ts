@@ -24,6 +24,7 @@ import {
 	UNCLAIMED,
 	type Outcome,
 } from './responses';
+import { answerPing, isSampleCall, SAMPLE_SENDER } from './sample-call';
 import { ignoreReason, isSelected } from './select';
 import { tenantMismatch } from './tenant';
 
@@ -37,6 +38,8 @@ export async function receive(
 	vendor: Vendor,
 	receivedAt = new Date(),
 ): Promise<IWebhookResponseData> {
+	const pong = answerPing(this);
+	if (pong !== null) return pong;
 	const readBody = bodyReader(this);
 	const ownAnswer = await ownAnswerOf(this, vendor, readBody);
 	const outcome = await take(this, vendor, readBody, receivedAt);
@@ -49,8 +52,11 @@ async function take(
 	readBody: BodyReader,
 	receivedAt: Date,
 ): Promise<Outcome> {
+	const isSample = isSampleCall(context);
 	const settings = readParameters(context);
-	const sender = await authenticate(context, vendor, readBody, settings, receivedAt);
+	const sender = isSample
+		? SAMPLE_SENDER
+		: await authenticate(context, vendor, readBody, settings, receivedAt);
 	if (!sender.ok) return rejected(sender.status, sender);
 
 	const raw = await readBody();
@@ -63,7 +69,7 @@ async function take(
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
 	if (mismatch !== null) return rejected(401, mismatch);
 	if (located === null) return rejected(400, noEventType(vendor));
-	if (!isSelected(located, settings.events)) return ignored('event-not-selected');
+	if (!isSample && !isSelected(located, settings.events)) return ignored('event-not-selected');
 
 	const { authenticated } = sender;
 	const key = settings.skipDuplicates
@@ -81,7 +87,7 @@ async function take(
 	if (typeof claim === 'string') return UNCLAIMED[claim];
 
 	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);
-	const reason = ignoreReason(event, settings);
+	const reason = isSample ? null : ignoreReason(event, settings.filters);
 	if (reason !== null) {
 		claim.settle(false);
 		return ignored(reason);

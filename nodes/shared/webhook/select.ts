@@ -1,5 +1,6 @@
 import type { CallEvent } from '../call-event/call-event';
-import type { TriggerParameters } from '../parameters/read';
+import { NOT_KNOWN } from '../parameters/filters';
+import type { Filters, TriggerParameters } from '../parameters/read';
 import type { Located } from '../vendor-kit/located';
 
 /** Whether the user ticked this event, or *Other Events* for one that the node does not name. */
@@ -10,16 +11,37 @@ export function isSelected(
 	return selected.has(row?.event ?? 'other');
 }
 
-export type IgnoreReason = 'test-run' | 'too-short';
+export type IgnoreReason =
+	| 'test-run'
+	| 'agent-not-selected'
+	| 'campaign-not-selected'
+	| 'direction-not-selected'
+	| 'outcome-not-selected'
+	| 'too-short';
 
-/** Why the user does not want a call, by what it holds; `null` where nothing speaks against it. */
-export function ignoreReason(
-	{ call, eventType }: CallEvent,
-	{ ignoreTestRuns, ignoreShorterThanSeconds }: TriggerParameters,
-): IgnoreReason | null {
-	if (ignoreTestRuns && call.isTest) return 'test-run';
-	const isOver = eventType === 'call.ended' || eventType === 'call.analyzed';
-	const isTooShort =
-		call.durationSeconds !== null && call.durationSeconds < ignoreShorterThanSeconds;
-	return isOver && isTooShort ? 'too-short' : null;
+/**
+ * The first filter that leaves an event out; `null` where all let it through. What could not be
+ * normalised passes: nothing is known of it.
+ */
+export function ignoreReason(event: CallEvent, filters: Filters): IgnoreReason | null {
+	if (event.eventType === 'unknown') return null;
+	const { call, agent, campaign } = event;
+	if (filters.ignoreTestRuns && call.isTest) return 'test-run';
+	if (!isListed(agent.id, filters.agentIds)) return 'agent-not-selected';
+	if (!isListed(campaign.id, filters.campaignIds)) return 'campaign-not-selected';
+	if (!isListed(call.direction ?? NOT_KNOWN, filters.direction)) return 'direction-not-selected';
+	return event.eventType === 'call.started' ? null : ignoreReasonAtEnd(event, filters);
+}
+
+/** A call that has only just begun has neither an outcome nor a duration. */
+function ignoreReasonAtEnd({ call, crm }: CallEvent, filters: Filters): IgnoreReason | null {
+	if (!isListed(crm.outcome ?? NOT_KNOWN, filters.outcomes)) return 'outcome-not-selected';
+	const { durationSeconds } = call;
+	const isShort = durationSeconds !== null && durationSeconds < filters.ignoreShorterThanSeconds;
+	return isShort ? 'too-short' : null;
+}
+
+/** An empty list is no restriction. */
+function isListed<Value>(value: Value | null, list: readonly Value[]): boolean {
+	return list.length === 0 || (value !== null && list.includes(value));
 }

@@ -65,7 +65,7 @@ export class CrmWorkflow {
 				webhookId: webhookIds[trigger.id] ?? '',
 			});
 			const toCall = [{ node: CALL, type: 'main' as const, index: 0 }];
-			connections[trigger.id] = { main: trigger.outputNames.map(() => toCall) };
+			connections[trigger.id] = { main: [toCall] };
 		}
 		const workflow = await client.createWorkflow({
 			name,

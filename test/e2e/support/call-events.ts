@@ -1,6 +1,6 @@
 import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
 import type { VendorCall } from '../../support/calls';
-import { exampleFiles, sampleEventsOf } from '../../support/examples';
+import { exampleFile, sampleEventsOf } from '../../support/examples';
 import { normalizeBytes } from '../../support/normalize';
 import { vendorOf } from '../../support/vendors';
 import type { Row } from './row-sinks';
@@ -14,9 +14,7 @@ export function factsOf({ vendorId, deliveries }: VendorCall): Row {
 
 /** What each call of an example's *Sample Call* says, by the call's id. */
 export function factsOfSample(file: string): Map<string, Row> {
-	const example = exampleFiles().find((candidate) => candidate.file === file);
-	if (example === undefined) throw new Error(`there is no example ${file}`);
-	const events = sampleEventsOf<CallEvent>(example);
+	const events = sampleEventsOf<CallEvent>(exampleFile(file));
 	const ids = new Set(events.map(({ call }) => call.id ?? ''));
 	return new Map(
 		[...ids].map((id) => [id, factsOfEvents(events.filter(({ call }) => call.id === id))]),

@@ -7,6 +7,8 @@ export class CredentialDialog {
 	static async opened(page: Page): Promise<CredentialDialog> {
 		const dialog = new CredentialDialog(page);
 		await dialog.field(0).waitFor();
+		// n8n asks its server for a new credential's name, and saves none without.
+		await dialog.modal.getByTestId('credential-name').waitFor();
 		return dialog;
 	}
 

@@ -47,7 +47,12 @@ function triggerNode(placed: PlacedTrigger): WorkflowNode {
 		type: trigger.nodeType,
 		typeVersion: trigger.typeVersion,
 		position: [0, 0],
-		parameters: { authentication: 'sharedSecret', ...parameters },
+		parameters: {
+			authentication: 'sharedSecret',
+			events: trigger.events,
+			outputs: 'perEvent',
+			...parameters,
+		},
 		webhookId,
 		...(credential && { credentials: { [trigger.credentialType]: credential } }),
 	};

@@ -11,7 +11,6 @@ import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
 import { ROOT } from '../../support/root';
 import { copyOf, draftOf, type PlacedTrigger } from './drafts';
 import { LiveWorkflow } from './live-workflow';
-import { onceMore } from './once-more';
 import { withPackageOfVersion } from './other-version';
 import { OWNER } from './owner';
 
@@ -51,13 +50,6 @@ export class TestN8n {
 
 	async start(env: Record<string, string>, version?: string): Promise<void> {
 		this.env = env;
-		await onceMore(
-			async () => await this.startAnew(version),
-			async () => await this.stop(),
-		);
-	}
-
-	private async startAnew(version?: string): Promise<void> {
 		this.userFolder = await mkdtemp(join(tmpdir(), 'voice-agents-e2e-'));
 		const install = async (folder: string) => {
 			await installCommunityPackage(folder, this.userFolder);
@@ -143,12 +135,14 @@ export class TestN8n {
 		return await this.saved(draftOf([placed], choices.settings), placed, secret);
 	}
 
-	/** One published workflow with the triggers of several vendors, each seen for itself. */
+	/** One published workflow with a trigger of each of these vendors, each seen for itself. */
 	async publishTogether(vendorIds: string[]): Promise<LiveWorkflow[]> {
 		const secret = newSecret();
 		const placed: PlacedTrigger[] = [];
-		for (const id of vendorIds) {
-			placed.push({ ...(await this.place(id, secret)), prefix: `${id} ` });
+		for (const [index, id] of vendorIds.entries()) {
+			const isFirst = vendorIds.indexOf(id) === index;
+			const prefix = isFirst ? `${id} ` : `${id} ${index + 1} `;
+			placed.push({ ...(await this.place(id, secret)), prefix });
 		}
 		const workflow = await this.running.client.createWorkflow(draftOf(placed));
 		const views = placed.map((one) => new LiveWorkflow(this, workflow, one, secret));

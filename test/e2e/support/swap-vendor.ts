@@ -8,7 +8,7 @@ const CALL = 'Call';
 
 /**
  * What an example's note tells its user: add the other vendors' triggers with the same options, and
- * wire the same outputs to *Call*.
+ * wire them to *Call*.
  */
 export function withEveryVendor<Workflow extends WorkflowDraft>(workflow: Workflow): Workflow {
 	const there = workflow.nodes.filter((node) => triggerOf(node) !== undefined);
@@ -22,9 +22,9 @@ export function withEveryVendor<Workflow extends WorkflowDraft>(workflow: Workfl
 		connections: {
 			...workflow.connections,
 			...Object.fromEntries(
-				missing.map(({ nodeName, events }) => [
+				missing.map(({ nodeName }) => [
 					nodeName,
-					{ main: events.map(() => [{ node: CALL, type: 'main' as const, index: 0 }]) },
+					{ main: [[{ node: CALL, type: 'main' as const, index: 0 }]] },
 				]),
 			),
 		},

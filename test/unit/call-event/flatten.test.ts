@@ -3,8 +3,8 @@ import { crmFields } from '../../../nodes/shared/crm/crm';
 import { flatten, type FlattenSettings } from '../../../nodes/shared/call-event/flatten';
 import { callEventWith, type KnownFacts } from '../crm/call-events';
 
-const PLAIN: FlattenSettings = { crmFields: true, customFieldsAsColumns: false };
-const CUSTOM: FlattenSettings = { crmFields: true, customFieldsAsColumns: true };
+const PLAIN: FlattenSettings = { customFieldsAsColumns: false };
+const CUSTOM: FlattenSettings = { customFieldsAsColumns: true };
 
 const OWN_COLUMNS = `
 	schema_version event_id event_type stage vendor vendor_event_type occurred_at received_at authenticated
@@ -63,7 +63,7 @@ describe('flatten', () => {
 	it.each([
 		{ name: 'an ended call', event: eventOf(), columns: [...OWN_COLUMNS, ...CRM_COLUMNS] },
 		{
-			name: 'an event without crm, as on Other, with raw',
+			name: 'an event of the type unknown, which has no crm, with raw',
 			event: { ...callEventWith(), raw: { odd: true } },
 			columns: [...OWN_COLUMNS, ...CRM_COLUMNS],
 		},
@@ -72,14 +72,8 @@ describe('flatten', () => {
 			event: eventOf({ analysis: { custom: { Mood: 'good' } } }),
 			columns: [...OWN_COLUMNS, ...CRM_COLUMNS],
 		},
-		{
-			name: 'an event with CRM Fields off',
-			event: callEventWith(),
-			settings: { ...PLAIN, crmFields: false },
-			columns: OWN_COLUMNS,
-		},
-	])('has the same columns for $name', ({ event, settings = PLAIN, columns }) => {
-		expect(Object.keys(flatten(event, settings)).sort()).toEqual([...columns].sort());
+	])('has the same columns for $name', ({ event, columns }) => {
+		expect(Object.keys(flatten(event, PLAIN)).sort()).toEqual([...columns].sort());
 	});
 
 	it('writes raw as JSON text', () => {

@@ -1,41 +1,33 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { apiKeyTest } from '../../../nodes/shared/editor/api-key-test';
 import { testSharedSecret } from '../../../nodes/shared/editor/credential-test';
+import { useLocalServers } from '../../support/local-server';
 
-/** An API that answers with a status, and what it was asked. */
-let status = 200;
+const servers = useLocalServers();
 
-let headers: Record<string, string> = {};
+/** How the API answers, and what it was asked. */
+let status: number;
 
-const seen: IncomingMessage[] = [];
+let headers: Record<string, string>;
 
-const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-	seen.push(request);
-	response.writeHead(status, headers).end('{"data":{"id":1}}');
-});
+let seen: IncomingMessage[];
 
-let baseUrl = '';
+let baseUrl: string;
 
-beforeAll(async () => {
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-});
-
-afterAll(() => {
-	server.closeAllConnections();
-	server.close();
-});
-
-beforeEach(() => {
+beforeEach(async () => {
 	status = 200;
 	headers = {};
-	seen.length = 0;
+	seen = [];
+	const url = await servers.start((request, response) => {
+		seen.push(request);
+		response.writeHead(status, headers).end('{"data":{"id":1}}');
+	});
+	baseUrl = `${url}/v1`;
 });
 
 const test = apiKeyTest(
@@ -96,21 +88,18 @@ describe('with an API key', () => {
 	});
 
 	it.each([301, 302, 303, 307, 308])('follows no redirect (%d) with the key', async (code) => {
-		const others: IncomingMessage[] = [];
-		const other = createServer((request, response) => {
-			others.push(request);
+		let others = 0;
+		const other = await servers.start((_request, response) => {
+			others += 1;
 			response.end('{}');
 		});
-		other.listen(0, '127.0.0.1');
-		await once(other, 'listening');
 		status = code;
-		headers = { location: `http://127.0.0.1:${(other.address() as AddressInfo).port}/me` };
+		headers = { location: `${other}/me` };
 		expect(await resultOf({ apiKey: 'key' })).toEqual({
 			status: 'Error',
 			message: UNEXPECTED(code),
 		});
-		expect(others).toHaveLength(0);
-		other.close();
+		expect(others).toBe(0);
 	});
 
 	it.each([
@@ -150,15 +139,22 @@ describe('with an API key', () => {
 	});
 
 	it('tells that an answer does not come', async () => {
-		const silent = createServer(() => {}).listen(0, '127.0.0.1');
-		await once(silent, 'listening');
-		const { port } = silent.address() as AddressInfo;
-		expect(await resultOf({ apiKey: 'key', baseUrl: `http://127.0.0.1:${port}` })).toEqual({
+		const silent = await servers.start(() => {});
+		expect(await resultOf({ apiKey: 'key', baseUrl: silent })).toEqual({
 			status: 'Error',
 			message: 'Acme did not answer in time: try again later',
 		});
-		silent.closeAllConnections();
-		silent.close();
+	});
+
+	it.each([
+		{ secondApiKey: '', message: 'Acme accepted the API key' },
+		{ secondApiKey: ' 12345678 ', message: 'Acme accepted the API key' },
+		{
+			secondApiKey: '1234567',
+			message: 'In the second field: The secret is too short: use at least 8 characters',
+		},
+	])('looks at the form of a second key: "$secondApiKey"', async ({ secondApiKey, message }) => {
+		expect((await resultOf({ apiKey: 'key', secondApiKey })).message).toBe(message);
 	});
 
 	it('looks at the form of a secret beside it first', async () => {

@@ -1,7 +1,17 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	Workflow,
+	type INode,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+	type INodeTypes,
+} from 'n8n-workflow';
 
+import { STAGES } from '../../../nodes/shared/call-event/call-event';
 import type { HmacScheme } from '../../../nodes/shared/vendor-kit/schemes';
-import { outputNamesOf, outputsOf, propertiesOf } from '../../../nodes/shared/editor/description';
+import { outputsOf, propertiesOf } from '../../../nodes/shared/editor/description';
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import { vendors } from '../../support/vendors';
 
@@ -14,7 +24,38 @@ function parameter(vendor: Vendor, name: string): INodeProperties {
 	return found;
 }
 
-function valuesOf({ options = [] }: INodeProperties): unknown[] {
+/** What stands in a collection. */
+function optionsOf(vendor: Vendor, collection: string): INodeProperties[] {
+	return (parameter(vendor, collection).options ?? []) as INodeProperties[];
+}
+
+/** The outputs that n8n shows of a node with these parameters. */
+function outputsShown(vendor: Vendor, parameters: INode['parameters']): unknown {
+	const outputs = outputsOf(vendor.events);
+	const type = {
+		description: { ...EMPTY_DESCRIPTION, properties: propertiesOf(vendor), outputs },
+	};
+	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
+	const node = { name: 'Trigger', type: 'trigger', typeVersion: 2, parameters } as INode;
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const shown = workflow.nodes.Trigger;
+	if (shown === undefined) throw new Error('the workflow has lost its trigger');
+	return NodeHelpers.getNodeOutputs(workflow, shown, type.description);
+}
+
+const EMPTY_DESCRIPTION: INodeTypeDescription = {
+	displayName: 'Trigger',
+	name: 'trigger',
+	group: ['trigger'],
+	version: 2,
+	description: '',
+	defaults: {},
+	inputs: [],
+	outputs: [],
+	properties: [],
+};
+
+function valuesOf({ options = [] }: Pick<INodeProperties, 'options'>): unknown[] {
 	return options.map((option) => ('value' in option ? option.value : undefined));
 }
 
@@ -36,17 +77,17 @@ const OUTPUTS: Record<string, Array<[event: string, output: string, type: string
 		['other', 'Other', 'unknown'],
 	],
 	whippy: [
-		['call.started', 'Call Started', 'call.started'],
-		['call.ended', 'Call Ended', 'call.ended'],
 		['call.analyzed', 'Call Analyzed', 'call.analyzed'],
-		['conversation_agent_session.started', 'Chat Started', 'call.started'],
-		['conversation_agent_session.ended', 'Chat Ended', 'call.ended'],
 		['conversation_agent_session.analyzed', 'Chat Analyzed', 'call.analyzed'],
+		['call.started', 'Call Started', 'call.started'],
+		['conversation_agent_session.started', 'Chat Started', 'call.started'],
+		['call.ended', 'Call Ended', 'call.ended'],
+		['conversation_agent_session.ended', 'Chat Ended', 'call.ended'],
 		['other', 'Other', 'unknown'],
 	],
 	speaknode: [
-		['SessionStarted', 'Started', 'call.started'],
 		['ConversationComplete', 'Completed', 'call.ended'],
+		['SessionStarted', 'Started', 'call.started'],
 		['other', 'Other', 'unknown'],
 	],
 };
@@ -73,15 +114,25 @@ function signsTheTime(vendor: Vendor): boolean {
 }
 
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ vendor }) => {
-	const named = vendor.events.filter((row) => row.type !== 'unknown').map((row) => row.event);
+	const named = vendor.events.filter((row) => row.type !== 'unknown');
+	const final = named.filter((row) => row.final === true);
 
-	it('has one main output for each row of its event table', () => {
-		expect(outputsOf(vendor.events)).toEqual(vendor.events.map(() => 'main'));
-		expect(outputNamesOf(vendor.events)).toEqual(vendor.events.map((row) => row.output));
+	it('has one output, or one for each row of its event table, by a parameter', () => {
+		const perEvent = vendor.events.map(({ output }) => ({ type: 'main', displayName: output }));
+		expect(outputsShown(vendor, { outputs: 'perEvent' })).toEqual(perEvent);
+		expect(outputsShown(vendor, { outputs: 'single' })).toEqual([{ type: 'main' }]);
+		expect(outputsShown(vendor, {})).toEqual([{ type: 'main' }]);
+	});
+
+	it('has its final events first, then the others by stage', () => {
+		const ranks = named.map((row) => (row.final ? 0 : STAGES[row.type]));
+		expect(final.length).toBeGreaterThan(0);
+		expect(ranks).toEqual([...ranks].sort());
+		expect(vendor.events.at(-1)?.event).toBe('other');
 	});
 
 	it('names each output differently, in at most 13 characters', () => {
-		const names = outputNamesOf(vendor.events);
+		const names = vendor.events.map(({ output }) => output);
 		expect(names.filter((name) => name === '' || name.length > 13)).toEqual([]);
 		expect(new Set(names).size).toBe(names.length);
 	});
@@ -99,30 +150,27 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			value,
 		}));
 		expect(defaults).toEqual([
-			...valuesOf(parameter(vendor, 'authentication')).map(() => ({
-				name: 'setupNotice',
-				type: 'notice',
-				value: '',
-			})),
+			{ name: 'setupNotice', type: 'notice', value: '' },
 			{ name: 'authentication', type: 'options', value: Object.keys(vendor.authentication)[0] },
-			...(asksForHeader(vendor) ? [{ name: 'signatureHeader', type: 'string', value: '' }] : []),
-			{ name: 'events', type: 'multiOptions', value: named },
+			...(vendor.needsYourPhoneNumbers
+				? [{ name: 'yourPhoneNumbers', type: 'string', value: '' }]
+				: []),
+			{ name: 'events', type: 'multiOptions', value: final.map(({ event }) => event) },
+			{ name: 'outputs', type: 'options', value: 'single' },
+			{ name: 'filters', type: 'collection', value: {} },
+			{ name: 'testWith', type: 'options', value: 'realCall' },
 			{ name: 'simplify', type: 'boolean', value: true },
 			{ name: 'options', type: 'collection', value: {} },
 		]);
 	});
 
-	it('says in its notice where the URL goes, and the secret of each authentication', () => {
-		const notices = propertiesOf(vendor).filter(({ name }) => name === 'setupNotice');
-		expect(
-			notices.map(({ displayName, displayOptions }) => [displayOptions?.show, displayName]),
-		).toEqual([
-			...Object.entries(vendor.authentication).map(([value, { texts }]) => [
-				{ authentication: [value] },
-				`${vendor.setupNotice} ${texts.setup}`,
-			]),
-			[{ authentication: ['none'] }, vendor.setupNotice],
-		]);
+	it('says in its notice where the URL goes, in one sentence, with a link to the page of the vendor', () => {
+		const notice = parameter(vendor, 'setupNotice').displayName;
+		expect(notice).toBe(
+			`${vendor.setupNotice}. <a href="https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/${vendor.id}.md" target="_blank">Step by step</a>`,
+		);
+		expect(vendor.setupNotice).not.toContain('. ');
+		expect(vendor.setupNotice.length).toBeLessThan(140);
 	});
 
 	it('offers each way to authenticate, and None, which is never the default', () => {
@@ -138,50 +186,69 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			vendor.events.map((row) => ({
 				name: row.label,
 				value: row.event,
-				description: expect.stringContaining(
-					row.type === 'unknown' ? `'${row.output}'` : row.event,
-				) as string,
+				description:
+					row.type === 'unknown'
+						? "Events that this node does not know by name. A ticked event without a call ID counts as such an event. With One per Event its output is 'Other'."
+						: `${vendor.name} calls it ${row.event}. With One per Event its output is '${row.output}'.`,
 			})),
 		);
 	});
 
-	it('drops no call by its content unless the user says so, and knows every default', () => {
-		const options = (parameter(vendor, 'options').options ?? []) as INodeProperties[];
-		const defaults = options.map(({ name, default: value }) => [name, value]);
+	it('says below the events what the ticked ones leave out', () => {
+		expect(parameter(vendor, 'events').hint).toBe(vendor.eventsHint);
+		expect(vendor.eventsHint).not.toBe('');
+	});
+
+	it('offers the filters that the vendor has values for, none of which is set', () => {
+		const defaults = optionsOf(vendor, 'filters').map(({ name, default: value }) => [name, value]);
 		expect(Object.fromEntries(defaults)).toEqual({
-			crmFields: true,
-			customFieldsAsColumns: false,
-			flatten: false,
+			...(vendor.sendsIdsOf.includes('agent') && { agentIds: '' }),
+			...(vendor.sendsIdsOf.includes('campaign') && { campaignIds: '' }),
+			direction: [],
 			ignoreShorterThanSeconds: 0,
 			ignoreTestRuns: false,
+			outcomes: [],
+		});
+	});
+
+	it('knows the default of every option', () => {
+		const defaults = optionsOf(vendor, 'options').map(({ name, default: value }) => [name, value]);
+		expect(Object.fromEntries(defaults)).toEqual({
+			countryCode: '',
+			customFieldsAsColumns: false,
+			flatten: false,
 			includeRaw: false,
+			...(asksForHeader(vendor) && { signatureHeader: '' }),
 			skipDuplicates: true,
-			transcript: 'textAndTurns',
-			transcriptMaxCharacters: 0,
+			timeZone: '',
 			...(signsTheTime(vendor) && { toleranceSeconds: 300 }),
-			...(vendor.needsYourPhoneNumbers && { yourPhoneNumbers: '' }),
+			transcript: 'text',
+			transcriptMaxCharacters: 0,
 		});
 	});
 
 	it('offers what shapes the call event only where there is one', () => {
-		const options = (parameter(vendor, 'options').options ?? []) as INodeProperties[];
-		const always = options.filter(({ displayOptions }) => displayOptions === undefined);
-		expect(always.map(({ name }) => name).sort()).toEqual([
-			'ignoreShorterThanSeconds',
-			'ignoreTestRuns',
-			'skipDuplicates',
-			...(signsTheTime(vendor) ? ['toleranceSeconds'] : []),
+		const shaping = optionsOf(vendor, 'options').filter(
+			({ displayOptions }) => displayOptions?.show?.['/simplify'] !== undefined,
+		);
+		expect(shaping.map(({ name }) => name)).toEqual([
+			'customFieldsAsColumns',
+			'flatten',
+			'includeRaw',
+			'timeZone',
+			'transcript',
+			'transcriptMaxCharacters',
 		]);
-		const others = options.filter((option) => !always.includes(option));
-		expect(others.map(({ displayOptions }) => displayOptions)).toEqual(
-			others.map(() => ({ show: { '/simplify': [true] } })),
+		expect(shaping.map(({ displayOptions }) => displayOptions)).toEqual(
+			shaping.map(() => ({ show: { '/simplify': [true] } })),
 		);
 	});
 
 	it('takes no number below 0', () => {
-		const options = (parameter(vendor, 'options').options ?? []) as INodeProperties[];
-		const numbers = options.filter(({ type }) => type === 'number');
-		expect(numbers.length).toBeGreaterThan(0);
+		const numbers = ['filters', 'options']
+			.flatMap((name) => optionsOf(vendor, name))
+			.filter(({ type }) => type === 'number');
+		expect(numbers.length).toBeGreaterThan(1);
 		expect(numbers.map(({ typeOptions }) => typeOptions)).toEqual(
 			numbers.map(() => ({ minValue: 0 })),
 		);
@@ -189,19 +256,23 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 
 	it('asks for events, and for a header only where a signature is chosen', () => {
 		expect(parameter(vendor, 'events').required).toBe(true);
-		const header = propertiesOf(vendor).find(({ name }) => name === 'signatureHeader');
+		const header = optionsOf(vendor, 'options').find(({ name }) => name === 'signatureHeader');
 		const asking = Object.entries(vendor.authentication)
 			.filter(([, { asksForHeader }]) => asksForHeader)
 			.map(([value]) => value);
 		expect(header?.displayOptions).toEqual(
-			asksForHeader(vendor) ? { show: { authentication: asking } } : undefined,
+			asksForHeader(vendor) ? { show: { '/authentication': asking } } : undefined,
 		);
 	});
 
-	it('sorts its options by their names', () => {
-		const options = (parameter(vendor, 'options').options ?? []) as INodeProperties[];
-		const names = options.map((option) => option.displayName);
+	it.each(['filters', 'options'])('sorts its %s by their names', (name) => {
+		const names = optionsOf(vendor, name).map(({ displayName }) => displayName);
 		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+	});
+
+	it.each(['direction', 'outcomes'])('offers, in the filter %s, what is not known, too', (name) => {
+		const filter = optionsOf(vendor, 'filters').find((option) => option.name === name);
+		expect(valuesOf(filter ?? {})).toContain('notKnown');
 	});
 
 	it('describes every option', () => {
@@ -213,7 +284,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		expect(undescribed.map(([path]) => path)).toEqual([]);
 	});
 
-	it('uses no expression, so that n8n evaluates none for a delivery', () => {
+	it('has no expression among its parameters, so that n8n evaluates none for a delivery', () => {
 		expect(JSON.stringify(propertiesOf(vendor))).not.toContain('"=');
 	});
 });

@@ -28,10 +28,30 @@ describe('triggerDescription', () => {
 		]);
 	});
 
+	it('says in front of the output how to get an event, for each vendor with its name and page', () => {
+		const { triggerPanel } = triggerDescription(vendor);
+		expect(triggerPanel).toEqual({
+			header: "Set 'Test With' to Sample Call, or let SpeakNode send an event to the Test URL",
+			executionsHelp: {
+				inactive: expect.stringContaining('give SpeakNode the Production URL'),
+				active: expect.stringContaining('each event that SpeakNode sends to the Production URL'),
+			},
+			activationHint: expect.stringContaining('/docs/vendors/speaknode.md"'),
+		});
+	});
+
 	it("puts a vendor's own parameters in front of the events", () => {
 		const own = { displayName: 'Own', name: 'own', type: 'string' as const, default: '' };
 		const names = triggerDescription(vendor, [own]).properties.map(({ name }) => name);
-		expect(names.slice(names.indexOf('own'))).toEqual(['own', 'events', 'simplify', 'options']);
+		expect(names.slice(names.indexOf('own'))).toEqual([
+			'own',
+			'events',
+			'outputs',
+			'filters',
+			'testWith',
+			'simplify',
+			'options',
+		]);
 		expect(triggerDescription(vendor).properties.map(({ name }) => name)).toEqual(
 			names.filter((name) => name !== 'own'),
 		);
@@ -40,18 +60,24 @@ describe('triggerDescription', () => {
 
 it('credentialUse asks for the credential with every way to authenticate but None', () => {
 	expect(credentialUse(vendor)).toEqual({
-		required: true,
 		displayOptions: { show: { authentication: ['signature', 'jwt', 'bearer', 'sharedSecret'] } },
 	});
 });
 
-it('lifecycleOf gives n8n the hooks of the only webhook', () => {
-	expect(lifecycleOf(BY_HAND)).toEqual({ default: BY_HAND });
+it('lifecycleOf gives n8n the three hooks of the only webhook', () => {
+	expect(lifecycleOf(vendor, BY_HAND)).toEqual({
+		default: {
+			checkExists: expect.any(Function),
+			create: expect.any(Function),
+			delete: expect.any(Function),
+		},
+	});
 });
 
 it('the methods of a node class use its vendor', async () => {
 	const sent: unknown[] = [];
 	const webhook = {
+		getMode: () => 'webhook',
 		getNodeParameter: (name: string) => ({ authentication: 'none', events: ['other'] })[name],
 		getRequestObject: () => ({ rawBody: Buffer.from('{}'), readRawBody: async () => {} }),
 		getResponseObject: () => ({ status: () => ({ json: (body: unknown) => sent.push(body) }) }),
@@ -59,6 +85,9 @@ it('the methods of a node class use its vendor', async () => {
 	await webhookOf(vendor).call(webhook);
 	expect(sent).toEqual([expect.objectContaining({ reason: 'no-event-type' })]);
 
-	const nothing = { getInputData: () => [] } as unknown as IExecuteFunctions;
+	const nothing = {
+		getInputData: () => [],
+		getNodeParameter: () => 'perEvent',
+	} as unknown as IExecuteFunctions;
 	expect(await executeOf(vendor).call(nothing)).toHaveLength(vendor.events.length);
 });

@@ -9,20 +9,35 @@ const vendor = vendorOf('oration');
 const COMPLETED = 'conversation.completed';
 const ANALYZED = 'conversation.analysisCompleted';
 
-function contextOf(items: IDataObject[]): IExecuteFunctions {
+function contextOf(items: IDataObject[], outputs = 'perEvent'): IExecuteFunctions {
 	const context = {
+		getNodeParameter: (name: string) => (name === 'outputs' ? outputs : undefined),
 		getInputData: () => items.map((json) => ({ json })),
 		getNode: () => ({ name: 'Trigger' }),
 	};
 	return context as unknown as IExecuteFunctions;
 }
 
-it('puts each item on its own output', async () => {
-	const context = contextOf([
-		{ event: ANALYZED, key: null, json: { item: 'first' } },
-		{ event: COMPLETED, key: null, json: { item: 'second' } },
-		{ event: ANALYZED, key: null, json: { item: 'third' } },
-	]);
+const THREE = [
+	{ event: ANALYZED, key: null, json: { item: 'first' } },
+	{ event: COMPLETED, key: null, json: { item: 'second' } },
+	{ event: ANALYZED, key: null, json: { item: 'third' } },
+];
+
+it('puts every item on the only output, unless told otherwise', async () => {
+	const expected = [
+		[
+			{ json: { item: 'first' }, pairedItem: { item: 0 } },
+			{ json: { item: 'second' }, pairedItem: { item: 1 } },
+			{ json: { item: 'third' }, pairedItem: { item: 2 } },
+		],
+	];
+	expect(await emit.call(contextOf(THREE, 'single'), vendor)).toEqual(expected);
+	expect(await emit.call(contextOf(THREE, 'something else'), vendor)).toEqual(expected);
+});
+
+it('puts each item on the output of its event, with One per Event', async () => {
+	const context = contextOf(THREE);
 	expect(await emit.call(context, vendor)).toEqual([
 		[{ json: { item: 'second' }, pairedItem: { item: 1 } }],
 		[
@@ -56,6 +71,12 @@ describe('an item with a key', () => {
 		expect(first).toEqual([{ json, pairedItem: { item: 0 } }]);
 	});
 
+	it('leaves nothing on the only output where one was', async () => {
+		const single = { getNodeParameter: () => 'single' };
+		const context = Object.assign(contextWithRecord(true), single);
+		expect(await emit.call(context, vendor)).toEqual([[]]);
+	});
+
 	it('is dropped where one was', async () => {
 		expect(await emit.call(contextWithRecord(true), vendor)).toEqual([[], [], []]);
 	});
@@ -75,11 +96,13 @@ describe('refuses an item that receive did not make', () => {
 		{ name: 'with nothing in it', item: { event: COMPLETED, key: null } },
 		{ name: 'with a list in it', item: { event: COMPLETED, key: null, json: [] } },
 	])('$name', async ({ item }) => {
-		const context = contextOf([{ event: COMPLETED, key: null, json }, item]);
-		await expect(emit.call(context, vendor)).rejects.toMatchObject({
-			message: 'Oration AI Trigger was given an item that is no webhook delivery',
-			description: expect.stringContaining('test the trigger with "Execute step"'),
-			context: { itemIndex: 1 },
-		});
+		for (const outputs of ['single', 'perEvent']) {
+			const context = contextOf([{ event: COMPLETED, key: null, json }, item], outputs);
+			await expect(emit.call(context, vendor)).rejects.toMatchObject({
+				message: 'Oration AI Trigger was given an item that is no webhook delivery',
+				description: expect.stringContaining('test the trigger with "Execute step"'),
+				context: { itemIndex: 1 },
+			});
+		}
 	});
 });

@@ -7,7 +7,7 @@ const read = async (node: HookNode, purpose = READ_CALLS) =>
 
 describe('readApiCredential', () => {
 	it('takes white space and slashes off', async () => {
-		const credential = { apiKey: ' key\n', baseUrl: ` ${ACME_URL}// `, sharedSecret: '\ts ' };
+		const credential = { apiKey: ' key\n', baseUrl: ` ${ACME_URL}// `, sharedSecret: '\ts \u200b' };
 		expect(await read({ credential })).toMatchObject({
 			apiKey: 'key',
 			baseUrl: ACME_URL,
@@ -51,6 +51,12 @@ describe('readApiCredential', () => {
 			message: 'The credential holds no API key: enter the one from Acme',
 			description: "Open the node's credential and enter 'API Key'.",
 		},
+		...['k\u200bey', 'key\u200b', 'ke y', 'kéy'].map((apiKey) => ({
+			name: `an API key like ${JSON.stringify(apiKey)}`,
+			node: { credential: { apiKey } },
+			message: 'Copy the API key again: it has a stray character',
+			description: "Open the node's credential and enter 'API Key' again, as Acme shows it.",
+		})),
 		{
 			name: 'a base URL over http',
 			node: { credential: { baseUrl: 'http://api.acme.example' } },

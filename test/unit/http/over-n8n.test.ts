@@ -1,43 +1,32 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener } from 'node:http';
 
 import { ApiClient } from '../../../nodes/shared/http/client';
 import { ACME, READ_CALLS } from '../../support/acme';
 import { failureOf } from '../../support/hook';
+import { useLocalServers } from '../../support/local-server';
 import { n8nHook } from '../../support/n8n-hook';
 
 /** The client over n8n's own helper, and a server: what n8n does and does not do for it. */
-let answer: (request: IncomingMessage, response: ServerResponse) => void;
+const servers = useLocalServers();
 
-const seen: IncomingMessage[] = [];
+let answer: RequestListener;
 
-const server = createServer((request, response) => {
-	seen.push(request);
-	answer(request, response);
-});
+let seen: IncomingMessage[];
 
 let client: ApiClient;
 
-beforeAll(async () => {
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-});
-
-afterAll(() => {
-	server.closeAllConnections();
-	server.close();
-});
-
 beforeEach(async () => {
-	seen.length = 0;
-	const { port } = server.address() as AddressInfo;
-	const purpose = { ...READ_CALLS, limits: { ...READ_CALLS.limits, timeoutMs: 400 } };
+	seen = [];
+	const url = await servers.start((request, response) => {
+		seen.push(request);
+		answer(request, response);
+	});
 	const context = n8nHook({
 		type: 'acmeApi',
-		credential: { apiKey: 'the-key', baseUrl: `http://127.0.0.1:${port}/v1` },
+		credential: { apiKey: 'the-key', baseUrl: `${url}/v1` },
 		keyHeader: 'x-acme-key',
 	});
+	const purpose = { ...READ_CALLS, limits: { ...READ_CALLS.limits, timeoutMs: 400 } };
 	client = await ApiClient.open(context, ACME, purpose);
 });
 
@@ -63,19 +52,13 @@ it('sends what it is told, and gives what comes back', async () => {
 
 it('takes the key to no other address', async () => {
 	let others = 0;
-	const other = createServer((_request, response) => {
+	const other = await servers.start((_request, response) => {
 		others += 1;
 		response.end();
 	});
-	other.listen(0, '127.0.0.1');
-	await once(other, 'listening');
-	answer = (_request, response) => {
-		const { port } = other.address() as AddressInfo;
-		response.writeHead(307, { location: `http://127.0.0.1:${port}/` }).end();
-	};
+	answer = (_request, response) => response.writeHead(307, { location: other }).end();
 	expect((await failureOf(get())).httpCode).toBe('307');
 	expect(others).toBe(0);
-	other.close();
 });
 
 it.each([401, 429, 500])(
@@ -101,13 +84,15 @@ describe('an answer that does not come', () => {
 	const away = "Acme cannot be reached: check 'Base URL' in the node's credential";
 
 	/** A byte now and then, which begins n8n's own time-out anew. */
-	const trickle = (status: number) => (_request: IncomingMessage, response: ServerResponse) => {
-		response.writeHead(status);
-		const timer = setInterval(() => response.write(' '), 50);
-		response.on('close', () => clearInterval(timer));
-	};
+	const trickle =
+		(status: number): RequestListener =>
+		(_request, response) => {
+			response.writeHead(status);
+			const timer = setInterval(() => response.write(' '), 50);
+			response.on('close', () => clearInterval(timer));
+		};
 
-	it.each<{ name: string; how: typeof answer; message: string; code: string }>([
+	it.each<{ name: string; how: RequestListener; message: string; code: string }>([
 		{ name: 'at all', how: () => {}, message: late, code: '' },
 		{ name: 'to an end', how: trickle(200), message: late, code: '' },
 		{ name: 'to an end, with a status of its own', how: trickle(503), message: late, code: '' },

@@ -48,10 +48,9 @@ describe('crm', () => {
 	const [fixture] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
 	const rawBody = fixture?.rawBody ?? Buffer.from('');
 
-	it('is worked out unless the user wants none', () => {
+	it('is worked out of the rest of the event', () => {
 		const { event } = normalizeBytes(vendor, rawBody);
 		expect(event.crm).toEqual(crmFields(event));
-		expect(normalizeBytes(vendor, rawBody, { crmFields: false }).event.crm).toEqual({});
 	});
 
 	it('is worked out of the transcript that the options leave', () => {

@@ -14,76 +14,106 @@ function contextOf(parameters: Parameters): IWebhookFunctions {
 const PARAMETERS: Parameters = {
 	authentication: 'sharedSecret',
 	events: ['call.ended', 'other'],
-	simplify: true,
-	options: {},
 };
 
 const DEFAULTS: TriggerParameters = {
 	authentication: 'sharedSecret',
-	events: new Set(['call.ended', 'other']),
-	signatureHeader: '',
-	toleranceSeconds: 300,
-	simplify: true,
-	flatten: false,
-	customFieldsAsColumns: false,
-	crmFields: true,
-	ignoreShorterThanSeconds: 0,
-	ignoreTestRuns: false,
-	includeRaw: false,
-	skipDuplicates: true,
-	transcript: 'textAndTurns',
-	transcriptMaxCharacters: null,
 	yourPhoneNumbers: [],
+	events: new Set(['call.ended', 'other']),
+	outputs: 'single',
+	testWith: 'realCall',
+	simplify: true,
+	countryCode: null,
+	customFieldsAsColumns: false,
+	flatten: false,
+	includeRaw: false,
+	signatureHeader: '',
+	skipDuplicates: true,
+	timeZone: '',
+	// That of the scheme.
+	toleranceSeconds: undefined,
+	transcript: 'text',
+	transcriptMaxCharacters: null,
+	filters: {
+		agentIds: [],
+		campaignIds: [],
+		direction: [],
+		ignoreShorterThanSeconds: 0,
+		ignoreTestRuns: false,
+		outcomes: [],
+	},
 };
 
 describe('readParameters', () => {
-	it('reads a node that was made by hand, with its authentication alone', () => {
-		const { authentication } = PARAMETERS;
-		expect(readParameters(contextOf({ authentication }))).toEqual({
+	it('reads a node that was made by hand, with nothing in it', () => {
+		expect(readParameters(contextOf({}))).toEqual({
 			...DEFAULTS,
+			authentication: '',
 			events: new Set(),
 		});
 	});
 
 	it.each<{ name: string; parameters: Parameters; settings: Partial<TriggerParameters> }>([
-		{ name: 'a node as it is dropped on the canvas', parameters: {}, settings: {} },
+		{
+			name: 'a node as it is dropped on the canvas',
+			parameters: { simplify: true, outputs: 'single', filters: {}, options: {} },
+			settings: {},
+		},
 		{
 			name: 'a node of which everything is changed',
 			parameters: {
 				authentication: 'none',
-				signatureHeader: ' X-Signature ',
+				yourPhoneNumbers: '+12025550101',
 				events: ['call.started'],
+				outputs: 'perEvent',
+				testWith: 'sampleCall',
 				simplify: false,
-				options: {
-					crmFields: false,
-					customFieldsAsColumns: true,
-					flatten: true,
+				filters: {
+					agentIds: 'agent-1, agent-2',
+					campaignIds: 'spring\nautumn',
+					direction: ['inbound', 'notKnown'],
 					ignoreShorterThanSeconds: 5.5,
 					ignoreTestRuns: true,
+					outcomes: ['no_answer'],
+				},
+				options: {
+					countryCode: ' +49 ',
+					customFieldsAsColumns: true,
+					flatten: true,
 					includeRaw: true,
+					signatureHeader: ' X-Signature ',
 					skipDuplicates: false,
+					timeZone: ' Europe/Berlin ',
 					toleranceSeconds: 60,
 					transcript: 'turns',
 					transcriptMaxCharacters: 500,
-					yourPhoneNumbers: '+12025550101',
 				},
 			},
 			settings: {
 				authentication: 'none',
-				signatureHeader: 'X-Signature',
-				toleranceSeconds: 60,
+				yourPhoneNumbers: ['+12025550101'],
 				events: new Set(['call.started']),
+				outputs: 'perEvent',
+				testWith: 'sampleCall',
 				simplify: false,
-				crmFields: false,
+				filters: {
+					agentIds: ['agent-1', 'agent-2'],
+					campaignIds: ['spring', 'autumn'],
+					direction: ['inbound', 'notKnown'],
+					ignoreShorterThanSeconds: 5.5,
+					ignoreTestRuns: true,
+					outcomes: ['no_answer'],
+				},
+				countryCode: '49',
 				customFieldsAsColumns: true,
 				flatten: true,
-				ignoreShorterThanSeconds: 5.5,
-				ignoreTestRuns: true,
 				includeRaw: true,
+				signatureHeader: 'X-Signature',
 				skipDuplicates: false,
+				timeZone: 'Europe/Berlin',
+				toleranceSeconds: 60,
 				transcript: 'turns',
 				transcriptMaxCharacters: 500,
-				yourPhoneNumbers: ['+12025550101'],
 			},
 		},
 		{
@@ -92,30 +122,71 @@ describe('readParameters', () => {
 			settings: { events: new Set() },
 		},
 		{
-			name: 'options of wrong types, which give the defaults',
+			name: 'values of wrong types, which give the defaults',
 			parameters: {
-				options: {
-					crmFields: 'no',
-					customFieldsAsColumns: 1,
-					flatten: 'yes',
+				yourPhoneNumbers: { number: '+12025550101' },
+				outputs: 'several',
+				testWith: 'pigeon',
+				simplify: 'no',
+				filters: {
+					agentIds: null,
+					campaignIds: {},
+					direction: ['sideways'],
 					ignoreShorterThanSeconds: 'soon',
 					ignoreTestRuns: 1,
+					outcomes: 'unheard of',
+				},
+				options: {
+					countryCode: {},
+					customFieldsAsColumns: 1,
+					flatten: 'yes',
 					includeRaw: null,
+					signatureHeader: ['X-Signature'],
 					skipDuplicates: 0,
+					timeZone: 1,
 					toleranceSeconds: '300',
 					transcript: 'everything',
 					transcriptMaxCharacters: '500',
-					yourPhoneNumbers: 15550100,
 				},
 			},
 			settings: {},
 		},
-		{ name: 'no options at all', parameters: { options: null }, settings: {} },
-		{ name: 'options that are a list', parameters: { options: [true] }, settings: {} },
+		{
+			name: 'collections that are none',
+			parameters: { options: null, filters: null },
+			settings: {},
+		},
+		{
+			name: 'collections that are lists',
+			parameters: { options: [true], filters: ['agent-1'] },
+			settings: {},
+		},
 		{
 			name: 'an event that is no list',
 			parameters: { events: 'call.ended' },
 			settings: { events: new Set(['call.ended']) },
+		},
+		{
+			name: 'ids that an expression gives, one of them a number',
+			parameters: { filters: { agentIds: ['agent-1', 7, null, 'agent-2,agent-3'] } },
+			settings: {
+				filters: { ...DEFAULTS.filters, agentIds: ['agent-1', '7', 'agent-2', 'agent-3'] },
+			},
+		},
+		{
+			name: 'an outcome that is no list',
+			parameters: { filters: { outcomes: 'busy' } },
+			settings: { filters: { ...DEFAULTS.filters, outcomes: ['busy'] } },
+		},
+		{
+			name: 'a country code that an expression gives as a number',
+			parameters: { options: { countryCode: 1 } },
+			settings: { countryCode: '1' },
+		},
+		{
+			name: 'a country code that no country has',
+			parameters: { options: { countryCode: '+999' } },
+			settings: {},
 		},
 		{
 			name: 'a tolerance of 0, which is any',
@@ -124,17 +195,20 @@ describe('readParameters', () => {
 		},
 		{
 			name: 'limits below 0, which are none',
-			parameters: { options: { ignoreShorterThanSeconds: -1, transcriptMaxCharacters: -1 } },
+			parameters: {
+				filters: { ignoreShorterThanSeconds: -1 },
+				options: { transcriptMaxCharacters: -1 },
+			},
 			settings: {},
 		},
 		{
-			name: 'an option that no longer exists beside one that does',
-			parameters: { options: { gone: 1, includeRaw: true } },
+			name: 'options that no longer exist beside one that does',
+			parameters: { options: { crmFields: false, ignoreTestRuns: true, includeRaw: true } },
 			settings: { includeRaw: true },
 		},
 		{
 			name: 'several phone numbers, with gaps',
-			parameters: { options: { yourPhoneNumbers: ' +1 202 555 0101 ,, +12025550102,\n72345, ' } },
+			parameters: { yourPhoneNumbers: ' +1 202 555 0101 ,, +12025550102,\n72345, ' },
 			settings: { yourPhoneNumbers: ['+1 202 555 0101', '+12025550102', '72345'] },
 		},
 	])('reads $name', ({ parameters, settings }) => {

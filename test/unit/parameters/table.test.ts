@@ -1,6 +1,7 @@
 import {
 	amount,
 	choice,
+	choices,
 	limit,
 	parameter,
 	propertiesFor,
@@ -22,6 +23,16 @@ const COLOUR = choice({
 	name: 'colour',
 	type: 'options',
 	default: 'red',
+	options: [
+		{ name: 'Blue', value: 'blue' },
+		{ name: 'Red', value: 'red' },
+	],
+});
+const COLOURS = choices({
+	displayName: 'Colours',
+	name: 'colours',
+	type: 'multiOptions',
+	default: [],
 	options: [
 		{ name: 'Blue', value: 'blue' },
 		{ name: 'Red', value: 'red' },
@@ -80,6 +91,20 @@ describe('a stored value', () => {
 			],
 		},
 		{
+			of: 'choices',
+			read: COLOURS.read,
+			values: [
+				[
+					['red', 'green', 'blue', 'red'],
+					['blue', 'red'],
+				],
+				['red', ['red']],
+				[[], []],
+				[{ red: true }, []],
+				[undefined, []],
+			],
+		},
+		{
 			of: 'a text',
 			read: NAME.read,
 			values: [
@@ -96,8 +121,11 @@ describe('a stored value', () => {
 				['a', ['a']],
 				[' a b ,, c\nd\r\ne ,', ['a b', 'c', 'd', 'e']],
 				['', []],
-				[['a'], []],
-				[7, []],
+				[
+					['a', 'b, c', 7, null, {}],
+					['a', 'b', 'c', '7'],
+				],
+				[{}, []],
 				[undefined, []],
 			],
 		},
@@ -155,6 +183,7 @@ describe('propertiesFor', () => {
 				type: 'string',
 				default: '',
 				description: '{vendor} and {vendor}',
+				options: [{ name: 'One', value: 1, description: 'As {vendor} has it' }],
 			},
 			String,
 			() => ({ hint: 'Ask {vendor}' }),
@@ -166,6 +195,7 @@ describe('propertiesFor', () => {
 				type: 'string',
 				default: '',
 				description: 'Echo $& Line and Echo $& Line',
+				options: [{ name: 'One', value: 1, description: 'As Echo $& Line has it' }],
 				hint: 'Ask Echo $& Line',
 			},
 		]);

@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+
 import {
 	openRegistration,
 	type Registration,
@@ -36,9 +38,9 @@ it.each<{ name: string; node: HookNode; change: Partial<typeof DESIRED> }>([
 		name: 'a shared secret, which the URL holds',
 		node: {
 			parameters: { authentication: 'sharedSecret' },
-			credential: { sharedSecret: ' a b&c\n' },
+			credential: { sharedSecret: ' a b&c, and more\u200b\n' },
 		},
-		change: { url: `${WEBHOOK_URL}?token=a%20b%26c` },
+		change: { url: `${WEBHOOK_URL}?token=a%20b%26c%2C%20and%20more` },
 	},
 	{
 		name: 'a shared secret that nobody expects',
@@ -109,6 +111,28 @@ it.each<{ name: string; node: HookNode; message: string; description: string }>(
 		message: 'The credential holds no shared secret: enter a long random text',
 		description: "enter 'Shared Secret'. n8n adds it to the webhook URL in Acme.",
 	})),
+	{
+		name: 'a shared secret that every delivery would be refused for, being short',
+		node: {
+			parameters: { authentication: 'sharedSecret' },
+			credential: { sharedSecret: ' 1234567 ' },
+		},
+		message: 'The secret is too short: use at least 8 characters',
+		description: 'With this one every delivery would be refused.',
+	},
+	{
+		name: 'a shared secret that every delivery would be refused for, being a public key',
+		node: {
+			parameters: { authentication: 'sharedSecret' },
+			credential: {
+				sharedSecret: generateKeyPairSync('ec', { namedCurve: 'P-256' })
+					.publicKey.export({ type: 'spki', format: 'pem' })
+					.toString(),
+			},
+		},
+		message: 'Enter a secret: this is a key, and anyone may know a public key',
+		description: 'With this one every delivery would be refused.',
+	},
 	{
 		name: 'no ticked event',
 		node: { parameters: { events: [] } },

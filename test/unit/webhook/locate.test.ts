@@ -25,6 +25,9 @@ function vendorWith(ids: Pick<EnvelopePaths, 'eventId' | 'requestId'>): Vendor {
 		authentication: {},
 		envelope: { eventType: ['event'], call: ['data'], callId: ['id'], ...ids },
 		events: [ENDED, OTHER_EVENTS],
+		eventsHint: '',
+		sendsIdsOf: [],
+		samples: {},
 	};
 }
 

@@ -52,21 +52,28 @@ class Response extends EventEmitter {
 interface Request {
 	rawBody?: Buffer | undefined;
 	options?: IDataObject;
+	filters?: IDataObject;
 	simplify?: boolean;
 	mode?: string;
 	response?: Response;
+	headers?: IDataObject;
+	/** What the hooks of a test left for the node. */
+	staticData?: IDataObject;
+	events?: string[];
+	authentication?: string;
 }
 
 /** Delivers to a node without authentication, in a workflow of its own. */
 function sender() {
 	const workflow = { id: randomUUID() };
 	return async (request: Request = {}) => {
-		const { rawBody = ended?.rawBody ?? Buffer.from(''), options = {}, simplify = true } = request;
-		const { mode = 'webhook', response = new Response() } = request;
+		const { rawBody = ended?.rawBody ?? Buffer.from(''), options = {}, filters = {} } = request;
+		const { simplify = true, mode = 'webhook', response = new Response() } = request;
 		const parameters: IDataObject = {
-			authentication: 'none',
-			events: vendor.events.map(({ event }) => event),
+			authentication: request.authentication ?? 'none',
+			events: request.events ?? vendor.events.map(({ event }) => event),
 			simplify,
+			filters,
 			options,
 		};
 		const context = {
@@ -76,6 +83,9 @@ function sender() {
 			getWorkflow: () => workflow,
 			getNode: () => ({ id: 'node', name: 'Trigger' }),
 			getMode: () => mode,
+			logger: { warn: () => {} },
+			getHeaderData: () => request.headers ?? {},
+			getWorkflowStaticData: () => request.staticData ?? {},
 		} as unknown as IWebhookFunctions;
 		const result = await receive.call(context, vendor);
 		const [handedOver] = result.workflowData?.[0] ?? [];
@@ -152,14 +162,16 @@ describe('a delivery that comes again', () => {
 
 	it('is no duplicate of one that was not wanted', async () => {
 		const send = sender();
-		const { answer } = await send({ options: { ignoreShorterThanSeconds: 1e9 } });
+		const { answer } = await send({ filters: { ignoreShorterThanSeconds: 1e9 } });
 		expect(answer).toEqual({ status: 'ignored', reason: 'too-short' });
 		expect((await send()).answer).toEqual(ACCEPTED);
 	});
 
 	it('may be unwanted where duplicates are welcome', async () => {
-		const options = { ignoreShorterThanSeconds: 1e9, skipDuplicates: false };
-		const { answer } = await sender()({ options });
+		const { answer } = await sender()({
+			filters: { ignoreShorterThanSeconds: 1e9 },
+			options: { skipDuplicates: false },
+		});
 		expect(answer).toEqual({ status: 'ignored', reason: 'too-short' });
 	});
 
@@ -174,9 +186,9 @@ describe('a delivery that comes again', () => {
 });
 
 it('leaves out a test run where the user wants none', async () => {
-	const request = { rawBody: testRun?.rawBody, options: { ignoreTestRuns: true } };
+	const request = { rawBody: testRun?.rawBody, filters: { ignoreTestRuns: true } };
 	expect((await sender()(request)).answer).toEqual({ status: 'ignored', reason: 'test-run' });
-	expect((await sender()({ ...request, options: {} })).answer).toEqual(ACCEPTED);
+	expect((await sender()({ ...request, filters: {} })).answer).toEqual(ACCEPTED);
 });
 
 it('answers a rejected delivery itself, so that n8n does not', async () => {
@@ -215,5 +227,63 @@ describe('the item', () => {
 		const { item } = await sender()({ rawBody, simplify: false });
 		expect(item?.json).toEqual({ event: 'new', data: {} });
 		expect(Object.keys((item?.json as IDataObject).data as object)).toEqual([]);
+	});
+});
+
+describe('a ping', () => {
+	const headers = { 'x-voice-agents-ping': 'nonce-1' };
+
+	it('is answered in a test, and starts nothing', async () => {
+		const { result } = await sender()({ headers, mode: 'manual', rawBody: Buffer.from('{}') });
+		expect(result).toEqual({ webhookResponse: { pong: 'nonce-1' } });
+	});
+
+	it('is a delivery like any other in a published workflow', async () => {
+		expect((await sender()({ headers })).answer).toEqual(ACCEPTED);
+		const { response } = await sender()({ headers, rawBody: Buffer.from('{}') });
+		expect(response.statusCode).toBe(400);
+	});
+});
+
+describe('a sample call', () => {
+	const TOKEN = '0b0e6f0e-6d1c-4b8e-9d0b-2f6f5c1f3a77';
+	const headers = { 'x-voice-agents-sample': TOKEN };
+	/** Each of these alone stops a delivery. */
+	const against = {
+		authentication: 'a way that the node does not have',
+		events: [] as string[],
+		filters: { agentIds: 'another', ignoreShorterThanSeconds: 1e9 },
+	};
+
+	it('passes authentication, Trigger On and filters, once', async () => {
+		const request = { headers, mode: 'manual', staticData: { sampleToken: TOKEN }, ...against };
+		const { answer, item } = await sender()(request);
+		expect(answer).toEqual(ACCEPTED);
+		expect(item?.json).toMatchObject({ vendorEventType: ended?.event, authenticated: false });
+
+		const again = await sender()(request);
+		expect(again.response).toMatchObject({ statusCode: 401 });
+	});
+
+	it.each([
+		{ name: 'with another token', staticData: { sampleToken: 'guessed' }, mode: 'manual' },
+		{ name: 'in a test with a real call', staticData: {}, mode: 'manual' },
+		{
+			name: 'where the token is no text',
+			staticData: { sampleToken: null },
+			mode: 'manual',
+		},
+		{
+			name: 'in a published workflow',
+			staticData: { sampleToken: TOKEN },
+			mode: 'webhook',
+		},
+	])('is a delivery like any other $name', async ({ staticData, mode }) => {
+		const { response, item } = await sender()({ headers, staticData, mode, ...against });
+		expect(item).toBeUndefined();
+		expect(response).toMatchObject({
+			statusCode: 401,
+			body: { status: 'rejected', reason: 'missing-credential' },
+		});
 	});
 });

@@ -1,8 +1,8 @@
 import { ignoreReason, isSelected, type IgnoreReason } from '../../../nodes/shared/webhook/select';
 import type { Located } from '../../../nodes/shared/vendor-kit/located';
-import type { TriggerParameters } from '../../../nodes/shared/parameters/read';
+import type { Filters } from '../../../nodes/shared/parameters/read';
 import type { VendorEvent } from '../../../nodes/shared/vendor-kit/vendor';
-import { DEFAULT_SETTINGS } from '../../support/normalize';
+import { crmFields } from '../../../nodes/shared/crm/crm';
 import { callEventWith, type KnownFacts } from '../crm/call-events';
 
 const ENDED: VendorEvent = {
@@ -13,22 +13,14 @@ const ENDED: VendorEvent = {
 	toDraft: () => ({ occurredAt: null, call: {} }),
 };
 
-function settingsWith(chosen: Partial<TriggerParameters>): TriggerParameters {
-	return {
-		...DEFAULT_SETTINGS,
-		signatureHeader: '',
-		toleranceSeconds: 300,
-		authentication: 'sharedSecret',
-		events: new Set(),
-		simplify: true,
-		flatten: false,
-		customFieldsAsColumns: false,
-		skipDuplicates: true,
-		ignoreTestRuns: false,
-		ignoreShorterThanSeconds: 0,
-		...chosen,
-	};
-}
+const NO_FILTERS: Filters = {
+	agentIds: [],
+	campaignIds: [],
+	direction: [],
+	ignoreShorterThanSeconds: 0,
+	ignoreTestRuns: false,
+	outcomes: [],
+};
 
 describe('isSelected', () => {
 	const NAMED = { row: ENDED, callId: 'call-1' as string | null };
@@ -78,76 +70,227 @@ describe('ignoreReason', () => {
 	const NO_TESTS = { ignoreTestRuns: true };
 	const TEN_SECONDS = { ignoreShorterThanSeconds: 10 };
 	const SHORT_TEST: KnownFacts = { call: { isTest: true, durationSeconds: 1 } };
+	const ANNA = { agentIds: ['anna', 'Bea'] };
+	const SPRING = { campaignIds: ['spring'] };
+	const INBOUND: Partial<Filters> = { direction: ['inbound'] };
+	const CONNECTED: Partial<Filters> = { outcomes: ['connected', 'voicemail'] };
+
+	/** A call to which every filter below objects. */
+	const UNWANTED: KnownFacts = {
+		call: { isTest: true, direction: 'outbound', durationSeconds: 1, status: 'busy' },
+		agent: { id: 'carl' },
+		campaign: { id: 'autumn' },
+	};
+	const EVERY_FILTER: Partial<Filters> = {
+		...ANNA,
+		...SPRING,
+		...INBOUND,
+		...CONNECTED,
+		...NO_TESTS,
+		...TEN_SECONDS,
+	};
 
 	it.each<{
 		name: string;
-		chosen: Partial<TriggerParameters>;
+		filters: Partial<Filters>;
 		known: KnownFacts;
-		unwanted: IgnoreReason | null;
+		reason: IgnoreReason | null;
 	}>([
-		{ name: 'a short test run, by default', chosen: {}, known: SHORT_TEST, unwanted: null },
+		{
+			name: 'a call to which all would object, by default',
+			filters: {},
+			known: UNWANTED,
+			reason: null,
+		},
 		{
 			name: 'a call of no duration, by default',
-			chosen: {},
+			filters: {},
 			known: { call: { durationSeconds: 0 } },
-			unwanted: null,
+			reason: null,
 		},
-		{ name: 'a test run', chosen: NO_TESTS, known: SHORT_TEST, unwanted: 'test-run' },
+		{
+			name: 'what could not be normalised',
+			filters: EVERY_FILTER,
+			known: { ...UNWANTED, eventType: 'unknown' },
+			reason: null,
+		},
+		{ name: 'a test run', filters: NO_TESTS, known: SHORT_TEST, reason: 'test-run' },
 		{
 			name: 'the start of a test run',
-			chosen: NO_TESTS,
+			filters: NO_TESTS,
 			known: { eventType: 'call.started', call: { isTest: true } },
-			unwanted: 'test-run',
+			reason: 'test-run',
 		},
 		{
 			name: 'a call that is no test run',
-			chosen: NO_TESTS,
+			filters: NO_TESTS,
 			known: { call: { isTest: false } },
-			unwanted: null,
+			reason: null,
+		},
+		{ name: 'a listed agent', filters: ANNA, known: { agent: { id: 'Bea' } }, reason: null },
+		{
+			name: 'an agent in other letters',
+			filters: ANNA,
+			known: { agent: { id: 'ANNA' } },
+			reason: 'agent-not-selected',
 		},
 		{
-			name: 'an event that cannot be normalised, when test runs are ignored',
-			chosen: NO_TESTS,
-			known: { eventType: 'unknown', call: { isTest: null } },
-			unwanted: null,
+			name: 'an event without an agent',
+			filters: ANNA,
+			known: { agent: { id: null, name: 'anna' } },
+			reason: 'agent-not-selected',
+		},
+		{
+			name: 'the start of a call of another agent',
+			filters: ANNA,
+			known: { eventType: 'call.started', agent: { id: 'carl' } },
+			reason: 'agent-not-selected',
+		},
+		{
+			name: 'a listed campaign',
+			filters: SPRING,
+			known: { campaign: { id: 'spring' } },
+			reason: null,
+		},
+		{
+			name: 'another campaign',
+			filters: SPRING,
+			known: { campaign: { id: 'autumn' } },
+			reason: 'campaign-not-selected',
+		},
+		{
+			name: 'an event without a campaign',
+			filters: SPRING,
+			known: { campaign: { id: null } },
+			reason: 'campaign-not-selected',
+		},
+		{
+			name: 'a chosen direction',
+			filters: INBOUND,
+			known: { call: { direction: 'inbound' } },
+			reason: null,
+		},
+		{
+			name: 'the other direction, at the start of a call',
+			filters: INBOUND,
+			known: { eventType: 'call.started', call: { direction: 'outbound' } },
+			reason: 'direction-not-selected',
+		},
+		{
+			name: 'a direction that is not known',
+			filters: INBOUND,
+			known: { call: { direction: null } },
+			reason: 'direction-not-selected',
+		},
+		{
+			name: 'a direction that is not known, with Not Known',
+			filters: { direction: ['notKnown'] },
+			known: { call: { direction: null } },
+			reason: null,
+		},
+		{
+			name: 'a known direction, with Not Known alone',
+			filters: { direction: ['notKnown'] },
+			known: { call: { direction: 'inbound' } },
+			reason: 'direction-not-selected',
+		},
+		{
+			name: 'a chosen outcome',
+			filters: CONNECTED,
+			known: { call: { status: 'completed' } },
+			reason: null,
+		},
+		{
+			name: 'another outcome',
+			filters: CONNECTED,
+			known: { call: { status: 'busy' } },
+			reason: 'outcome-not-selected',
+		},
+		{
+			name: 'another outcome of an analyzed call',
+			filters: CONNECTED,
+			known: { eventType: 'call.analyzed', call: { status: 'no_answer' } },
+			reason: 'outcome-not-selected',
+		},
+		{
+			name: 'an outcome that is not known',
+			filters: CONNECTED,
+			known: { call: { status: null } },
+			reason: 'outcome-not-selected',
+		},
+		{
+			name: 'an outcome that is not known, with Not Known',
+			filters: { outcomes: ['notKnown'] },
+			known: { call: { status: null } },
+			reason: null,
+		},
+		{
+			name: 'the start of a call, which has no outcome yet',
+			filters: CONNECTED,
+			known: { eventType: 'call.started', call: { status: 'in_progress' } },
+			reason: null,
 		},
 		{
 			name: 'an ended call just below the limit',
-			chosen: TEN_SECONDS,
+			filters: TEN_SECONDS,
 			known: { eventType: 'call.ended', call: { durationSeconds: 9.999 } },
-			unwanted: 'too-short',
+			reason: 'too-short',
 		},
 		{
 			name: 'an analyzed call below the limit',
-			chosen: TEN_SECONDS,
+			filters: TEN_SECONDS,
 			known: { eventType: 'call.analyzed', call: { durationSeconds: 0 } },
-			unwanted: 'too-short',
+			reason: 'too-short',
 		},
 		{
 			name: 'a started call, which has only just begun',
-			chosen: TEN_SECONDS,
+			filters: TEN_SECONDS,
 			known: { eventType: 'call.started', call: { durationSeconds: 0 } },
-			unwanted: null,
+			reason: null,
 		},
 		{
 			name: 'a call of just the limit',
-			chosen: TEN_SECONDS,
+			filters: TEN_SECONDS,
 			known: { call: { durationSeconds: 10 } },
-			unwanted: null,
+			reason: null,
 		},
 		{
 			name: 'a call of unknown duration',
-			chosen: TEN_SECONDS,
+			filters: TEN_SECONDS,
 			known: { call: { durationSeconds: null } },
-			unwanted: null,
+			reason: null,
 		},
-		{
-			name: 'a short test run where both are ignored',
-			chosen: { ...NO_TESTS, ...TEN_SECONDS },
-			known: SHORT_TEST,
-			unwanted: 'test-run',
-		},
-	])('$name: $unwanted', ({ chosen, known, unwanted }) => {
-		expect(ignoreReason(callEventWith(known), settingsWith(chosen))).toBe(unwanted);
+	])('$name: $reason', ({ filters, known, reason }) => {
+		const event = callEventWith(known);
+		const whole = { ...event, crm: crmFields(event) };
+		expect(ignoreReason(whole, { ...NO_FILTERS, ...filters })).toBe(reason);
+	});
+
+	it('gives the first of several reasons, in the order of the contract', () => {
+		const event = callEventWith(UNWANTED);
+		const whole = { ...event, crm: crmFields(event) };
+		const filters = { ...NO_FILTERS, ...EVERY_FILTER };
+		const reasons: Array<IgnoreReason | null> = [];
+		const inOrder = [
+			'ignoreTestRuns',
+			'agentIds',
+			'campaignIds',
+			'direction',
+			'outcomes',
+			'ignoreShorterThanSeconds',
+		] as const;
+		for (const name of inOrder) {
+			reasons.push(ignoreReason(whole, filters));
+			Object.assign(filters, { [name]: NO_FILTERS[name] });
+		}
+		expect([...reasons, ignoreReason(whole, filters)]).toEqual([
+			'test-run',
+			'agent-not-selected',
+			'campaign-not-selected',
+			'direction-not-selected',
+			'outcome-not-selected',
+			'too-short',
+			null,
+		]);
 	});
 });

@@ -65,9 +65,9 @@ describe('the endpoint', () => {
 			name: 'with the shared secret, encoded',
 			node: {
 				parameters: { authentication: 'sharedSecret' },
-				credential: { sharedSecret: 'a b&c' },
+				credential: { sharedSecret: 'a b&c, and more' },
 			},
-			expected: { url: `${WEBHOOK_URL}?token=a%20b%26c` },
+			expected: { url: `${WEBHOOK_URL}?token=a%20b%26c%2C%20and%20more` },
 		},
 		{
 			name: 'without the shared secret that nobody expects',

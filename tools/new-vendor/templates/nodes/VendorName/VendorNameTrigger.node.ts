@@ -18,7 +18,7 @@ export class VendorNameTrigger implements INodeType {
 		icon: { light: 'file:vendorid.svg', dark: 'file:vendorid.dark.svg' },
 		group: ['trigger'],
 		subtitle:
-			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
 		description: 'Starts the workflow when Vendor Title reports a call',
 		eventTriggerDescription: 'Waiting for Vendor Title to send an event to the Test URL',
 		defaults: { name: 'Vendor Title Trigger' },
@@ -30,7 +30,7 @@ export class VendorNameTrigger implements INodeType {
 
 	methods = { credentialTest: { testSharedSecret } };
 
-	webhookMethods = lifecycleOf(BY_HAND);
+	webhookMethods = lifecycleOf(vendor, BY_HAND);
 
 	webhook = webhookOf(vendor);
 

@@ -4,7 +4,7 @@ import { normalizeCall } from './normalize';
 import { callSchema } from './schemas';
 
 export const events: readonly EventRow[] = [
-	// FILL IN: one row for each documented event, by the name that is sent, and a fixture for each
+	// FILL IN: one row for each documented event, by the name that is sent, and a fixture for each; those that end what is told of a call are final, and stand first
 	defineEvent({
 		event: 'call.ended',
 		output: 'Ended',

@@ -1,14 +1,12 @@
-import { bodyNaming } from '../support/bodies';
-import { twoPlainFixturesOf } from '../support/fixtures';
-import { vendors } from '../support/vendors';
-import { ACCEPTED, DUPLICATE, ignored, rejected } from './support/expectations';
-import { useN8n, type LiveWorkflow, type Post } from './support/n8n';
+import { anyVendor } from '../../support/vendor-with';
+import { ACCEPTED, DUPLICATE, ignored, rejected } from '../support/expectations';
+import type { LiveWorkflow, Post, TestN8n } from '../support/n8n';
 
-/** What the sender is told, by the real n8n, and that a refused delivery starts no execution. */
-const n8n = useN8n();
-
-describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
-	const [good, second] = twoPlainFixturesOf(vendor);
+/** What the sender is told, and that a refused delivery starts no execution. */
+export function answers(n8n: TestN8n): void {
+	const { vendor, samples, unnamed } = anyVendor();
+	const [good, second] = samples;
+	const { id } = vendor;
 
 	let workflow: LiveWorkflow;
 
@@ -66,7 +64,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 		},
 		{
 			name: 'an event that is not ticked',
-			post: { body: JSON.stringify(bodyNaming(vendor, 'something.new')) },
+			post: { body: unnamed.rawBody },
 			answer: ignored('event-not-selected'),
 		},
 	];
@@ -127,4 +125,4 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 	it('logs no secret', async () => {
 		expect(await n8n.log()).not.toContain(workflow.secret);
 	});
-});
+}

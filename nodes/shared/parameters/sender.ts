@@ -1,10 +1,9 @@
 import { NO_AUTHENTICATION, type AuthenticationOptions } from '../vendor-kit/schemes';
-import type { Vendor } from '../vendor-kit/vendor';
-import { parameter, text } from './table';
+import { onlyWhere, text, textList } from './table';
 
-/** How the node makes sure of the sender. */
+/** How the node makes sure of the sender, and what it has to know to read a call. */
 export const SENDER = [
-	parameter(
+	text(
 		{
 			displayName: 'Authentication',
 			name: 'authentication',
@@ -12,20 +11,23 @@ export const SENDER = [
 			default: '',
 			description: 'How to make sure that a delivery comes from {vendor}',
 		},
-		String,
 		({ authentication }) => ({
 			options: [...schemesAsOptions(authentication), NONE],
 			default: strongestScheme(authentication),
 		}),
 	),
-	text(
+	textList(
 		{
-			displayName: 'Signature Header',
-			name: 'signatureHeader',
+			displayName: 'Your Phone Numbers',
+			name: 'yourPhoneNumbers',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. +15551234567, +15557654321',
+			description:
+				'The numbers that your agents call from and are called on. Separate them by commas.',
+			hint: "{vendor} does not say which side of a call is the agent's. Without this list the direction and the person's number stay empty.",
 		},
-		signatureHeader,
+		onlyWhere(({ needsYourPhoneNumbers }) => needsYourPhoneNumbers === true),
 	),
 ] as const;
 
@@ -46,22 +48,4 @@ function schemesAsOptions(schemes: AuthenticationOptions) {
 /** A vendor lists its schemes from the strongest to the weakest. */
 function strongestScheme(schemes: AuthenticationOptions): string {
 	return Object.keys(schemes)[0] ?? '';
-}
-
-/** Only for a scheme whose header the vendor does not name. */
-function signatureHeader({ authentication }: Vendor) {
-	for (const [value, { scheme, asksForHeader }] of Object.entries(authentication)) {
-		if (scheme.type !== 'hmac' || !asksForHeader) continue;
-		const { headers, orAnyLike } = scheme.signature;
-		const [header] = headers;
-		const otherwise = orAnyLike
-			? ', and every other header that is named and looks like a signature'
-			: '';
-		return {
-			placeholder: `e.g. ${header}`,
-			description: `The header in which {vendor} sends the signature. Empty: ${header}${otherwise}.`,
-			displayOptions: { show: { authentication: [value] } },
-		};
-	}
-	return null;
 }

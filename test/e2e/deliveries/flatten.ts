@@ -1,7 +1,6 @@
-import { bodyNaming } from '../support/bodies';
-import { fixturesOf } from '../support/fixtures';
-import { vendors } from '../support/vendors';
-import { useN8n } from './support/n8n';
+import { fixturesOf } from '../../support/fixtures';
+import { anyVendor } from '../../support/vendor-with';
+import type { TestN8n } from '../support/n8n';
 
 type Json = Record<string, unknown>;
 
@@ -37,11 +36,11 @@ function flat(event: Json): Json {
 	return cells;
 }
 
-const n8n = useN8n();
-
-describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id, vendor }) => {
+/** The option *Flatten Output*, of every named event and of one that has no name. */
+export function flatten(n8n: TestN8n): void {
+	const { vendor, unnamed } = anyVendor();
+	const { id } = vendor;
 	const plain = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-	const unknown = bodyNaming(vendor, 'unheard.of');
 
 	it('puts every event on one level, with the same columns', async () => {
 		const events = [...vendor.events.map(({ event }) => event)];
@@ -49,7 +48,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 		for (const { rawBody } of plain) {
 			expect(await workflow.post({ body: rawBody })).toMatchObject({ status: 200 });
 		}
-		await workflow.post({ body: JSON.stringify(unknown) });
+		await workflow.post({ body: unnamed.rawBody });
 
 		const items = (await workflow.runs(plain.length + 1)).map(({ item }) => item ?? {});
 		for (const [index, { expected }] of plain.entries()) {
@@ -58,7 +57,8 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 		}
 		const [first, ...others] = items.map((item) => Object.keys(item).sort());
 		for (const columns of others) expect(columns).toEqual(first);
-		expect(items.at(-1)).toMatchObject({ raw: JSON.stringify(unknown), crm_title: null });
+		const raw = JSON.stringify(JSON.parse(unnamed.rawBody.toString()));
+		expect(items.at(-1)).toMatchObject({ raw, crm_title: null });
 	});
 
 	it("leaves the vendor's own body as it is", async () => {
@@ -70,4 +70,4 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 		const [run] = await workflow.runs(1);
 		expect(run?.item).toEqual(JSON.parse(fixture.rawBody.toString()));
 	});
-});
+}

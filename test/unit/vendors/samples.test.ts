@@ -1,0 +1,56 @@
+import { normalizeBytes } from '../../support/normalize';
+import { vendorFolders } from '../../support/vendors';
+
+const NOW = new Date('2026-11-28T12:00:00.000Z');
+
+describe.each(vendorFolders)('the sample calls of $folder', ({ vendor }) => {
+	const final = vendor.events.filter((row) => row.type !== 'unknown' && row.final === true);
+
+	const normalized = (event: string) => {
+		const body = vendor.samples[event]?.(NOW);
+		return normalizeBytes(vendor, Buffer.from(JSON.stringify(body)), {
+			yourPhoneNumbers: ['+12025550100'],
+		});
+	};
+
+	it('are of every final event, of no event that the node lacks, and of an unknown event', () => {
+		const events = Object.keys(vendor.samples);
+		expect(events).toEqual(expect.arrayContaining([...final.map(({ event }) => event), 'other']));
+		expect(vendor.events.map(({ event }) => event)).toEqual(expect.arrayContaining(events));
+	});
+
+	it.each(final)('of $event is read whole, and dated now', ({ event: name, type }) => {
+		const { event, output } = normalized(name);
+		expect(output).toBe(name);
+		expect(event.issues).toEqual([]);
+		expect(event).toMatchObject({
+			eventType: type,
+			vendorEventType: name,
+			call: {
+				id: `sample-call-${NOW.getTime()}`,
+				status: 'completed',
+				startedAt: '2026-11-28T11:56:00.000Z',
+				durationSeconds: 180,
+				userPhone: '+12025550143',
+				agentPhone: '+12025550100',
+			},
+			agent: { id: 'sample-agent' },
+			campaign: { id: 'sample-campaign' },
+			transcript: { turnCount: 5 },
+			crm: { contactPhone: '+12025550143', hasPhone: true },
+		});
+		expect(event.transcript.text).toContain('Agent: Example Dental');
+		expect(event.transcript.text).toContain('User: Hi, this is Maria Lopez');
+	});
+
+	it('of an unknown event is one', () => {
+		expect(normalized('other').event).toMatchObject({ eventType: 'unknown', issues: [] });
+	});
+
+	it('tell of a booked appointment, a summary or a recording, whatever the vendor has a place for', () => {
+		const told = final.map(({ event }) => normalized(event).event);
+		expect(
+			told.some(({ analysis, call }) => analysis.summary !== null || call.recordingUrl !== null),
+		).toBe(true);
+	});
+});

@@ -68,6 +68,7 @@ export type FieldKind =
 	| 'callId'
 	| 'payload'
 	| 'text'
+	| 'email'
 	| 'time'
 	| 'url'
 	| 'number'

@@ -6,8 +6,9 @@ import {
 } from '../call-event/call-event';
 import { emptyEvent } from '../call-event/empty';
 import { describeValue, IssueLog } from '../call-event/issues';
-import { limitTranscript } from '../call-event/transcript';
+import { limitTranscript, renderTurns } from '../call-event/transcript';
 import { crmFields } from '../crm/crm';
+import { outcomeOf } from '../crm/outcome';
 import type { NormalizeSettings } from '../parameters/read';
 import { valueAt, type Path } from '../util/path';
 import type { Located } from '../vendor-kit/located';
@@ -42,9 +43,10 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 
 	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings.yourPhoneNumbers));
 	const event = callEvent(vendorCall, row, draft);
+	const outcome = outcomeOf(event, draft.answered);
 	event.transcript = limitTranscript(event.transcript, settings);
 	if (settings.transcript === 'none') event.toolCalls = withoutContents(event.toolCalls);
-	event.crm = crmFields(event);
+	event.crm = crmFields(event, outcome);
 	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;
@@ -106,6 +108,7 @@ function callEvent(
 	{ occurredAt, ...draft }: CallEventDraft,
 ): CallEvent {
 	const nothing = empty(vendorCall);
+	const turns = draft.transcript?.turns ?? [];
 	return {
 		...nothing,
 		eventType: type,
@@ -118,7 +121,8 @@ function callEvent(
 		transcript: {
 			...nothing.transcript,
 			...draft.transcript,
-			turnCount: draft.transcript?.turns?.length ?? 0,
+			text: draft.transcript?.text ?? renderTurns(turns),
+			turnCount: turns.length,
 		},
 		analysis: { ...nothing.analysis, ...draft.analysis },
 		cost: { ...nothing.cost, ...draft.cost },

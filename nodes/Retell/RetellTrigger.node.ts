@@ -18,7 +18,7 @@ export class RetellTrigger implements INodeType {
 		icon: { light: 'file:retell.svg', dark: 'file:retell.dark.svg' },
 		group: ['trigger'],
 		subtitle:
-			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
 		description: 'Starts the workflow when a Retell AI call or chat starts, ends or is analyzed',
 		eventTriggerDescription: 'Waiting for Retell AI to send an event to the Test URL',
 		defaults: { name: 'Retell AI Trigger' },
@@ -28,7 +28,7 @@ export class RetellTrigger implements INodeType {
 
 	methods = { credentialTest: { testApiKey } };
 
-	webhookMethods = lifecycleOf(BY_HAND);
+	webhookMethods = lifecycleOf(vendor, BY_HAND);
 
 	webhook = webhookOf(vendor);
 

@@ -1,7 +1,12 @@
 import type { Classified } from '../shared/vendor-kit/envelope';
-import { SHARED_SECRET, type AuthenticationOption } from '../shared/vendor-kit/schemes';
+import {
+	SHARED_SECRET,
+	USUAL_TOLERANCE_SECONDS,
+	type AuthenticationOption,
+} from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { samples } from './sample';
 
 /**
  * `v=<milliseconds>,d=<hex>` over the body and, right behind it, the milliseconds, keyed by the API
@@ -18,7 +23,7 @@ const SIGNATURE: AuthenticationOption = {
 			headers: ['x-retell-signature'],
 			fields: { separator: ',', assign: '=', label: 'd' },
 		},
-		timestamp: { label: 'v', toleranceSeconds: 300 },
+		timestamp: { label: 'v', toleranceSeconds: USUAL_TOLERANCE_SECONDS },
 	},
 	credentialField: 'apiKey',
 	texts: {
@@ -48,6 +53,9 @@ export const vendor: Vendor = {
 	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: classify,
 	events,
+	eventsHint: 'Every call and chat that is over is analyzed, also a call that nobody took',
+	sendsIdsOf: ['agent'],
+	samples,
 	// https://docs.retellai.com/features/inbound-call-webhook: the number's own agent answers then.
 	answers: { call_inbound: { call_inbound: {} }, chat_inbound: { chat_inbound: {} } },
 	// By the token of a web call anybody can join it.

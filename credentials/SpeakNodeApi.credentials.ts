@@ -37,22 +37,22 @@ export class SpeakNodeApi implements ICredentialType {
 					description: "Serves every 'Authentication' of the trigger; a JWT is then one of HS256",
 				},
 				{
-					name: 'Bearer Token',
-					value: 'bearer',
-					description: 'The token that SpeakNode sends',
-				},
-				{
 					name: 'JWT',
 					value: 'jwt',
 					description: 'The passphrase or the public key for signed tokens',
 				},
 				{
-					name: 'Shared Secret',
+					name: 'Secret in the URL or a Header',
 					value: 'sharedSecret',
 					description: 'A random text of your own, in the URL or a header',
 				},
 				{
-					name: 'Signature',
+					name: 'Token',
+					value: 'bearer',
+					description: 'The token that SpeakNode sends',
+				},
+				{
+					name: 'Webhook Secret (Signature)',
 					value: 'signature',
 					description: 'The secret that SpeakNode shows for the webhook',
 				},
@@ -80,7 +80,7 @@ export class SpeakNodeApi implements ICredentialType {
 			default: '',
 			hint: "What the trigger's authentication needs: the webhook's secret, a token, or a random text of your own, of at least 16 characters. Keep a copy: n8n does not show it again.",
 			description:
-				"What the trigger's authentication needs. Signature: the secret that SpeakNode shows for the webhook. Shared Secret: a long random text of your own. Bearer Token: the token.",
+				"What the trigger's authentication needs. Webhook Secret (Signature): the secret that SpeakNode shows for the webhook. Secret in the URL or a Header: a long random text of your own. Token: the token.",
 			displayOptions: FOR_THE_REST,
 		},
 		{

@@ -19,7 +19,7 @@ export class WhippyApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: "For the authentication 'Signature', automatic registration, and other nodes. In Whippy: the key of the developer application that has the endpoint.",
+			hint: "For 'API Key (Signature)', automatic registration, and other nodes. In Whippy: the key of the developer application that has the endpoint.",
 			description:
 				'The API key of your developer application in Whippy. Whippy signs webhook deliveries with it.',
 		},
@@ -29,7 +29,7 @@ export class WhippyApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: "For the authentication 'Signature', while you change the key: both are accepted. Empty it afterwards.",
+			hint: "For 'API Key (Signature)', while you change the key: both are accepted. Empty it afterwards.",
 			description: 'The old key, or the new one, until Whippy signs only with the other',
 		},
 		{
@@ -39,7 +39,7 @@ export class WhippyApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'e.g. 32 random letters and digits',
-			hint: "For the authentication 'Shared Secret': a random text of at least 16 characters. Keep a copy: n8n does not show it again.",
+			hint: "For 'Secret in the URL or a Header': a random text of at least 16 characters. Keep a copy: n8n does not show it again.",
 			description:
 				'A long random text of your own, which stands as ?token= at the end of the webhook URL in Whippy',
 		},
@@ -49,7 +49,7 @@ export class WhippyApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: "For the authentication 'Shared Secret', while you change it: both are accepted. Empty it afterwards.",
+			hint: "For 'Secret in the URL or a Header', while you change it: both are accepted. Empty it afterwards.",
 			description: 'The old secret, or the new one, until Whippy sends only the other',
 		},
 		{

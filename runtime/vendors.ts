@@ -15,7 +15,7 @@ export interface BuiltTrigger {
 	nodeName: string;
 	typeVersion: number;
 	credentialType: string;
-	/** The credential's field for the authentication *Shared Secret*. */
+	/** The credential's field for the authentication *Secret in the URL or a Header*. */
 	secretField: string;
 	/** The vendor's names of its events, in the order of the outputs, without the catch-all. */
 	events: string[];
@@ -69,5 +69,5 @@ function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {
 
 function secretFieldOf({ name, authentication }: Vendor): string {
 	if (authentication.sharedSecret) return authentication.sharedSecret.credentialField;
-	throw new ClearError(`${name} Trigger does not offer Shared Secret, which the demo uses.`);
+	throw new ClearError(`${name} Trigger offers no shared secret, which the demo uses.`);
 }

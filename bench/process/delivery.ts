@@ -41,7 +41,6 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 	const parameters: Record<string, unknown> = {
 		authentication,
 		events: vendor.events.map(({ event }) => event),
-		signatureHeader: '',
 		simplify: true,
 		// The same bytes come again and again: any time must do.
 		options: { toleranceSeconds: 0, ...options },
@@ -70,6 +69,8 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 	let items: unknown;
 	const execute = {
 		getInputData: () => items,
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			parameters[name] ?? fallback,
 		getNode: () => node,
 		getMode: () => 'manual', // n8n's database is no part of what is measured
 	} as unknown as IExecuteFunctions;

@@ -18,10 +18,9 @@ const SIGNATURE: AuthenticationOption = {
 	credentialField: 'secret',
 	asksForHeader: true,
 	texts: {
-		label: 'Signature',
+		label: 'Webhook Secret (Signature)',
 		description:
-			'SpeakNode signs the body of each delivery with the secret of the webhook. The name of the header is not documented, so any header that is named and looks like a signature is taken; where deliveries are answered 401, use Shared Secret.',
-		setup: 'The credential needs the secret that SpeakNode gives the webhook.',
+			'Where n8n replies 401, choose Secret in the URL or a Header. SpeakNode signs the body of each delivery with the secret that it gives the webhook. It does not document the name of the header, so any header that is named and looks like a signature is taken.',
 	},
 };
 
@@ -35,8 +34,7 @@ const TOKEN: AuthenticationOption = {
 	texts: {
 		label: 'JWT',
 		description:
-			"Each delivery must carry a JSON Web Token that is signed with the credential's key, in the header Authorization: Bearer",
-		setup: 'The credential needs the key that the tokens are signed with.',
+			'SpeakNode sends a JSON Web Token that is signed with a key, in the header Authorization: Bearer',
 	},
 };
 
@@ -44,10 +42,8 @@ const BEARER: AuthenticationOption = {
 	scheme: { type: 'bearer' },
 	credentialField: 'secret',
 	texts: {
-		label: 'Bearer Token',
-		description:
-			"Each delivery must carry the credential's token in the header Authorization: Bearer",
-		setup: 'The credential needs the token that SpeakNode sends.',
+		label: 'Token',
+		description: 'SpeakNode sends a fixed token, in the header Authorization: Bearer',
 	},
 };
 

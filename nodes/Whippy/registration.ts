@@ -20,7 +20,7 @@ export const registrationOption = registrationParameter({
 	vendorName: vendor.name,
 	default: 'manual',
 	description:
-		"With Automatic, publishing adds this node's URL, for the ticked events, to a developer application named 'n8n' in Whippy, and unpublishing deletes or disables it there; listening for a test event does the same with the test URL. Other Events stands for all other events that Whippy is known to send. The API calls are not in Whippy's public reference, nor is the key by which such an application signs: where deliveries are answered 401, use Shared Secret, which n8n then adds to the URL.",
+		"With Automatic, publishing adds this node's URL, for the ticked events, to a developer application named 'n8n' in Whippy, and unpublishing deletes or disables it there; listening for a test event does the same with the test URL. Other Events stands for all other events that Whippy is known to send. The API calls are not in Whippy's public reference, nor is the key by which such an application signs: where n8n replies 401 to deliveries, choose Secret in the URL or a Header, which n8n then adds to the URL.",
 });
 
 /**

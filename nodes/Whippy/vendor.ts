@@ -27,10 +27,9 @@ const SIGNATURE: AuthenticationOption = {
 	},
 	credentialField: 'apiKey',
 	texts: {
-		label: 'Signature',
+		label: 'API Key (Signature)',
 		description:
-			'Whippy signs each delivery with the API key of your developer application. The form of the signature is known from secondary sources only; where deliveries are answered 401, use Shared Secret.',
-		setup: 'The credential needs the API key of that application.',
+			'Where n8n replies 401, choose Secret in the URL or a Header. Whippy signs each delivery with the API key of your developer application; the form of the signature is known from secondary sources only.',
 	},
 };
 

@@ -124,6 +124,11 @@ describe.each(vendorFolders)('$folder API', ({ folder, vendor }) => {
 			expect(valuesOf('kind').sort()).toEqual(
 				['any', ...Object.keys(vendor.authentication)].sort(),
 			);
+			const names = credential.properties
+				.filter(({ name }) => name === 'kind')
+				.flatMap(({ options: choices = [] }) => choices.map(({ name }) => name));
+			const labels = Object.values(vendor.authentication).map(({ texts }) => texts.label);
+			expect(names).toEqual(['Any', ...labels].sort());
 			expect(defaults.kind).toBe('any');
 		});
 

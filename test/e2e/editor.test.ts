@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { SHARED_SECRET } from '../../nodes/shared/vendor-kit/schemes';
 import { ROOT } from '../support/vendors';
 import { importing } from './editor/import';
 import { richest, subjects, type Subject } from './editor/subject';
@@ -74,6 +75,11 @@ describe.each(subjects)('$id', (subject) => {
 		at.node = await editor.placeWithTrigger(triggers[0] ?? '');
 		expect(await at.node.tickedIn('events')).toEqual([eventLabels[0]]);
 		await at.node.close();
+		expect(await editor.outputNamesOf(displayName)).toEqual([]);
+		await at.picture('canvas-one-output');
+		at.node = await editor.open(displayName);
+		await at.node.choose('outputs', 'One per Event');
+		await at.node.close();
 		expect(await editor.outputNamesOf(displayName)).toEqual(outputNames);
 		expect(await editor.drawsIconOf(displayName, icons.light)).toBe(true);
 		await at.picture('canvas');
@@ -85,7 +91,7 @@ describe.each(subjects)('$id', (subject) => {
 	it('creates its credential, whose secret is hidden and tested', async () => {
 		const { secret, credential } = subject;
 		at.node = await at.editor.open(displayName);
-		await at.node.choose('authentication', 'Shared Secret');
+		await at.node.choose('authentication', SHARED_SECRET.texts.label);
 		let dialog = await at.node.connect();
 		expect(await dialog.typeOf(credential.secretField)).toBe('password');
 		await at.picture('credential-new');

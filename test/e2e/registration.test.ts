@@ -403,7 +403,7 @@ describe('what the user sees', () => {
 			name: 'Authentication None',
 			parameters: { authentication: 'none' },
 			message:
-				"Automatic registration needs a credential: set 'Authentication' to Signature or Shared Secret",
+				"Automatic registration needs a credential: set 'Authentication' to API Key (Signature) or Secret in the URL or a Header",
 			description: "set 'Webhook Registration' to Manual",
 		},
 		{

@@ -43,5 +43,5 @@ export const STANDARD_WEBHOOKS: HmacScheme = {
 
 /** A way to authenticate whose secret is the credential's `secret`. */
 export function optionOf(scheme: AuthenticationScheme, label = 'Signature'): AuthenticationOption {
-	return { scheme, credentialField: 'secret', texts: { label, description: '', setup: '' } };
+	return { scheme, credentialField: 'secret', texts: { label, description: '' } };
 }

@@ -5,7 +5,6 @@ import { FILTERS } from '../../nodes/shared/parameters/filters';
 import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/table';
-import { isPresent } from '../../nodes/shared/util/type-guards';
 import { signedTimeOf, type AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { coversBody } from '../../nodes/shared/verify';
@@ -129,6 +128,12 @@ function defaultText({ default: value, options = [] }: INodeProperties): string 
 	return chosen?.name ?? String(value);
 }
 
-function textOf({ properties: [property] }: Shown): string {
-	return [property?.description, property?.hint].filter(isPresent).join('. ');
+/** What all nodes say: a hint of one vendor's holds for its node alone. */
+function textOf({ properties }: Shown): string {
+	return (['description', 'hint'] as const)
+		.flatMap((key) => {
+			const [text = '', ...others] = new Set(properties.map((property) => property[key] ?? ''));
+			return others.length === 0 && text !== '' ? [text] : [];
+		})
+		.join(' · ');
 }

@@ -117,11 +117,10 @@ export interface AuthenticationOption {
 
 /** What the editor says about a way to authenticate. */
 export interface SchemeTexts {
-	/** Its name in the parameter *Authentication*. */
+	/** Its name in the parameter *Authentication*: what the user has for it. */
 	readonly label: string;
+	/** The advice first, because the editor's list cuts a long text. */
 	readonly description: string;
-	/** What the user does at the vendor: the end of the notice at the top of the node. */
-	readonly setup: string;
 }
 
 /**
@@ -146,11 +145,9 @@ export const SHARED_SECRET: AuthenticationOption = {
 	},
 	credentialField: 'sharedSecret',
 	texts: {
-		label: 'Shared Secret',
+		label: 'Secret in the URL or a Header',
 		description:
-			"Each delivery must carry the credential's secret, in the header X-Webhook-Secret or as ?token= at the end of the URL",
-		setup:
-			"Put '?token=' and your secret at the end of the URL, or send the secret in the header X-Webhook-Secret.",
+			'Fits every vendor: put ?token= and a secret of your own at the end of the URL, or have the secret sent in the header X-Webhook-Secret',
 	},
 };
 

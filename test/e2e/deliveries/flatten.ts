@@ -53,7 +53,8 @@ export function flatten(n8n: TestN8n): void {
 		const items = (await workflow.runs(plain.length + 1)).map(({ item }) => item ?? {});
 		for (const [index, { expected }] of plain.entries()) {
 			const receivedAt = items[index]?.received_at;
-			expect(items[index]).toEqual(flat({ ...expected, receivedAt }));
+			const transcript = { ...expected.transcript, turns: [] };
+			expect(items[index]).toEqual(flat({ ...expected, receivedAt, transcript }));
 		}
 		const [first, ...others] = items.map((item) => Object.keys(item).sort());
 		for (const columns of others) expect(columns).toEqual(first);

@@ -15,7 +15,7 @@ import { asLines, crmWithTranscript } from '../support/transcripts';
 
 const LONGER_THAN_ANY_CALL_SECONDS = 1e9;
 
-const TOO_SHORT = { ignoreShorterThanSeconds: LONGER_THAN_ANY_CALL_SECONDS };
+const TOO_SHORT = { filters: { ignoreShorterThanSeconds: LONGER_THAN_ANY_CALL_SECONDS } };
 
 type Publish = (
 	{ vendor }: Pick<Found<string>, 'vendor'>,
@@ -24,8 +24,8 @@ type Publish = (
 ) => Promise<LiveWorkflow>;
 
 /**
- * Every option. What a fixture expects holds for the default options, so each case states only what
- * its option changes.
+ * Every filter and option. What a fixture expects holds for the default options, but for the turns of
+ * the transcript, so each case states only what its option changes.
  */
 export function options(n8n: TestN8n): void {
 	const publish: Publish = async ({ vendor }, chosen, parameters = {}) =>
@@ -33,7 +33,7 @@ export function options(n8n: TestN8n): void {
 
 	describe('Trigger On', () => triggerOn(publish));
 	describe('the options alone', () => alone(publish));
-	describe('Ignore Test Runs, Ignore Calls Shorter Than', () => ignore(publish));
+	describe('Filters', () => filters(publish));
 	describe('Transcript', () => transcripts(publish));
 	describe('Simplify off', () => simplifyOff(publish));
 	describe('Your Phone Numbers', () => phoneNumbers(publish));
@@ -80,11 +80,6 @@ function alone(publish: Publish): void {
 		await expectOutcomes(vendor, workflow, [accepted(first, { raw })]);
 	});
 
-	it('CRM Fields off leaves the block empty', async () => {
-		const workflow = await publish({ vendor }, { crmFields: false });
-		await expectOutcomes(vendor, workflow, [accepted(first, { crm: {} })]);
-	});
-
 	it('Skip Duplicate Deliveries off runs both', async () => {
 		const workflow = await publish({ vendor }, { skipDuplicates: false });
 		await expectOutcomes(vendor, workflow, [accepted(first), accepted(first)]);
@@ -92,28 +87,34 @@ function alone(publish: Publish): void {
 
 	it('count as their defaults where an import brought them with a wrong type', async () => {
 		const wrong = {
-			crmFields: 'no',
-			ignoreShorterThanSeconds: 'long',
-			ignoreTestRuns: 1,
+			countryCode: ['+1'],
 			includeRaw: 'yes',
 			skipDuplicates: 0,
+			timeZone: 1,
 			transcript: 'loud',
 			transcriptMaxCharacters: -1,
-			yourPhoneNumbers: 5550100,
 		};
-		const workflow = await publish({ vendor }, wrong);
+		const workflow = await publish({ vendor }, wrong, {
+			yourPhoneNumbers: 5550100,
+			filters: {
+				agentIds: {},
+				direction: ['sideways'],
+				ignoreShorterThanSeconds: 'long',
+				ignoreTestRuns: 1,
+			},
+		});
 		await expectOutcomes(vendor, workflow, [accepted(first)]);
 		expect(await workflow.post({ body: first.rawBody })).toEqual(DUPLICATE);
 	});
 }
 
-function ignore(publish: Publish): void {
+function filters(publish: Publish): void {
 	it('leaves out test runs, and no other calls', async () => {
 		const found = vendorWith({
 			test: ({ expected }) => expected.call.isTest === true,
 			real: ({ expected }) => expected.call.isTest === false,
 		});
-		const workflow = await publish(found, { ignoreTestRuns: true });
+		const workflow = await publish(found, {}, { filters: { ignoreTestRuns: true } });
 		await expectOutcomes(found.vendor, workflow, [
 			refused(found.fixtures.test, 'test-run'),
 			accepted(found.fixtures.real),
@@ -123,18 +124,45 @@ function ignore(publish: Publish): void {
 	it('leaves out a short call that is over, not one that has begun or is of unknown duration', async () => {
 		const found = vendorWith({ timed: isTimed, begun: hasBegun, untimed: isUntimed });
 		const { timed, begun, untimed } = found.fixtures;
-		await expectOutcomes(found.vendor, await publish(found, TOO_SHORT), [
+		await expectOutcomes(found.vendor, await publish(found, {}, TOO_SHORT), [
 			refused(timed, 'too-short'),
 			accepted(begun),
 			accepted(untimed),
 		]);
 	});
 
+	it('leaves out calls of agents, campaigns, directions and outcomes that are not chosen', async () => {
+		const found = vendorWith({
+			call: ({ expected: { agent, call, crm } }) =>
+				agent.id !== null && call.direction !== null && (crm.outcome ?? null) !== null,
+		});
+		const { call } = found.fixtures;
+		const { agent, call: facts, crm } = call.expected;
+		const wanted = {
+			agentIds: `another-agent\n${agent.id}`,
+			direction: [facts.direction],
+			outcomes: [crm.outcome],
+		};
+		const cases: Array<[filters: Record<string, unknown>, reason: string]> = [
+			[{ ...wanted, agentIds: 'another-agent' }, 'agent-not-selected'],
+			[{ ...wanted, campaignIds: 'another-campaign' }, 'campaign-not-selected'],
+			[{ ...wanted, direction: ['notKnown'] }, 'direction-not-selected'],
+			[{ ...wanted, outcomes: ['notKnown'] }, 'outcome-not-selected'],
+		];
+		for (const [chosen, reason] of cases) {
+			const workflow = await publish(found, {}, { filters: chosen });
+			await expectOutcomes(found.vendor, workflow, [refused(call, reason)]);
+		}
+		const workflow = await publish(found, {}, { filters: wanted });
+		await expectOutcomes(found.vendor, workflow, [accepted(call)]);
+	});
+
 	it('takes a call of just that length', async () => {
 		const found = vendorWith({ timed: isTimed });
 		const { timed } = found.fixtures;
 		const { durationSeconds } = timed.expected.call;
-		const workflow = await publish(found, { ignoreShorterThanSeconds: durationSeconds });
+		const exactly = { ignoreShorterThanSeconds: durationSeconds };
+		const workflow = await publish(found, {}, { filters: exactly });
 		await expectOutcomes(found.vendor, workflow, [accepted(timed)]);
 	});
 }
@@ -195,7 +223,7 @@ function transcripts(publish: Publish): void {
 		},
 		{
 			name: 'Text and Turns, each up to the length limit',
-			options: { transcriptMaxCharacters },
+			options: { transcript: 'textAndTurns', transcriptMaxCharacters },
 			left: { text: truncated, turns: fitting },
 			note: truncated,
 		},
@@ -223,7 +251,7 @@ function simplifyOff(publish: Publish): void {
 
 	it('filters as before', async () => {
 		const found = vendorWith({ timed: isTimed });
-		const workflow = await publish(found, TOO_SHORT, { simplify: false });
+		const workflow = await publish(found, {}, { ...TOO_SHORT, simplify: false });
 		const { rawBody } = found.fixtures.timed;
 		expect(await workflow.post({ body: rawBody })).toEqual(ignored('too-short'));
 		expect(await workflow.runs(0)).toEqual([]);
@@ -261,17 +289,14 @@ function phoneNumbers(publish: Publish): void {
 			sides: { direction: null, userPhone: null, agentPhone: null },
 		},
 	])('$name', async ({ yourPhoneNumbers, sides }) => {
-		const workflow = await publish(found, { yourPhoneNumbers, crmFields: false });
-		await expectOutcomes(found.vendor, workflow, [
-			accepted(call, {
-				call: { ...call.expected.call, ...sides } as CallEvent['call'],
-				crm: {},
-			}),
-		]);
+		const workflow = await publish(found, {}, { yourPhoneNumbers });
+		expect(await workflow.post({ body: call.rawBody })).toEqual(ACCEPTED);
+		const [run] = await workflow.runs(1);
+		expect(run?.item?.call).toEqual({ ...call.expected.call, ...sides });
 	});
 
 	it('fill the block for the CRM, too', async () => {
-		const workflow = await publish(found, { yourPhoneNumbers: to });
+		const workflow = await publish(found, {}, { yourPhoneNumbers: to });
 		expect(await workflow.post({ body: call.rawBody })).toEqual(ACCEPTED);
 		const [run] = await workflow.runs(1);
 		expect(run?.item?.crm).toMatchObject({

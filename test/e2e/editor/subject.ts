@@ -35,8 +35,8 @@ export interface Subject {
 export const subjects: Subject[] = vendorFolders.map(({ folder, vendor }) => {
 	const { description } = triggerOf(folder);
 	const credential = credentialOf(folder);
-	const placeOf = (name: string): number =>
-		credential.properties.findIndex((property) => property.name === name);
+	const shown = shownAtFirst(credential.properties);
+	const placeOf = (name: string): number => shown.findIndex((property) => property.name === name);
 	const lastEvent = lastEventsOf(vendor).at(-1);
 	const sample = fixturesOf(vendor).find(({ name }) => name === lastEvent?.event);
 	if (sample === undefined) throw new Error(`${vendor.id} has no sample of its last event`);
@@ -59,6 +59,16 @@ export const subjects: Subject[] = vendorFolders.map(({ folder, vendor }) => {
 	};
 });
 
+/** The fields of a new credential: some are there for one kind of secret only. */
+function shownAtFirst(properties: INodeProperties[]): INodeProperties[] {
+	const defaults = new Map(properties.map(({ name, default: value }) => [name, value]));
+	return properties.filter(({ displayOptions: { show = {} } = {} }) =>
+		Object.entries(show).every(([name, values = []]) =>
+			(values as unknown[]).includes(defaults.get(name)),
+		),
+	);
+}
+
 /** The one with the most to show: parameters, options and ways to check the sender. */
 export const richest: Subject = subjects.reduce((most, one) =>
 	countOf(one) > countOf(most) ? one : most,
@@ -77,7 +87,8 @@ export function optionsIn(properties: INodeProperties[], name: string): INodePro
 export function labelsOf(properties: INodeProperties[], authentication: string): string[] {
 	return properties
 		.filter(({ type, displayOptions }) => {
-			const shownWith = displayOptions?.show?.authentication;
+			const { show } = displayOptions ?? {};
+			const shownWith = show?.authentication ?? show?.['/authentication'];
 			return type !== 'notice' && (shownWith?.includes(authentication) ?? true);
 		})
 		.map(({ displayName }) => displayName);

@@ -1,3 +1,4 @@
+import { SHARED_SECRET } from '../../../nodes/shared/vendor-kit/schemes';
 import type { Editor } from '../support/editor';
 import { deliver } from '../support/live-editor';
 import type { NodeView } from '../support/node-view';
@@ -27,10 +28,10 @@ function parameters({ vendor, description, nameInPanel, eventLabels }: Subject, 
 	const { displayName, properties } = description;
 
 	it.each(Object.entries(vendor.authentication))(
-		'are those of the authentication %s, in their order, below its notice',
+		'are those of the authentication %s, in their order, below the notice',
 		async (choice, { texts }) => {
 			await at.node.choose('authentication', texts.label);
-			expect(await at.node.notice()).toBe(`${vendor.setupNotice} ${texts.setup}`);
+			expect(await at.node.notice()).toBe(`${vendor.setupNotice}. Step by step`);
 			expect(await at.node.labels()).toEqual([
 				`Credential for ${nameInPanel} API`,
 				...labelsOf(properties, choice),
@@ -41,10 +42,10 @@ function parameters({ vendor, description, nameInPanel, eventLabels }: Subject, 
 
 	it('ask for no credential where the authentication is None', async () => {
 		await at.node.choose('authentication', 'None');
-		expect(await at.node.notice()).toBe(vendor.setupNotice);
+		expect(await at.node.notice()).toBe(`${vendor.setupNotice}. Step by step`);
 		expect(await at.node.labels()).toEqual(labelsOf(properties, 'none'));
 		await at.picture('parameters-none');
-		await at.node.choose('authentication', 'Shared Secret');
+		await at.node.choose('authentication', SHARED_SECRET.texts.label);
 		expect(await at.node.labels()).toContain(`Credential for ${nameInPanel} API`);
 	});
 
@@ -67,13 +68,16 @@ function parameters({ vendor, description, nameInPanel, eventLabels }: Subject, 
 		at.node = await at.editor.open(displayName);
 	});
 
-	it('offer every option, and show each that is added', async () => {
-		const names = labelsOf(optionsIn(properties, 'options'), 'sharedSecret');
-		expect(await at.node.offeredOptions()).toEqual(names);
-		for (const name of names) await at.node.addOption(name);
-		expect((await at.node.labels()).slice(-names.length)).toEqual(names);
-		await at.picture('parameters-options');
-	});
+	it.each(['filter', 'option'] as const)(
+		'offer every %s, and show each that is added',
+		async (collection) => {
+			const names = labelsOf(optionsIn(properties, `${collection}s`), 'sharedSecret');
+			expect(await at.node.offeredIn(collection)).toEqual(names);
+			for (const name of names) await at.node.add(collection, name);
+			expect(await at.node.labels()).toEqual(expect.arrayContaining(names));
+			await at.picture(`parameters-${collection}s`);
+		},
+	);
 
 	it('have room for their names', async () => {
 		expect(await at.node.cutLabels()).toEqual([]);

@@ -8,6 +8,9 @@ export interface Choice {
 	description: string;
 }
 
+/** By the word that its field says: *Add filter*. */
+export type Collection = 'filter' | 'option';
+
 export type Display = 'schema' | 'table' | 'json';
 
 /** An open node: its parameters, and what came in and went out. */
@@ -74,17 +77,16 @@ export class NodeView {
 		return await this.input(parameter).locator('.el-tag').allInnerTexts();
 	}
 
-	/** The options that can still be added. */
-	async offeredOptions(): Promise<string[]> {
-		const add = this.page.getByTestId('collection-parameter-add');
-		await this.openList(add);
+	/** What can still be added to a collection. */
+	async offeredIn(collection: Collection): Promise<string[]> {
+		await this.openList(this.adderOf(collection));
 		const names = await this.listed.allInnerTexts();
 		await this.closeList();
 		return names;
 	}
 
-	async addOption(name: string): Promise<void> {
-		await this.openList(this.page.getByTestId('collection-parameter-add'));
+	async add(collection: Collection, name: string): Promise<void> {
+		await this.openList(this.adderOf(collection));
 		await this.inList(name).click();
 		await this.parameters.locator('label:visible').filter({ hasText: name }).waitFor();
 	}
@@ -189,6 +191,12 @@ export class NodeView {
 		await this.page.mouse.move(x - 20, y - 20, { steps: 10 });
 		await this.page.mouse.move(x, y, { steps: 5 });
 		await this.page.mouse.up();
+	}
+
+	private adderOf(collection: Collection): Locator {
+		return this.page
+			.getByTestId('collection-parameter-add')
+			.filter({ has: this.page.locator(`input[placeholder="Add ${collection}"]`) });
 	}
 
 	private get parameters(): Locator {

@@ -84,7 +84,7 @@ it.each<{ name: string; node: HookNode; message: string; description: string }>(
 		name: `the authentication ${authentication}`,
 		node: { parameters: { authentication } },
 		message:
-			"Automatic registration needs a credential: set 'Authentication' to Signature or Shared Secret",
+			"Automatic registration needs a credential: set 'Authentication' to Signature or Secret in the URL or a Header",
 		description: "set 'Webhook Registration' to Manual",
 	})),
 	{

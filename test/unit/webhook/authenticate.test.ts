@@ -150,7 +150,7 @@ describe('the log', () => {
 		{
 			name: 'is for something else',
 			credential: { secret: SECRET, kind: 'signature' },
-			log: /Choose Shared Secret under 'Kind of Secret'/,
+			log: /Choose Secret in the URL or a Header under 'Kind of Secret'/,
 		},
 		{ name: 'cannot be read', credential: new TypeError(SECRET), log: /503.*TypeError/ },
 	])('says once a minute and node what to do where the credential $name', async (cause) => {
@@ -206,7 +206,7 @@ describe('the tolerance', () => {
 			signature: {
 				scheme: { ...LABELLED, timestamp: { label: 't', toleranceSeconds: 60 } },
 				credentialField: 'secret',
-				texts: { label: '', description: '', setup: '' },
+				texts: { label: '', description: '' },
 			},
 		},
 	};

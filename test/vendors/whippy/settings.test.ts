@@ -26,7 +26,7 @@ it.each<{ name: string; node: HookNode; message: string }>([
 		name: 'without authentication',
 		node: { parameters: { authentication: 'none' } },
 		message:
-			"Automatic registration needs a credential: set 'Authentication' to Signature or Shared Secret",
+			"Automatic registration needs a credential: set 'Authentication' to API Key (Signature) or Secret in the URL or a Header",
 	},
 	{
 		name: 'with a base URL over http',

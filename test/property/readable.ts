@@ -1,9 +1,28 @@
+import { join } from 'node:path';
+
+import { COMPLETION_RATINGS } from '../../nodes/shared/vendor-kit/map-enum';
 import type { FieldKind } from '../support/fixtures';
+import { ROOT, vendorFolders } from '../support/vendors';
 import type { Json, JsonPath } from './mutations';
 
 /** The words that some vendor's table knows; any other is unknown to all. */
-const KNOWN_WORDS =
-	/^(telephony|web|chat|phone|phone_call|inbound|outbound|complete|partial|incomplete|unknown)$|web/i;
+const KNOWN_WORDS: ReadonlySet<string> = new Set([
+	...vendorFolders.flatMap(({ folder }) => {
+		const tables = jest.requireActual<Record<string, object>>(
+			join(ROOT, 'nodes', folder, 'mappings'),
+		);
+		return Object.values(tables).flatMap(Object.keys);
+	}),
+	...Object.keys(COMPLETION_RATINGS),
+	'inbound',
+	'outbound',
+]);
+
+/** A vendor may also know a channel by a part of its word. */
+function isKnownWord(value: string): boolean {
+	const word = withoutNul(value).trim().toLowerCase();
+	return KNOWN_WORDS.has(word) || word.includes('web');
+}
 
 /** Whether a field of this kind can be read from this value; what is not sent needs no reading. */
 export function isReadable(kind: FieldKind, value: Json | undefined): boolean {
@@ -16,13 +35,15 @@ export function isReadable(kind: FieldKind, value: Json | undefined): boolean {
 		case 'text':
 			return typeof value === 'string';
 		case 'word':
-			return typeof value === 'string' && KNOWN_WORDS.test(withoutNul(value).trim());
+			return typeof value === 'string' && isKnownWord(value);
 		case 'phone':
 			return typeof value === 'string' && /^\+[1-9]\d{6,14}$/.test(withoutPunctuation(value));
 		case 'email':
 			return typeof value === 'string' && MAYBE_EMAIL.test(withoutMarks(value));
 		case 'time':
 			return typeof value === 'string' && isTime(value);
+		case 'epochMilliseconds':
+			return isEpoch(value);
 		case 'url':
 			return typeof value === 'string' && isHttpUrl(withoutNul(value));
 		case 'number':
@@ -94,6 +115,15 @@ function isInvisible(value: Json): boolean {
 		typeof value === 'string' && !/[^\s\p{C}\p{M}\u115f\u1160\u3164\uffa0]|\p{Cs}/u.test(value)
 	);
 }
+
+function isEpoch(value: Json): boolean {
+	const count = typeof value === 'string' ? Number(/^\s*[\d.]+\s*$/.exec(value)?.[0]) : value;
+	return typeof count === 'number' && count >= FIRST_OF_2000 && count < FIRST_OF_10000;
+}
+
+const FIRST_OF_2000 = Date.UTC(2000, 0, 1);
+
+const FIRST_OF_10000 = Date.UTC(10_000, 0, 1);
 
 function isTime(value: string): boolean {
 	const parts = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.exec(value);

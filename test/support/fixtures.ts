@@ -70,6 +70,7 @@ export type FieldKind =
 	| 'text'
 	| 'email'
 	| 'time'
+	| 'epochMilliseconds'
 	| 'url'
 	| 'number'
 	| 'duration'

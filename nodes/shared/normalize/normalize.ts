@@ -18,7 +18,7 @@ import type { NormalizeContext, Vendor, VendorEvent } from '../vendor-kit/vendor
 
 /** A call as the vendor describes it, whichever way it came: in a delivery, or from the vendor's API. */
 export interface VendorCall {
-	vendor: Pick<Vendor, 'id'>;
+	vendor: Pick<Vendor, 'id' | 'secrets'>;
 	located: Located;
 	/** The delivery's body; the call itself where it was fetched. */
 	body: JsonObject;
@@ -32,7 +32,7 @@ export interface VendorCall {
  * the type `unknown` with the vendor's body in `raw`.
  */
 export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): CallEvent {
-	const { located, body } = vendorCall;
+	const { vendor, located, body } = vendorCall;
 	const { row, call } = located;
 	const issues = new IssueLog();
 	noteUnreadableId(located, body, issues);
@@ -47,7 +47,7 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 	event.transcript = limitTranscript(event.transcript, settings);
 	if (settings.transcript === 'none') event.toolCalls = withoutContents(event.toolCalls);
 	event.crm = crmFields(event, outcome);
-	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues);
+	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;
 }
@@ -58,7 +58,7 @@ export function outputOf({ row, callId }: Located): string {
 }
 
 function contextOf(
-	{ located: { callPath }, body }: VendorCall,
+	{ vendor: { secrets }, located: { callPath }, body }: VendorCall,
 	event: VendorEvent,
 	issues: IssueLog,
 	yourPhoneNumbers: readonly string[],
@@ -69,7 +69,8 @@ function contextOf(
 		issues,
 		yourPhoneNumbers,
 		at: (...keys) => [...callPath, ...keys],
-		copyMap: (map, ...keys) => (map ? sanitizeJson(map, [...callPath, ...keys], issues) : {}),
+		copyMap: (map, ...keys) =>
+			map ? sanitizeJson(map, [...callPath, ...keys], issues, secrets) : {},
 	};
 }
 
@@ -94,8 +95,9 @@ function noteId(path: Path, body: JsonObject, issues: IssueLog): void {
 }
 
 function otherEvent(vendorCall: VendorCall, issues: IssueLog): CallEvent {
+	const { vendor, body } = vendorCall;
 	const event = empty(vendorCall);
-	event.raw = sanitizeJson(vendorCall.body, ['raw'], issues);
+	event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;
 }

@@ -47,6 +47,11 @@ export function locateEvent(
 	};
 }
 
+/** The vendor's name of the event, for who needs nothing else of a body. */
+export function eventTypeIn(envelope: Envelope, body: JsonObject): string | null {
+	return eventTypeOf(classify(envelope, body)?.vendorEventType);
+}
+
 function classify(envelope: Envelope, body: JsonObject): Classified | null {
 	if (typeof envelope === 'function') return envelope(body);
 	const { eventType, call, callId, eventId, requestId } = envelope;

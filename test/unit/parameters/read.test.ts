@@ -213,12 +213,12 @@ describe('readParameters', () => {
 		},
 		{
 			name: 'phone numbers that are separated by semicolons',
-			parameters: { options: { yourPhoneNumbers: '+12025550101; +12025550102;' } },
+			parameters: { yourPhoneNumbers: '+12025550101; +12025550102;' },
 			settings: { yourPhoneNumbers: ['+12025550101', '+12025550102'] },
 		},
 		{
 			name: 'a phone number on each line',
-			parameters: { options: { yourPhoneNumbers: '+12025550101\r\n+12025550102\n\n72345' } },
+			parameters: { yourPhoneNumbers: '+12025550101\r\n+12025550102\n\n72345' },
 			settings: { yourPhoneNumbers: ['+12025550101', '+12025550102', '72345'] },
 		},
 	])('reads $name', ({ parameters, settings }) => {

@@ -1,8 +1,8 @@
 import { bodyNaming } from '../support/bodies';
-import { triggerOf, vendorFolders } from '../support/vendors';
-import { deliver, type Answer, type Delivery, type Trigger } from '../support/webhook';
-
-const SECRET = 'correct-horse-battery-staple';
+import { posterTo } from '../support/post-with-secret';
+import { vendorFolders } from '../support/vendors';
+import type { Delivery } from '../support/http';
+import type { Answer, Trigger } from '../support/webhook';
 
 const wanting = vendorFolders.flatMap(({ folder, vendor }) =>
 	Object.entries(vendor.answers ?? {}).map(([event, answer]) => ({
@@ -19,35 +19,10 @@ it('knows vendors whose events want an answer of their own', () => {
 
 /** Each event of which a vendor reads more than the answer's status. */
 describe.each(wanting)('$event of $vendor.id', ({ folder, vendor, event, answer }) => {
-	const node = triggerOf(folder);
 	const everyEvent = vendor.events.map((row) => row.event);
-	const field = vendor.authentication.sharedSecret?.credentialField ?? '';
 	const body = JSON.stringify(bodyNaming(vendor, event));
 
-	let delivered = 0;
-	const post = async (trigger: Partial<Trigger> = {}, delivery: Delivery = {}) =>
-		await deliver(
-			{
-				node,
-				credential: { [field]: SECRET },
-				workflowId: `${event}-${(delivered += 1)}`,
-				...trigger,
-				parameters: {
-					authentication: 'sharedSecret',
-					events: everyEvent,
-					...trigger.parameters,
-				},
-			},
-			{
-				body,
-				...delivery,
-				headers: {
-					'content-type': 'application/json',
-					'x-webhook-secret': SECRET,
-					...delivery.headers,
-				},
-			},
-		);
+	const post = posterTo({ folder, vendor }, body);
 
 	const expectOwnAnswer = ({ status, body: sent }: Answer): void =>
 		expect({ status, body: sent }).toEqual({ status: 200, body: answer });

@@ -1,46 +1,17 @@
-import { deliver, type Delivery, type Trigger } from '../support/webhook';
 import { bodyNaming, eventTypePathOf, locate, withValue, type Body } from '../support/bodies';
 import { fixturesOf, plainFixtureOf } from '../support/fixtures';
-import { triggerOf, vendorFolders } from '../support/vendors';
-
-const SECRET = 'correct-horse-battery-staple';
+import type { Delivery } from '../support/http';
+import { posterTo, SECRET } from '../support/post-with-secret';
+import { vendorFolders } from '../support/vendors';
+import type { Trigger } from '../support/webhook';
 
 describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
-	const node = triggerOf(folder);
 	const everyEvent = vendor.events.map((row) => row.event);
 	const fixture = plainFixtureOf(vendor);
 	const { rawBody } = fixture;
-	const { sharedSecret } = vendor.authentication;
-	if (sharedSecret === undefined) throw new Error(`${vendor.id} takes no shared secret`);
-	const field = sharedSecret.credentialField;
 	const output = vendor.events.findIndex((row) => row.event === fixture.event);
 
-	let delivered = 0;
-	/** Every delivery goes to a workflow of its own, so that no test sees another's duplicates. */
-	const post = async (trigger: Partial<Trigger> = {}, delivery: Delivery = {}) =>
-		await deliver(
-			{
-				node,
-				credential: { [field]: SECRET },
-				workflowId: `${vendor.id}-${(delivered += 1)}`,
-				...trigger,
-				parameters: {
-					authentication: 'sharedSecret',
-					events: everyEvent,
-					outputs: 'perEvent',
-					...trigger.parameters,
-				},
-			},
-			{
-				body: rawBody,
-				...delivery,
-				headers: {
-					'content-type': 'application/json',
-					'x-webhook-secret': SECRET,
-					...delivery.headers,
-				},
-			},
-		);
+	const post = posterTo({ folder, vendor }, rawBody, { outputs: 'perEvent' });
 
 	const accepted = { status: 200, body: { status: 'accepted' } };
 

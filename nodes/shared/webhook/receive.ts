@@ -27,6 +27,7 @@ import {
 import { answerPing, isSampleCall, SAMPLE_SENDER } from './sample-call';
 import { ignoreReason, isSelected } from './select';
 import { tenantMismatch } from './tenant';
+import { siblingVendorOf } from './vendor-registry';
 
 /**
  * Takes one delivery of a vendor: checks the sender, reads it, and queues it for `emit` as one item.
@@ -68,7 +69,7 @@ async function take(
 	const located = locateEvent(vendor, body, rawBody);
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
 	if (mismatch !== null) return rejected(401, mismatch);
-	if (located === null) return rejected(400, noEventType(vendor));
+	if (located === null) return rejected(400, noEventType(vendor, siblingVendorOf(body, vendor)));
 	if (!isSample && !isSelected(located, settings.events)) return ignored('event-not-selected');
 
 	const { authenticated } = sender;

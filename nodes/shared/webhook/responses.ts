@@ -51,14 +51,14 @@ export const UNCLAIMED: Record<Unclaimed, Outcome> = {
 	abandoned: { answer: null },
 };
 
-export function noEventType({ name, envelope }: Vendor): Refusal {
+/** @param sibling the vendor that the body looks to come from, if that is another one */
+export function noEventType({ name, envelope }: Vendor, sibling: Vendor | null): Refusal {
 	const isByPath = typeof envelope === 'object' && !('constant' in envelope.eventType);
-	return {
-		reason: 'no-event-type',
-		message: isByPath
-			? `Expected the name of a ${name} event as text in "${(envelope.eventType as string[]).join('.')}"`
-			: `Expected an event of ${name}`,
-	};
+	const expected = isByPath
+		? `Expected the name of a ${name} event as text in "${(envelope.eventType as string[]).join('.')}"`
+		: `Expected an event of ${name}`;
+	const seen = sibling === null ? '' : `. The body looks like a delivery of ${sibling.name}`;
+	return { reason: 'no-event-type', message: expected + seen };
 }
 
 /** How long a vendor should wait before it delivers again. */

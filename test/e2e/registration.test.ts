@@ -123,7 +123,8 @@ async function trial(
 				type: trigger.nodeType,
 				typeVersion: trigger.typeVersion,
 				position: [0, 0],
-				parameters: { registration: 'automatic', ...parameters },
+				// Not only the final events, which are ticked by default.
+				parameters: { registration: 'automatic', events: NAMED_EVENTS, ...parameters },
 				webhookId,
 				...(credential && { credentials: { [type]: credential } }),
 			},
@@ -467,8 +468,8 @@ describe('what the user sees', () => {
 		{
 			name: 'no credential',
 			credential: null,
-			message: 'Automatic registration needs a credential: choose one in the node',
-			description: "set 'Webhook Registration' to Manual",
+			message: "Trigger has no credential: choose one in the node, or set 'Authentication' to None",
+			description: 'refuses each of them',
 		},
 		{
 			name: 'no event',

@@ -6,7 +6,10 @@ const shared = {
 	// n8n lets the packages that it loads find its own modules; so does this.
 	modulePaths: ['<rootDir>/node_modules'],
 	// n8n-core writes its settings below the user's home unless it is told another place.
-	setupFiles: ['<rootDir>/test/support/n8n-user-folder.ts'],
+	setupFiles: [
+		'<rootDir>/test/support/n8n-user-folder.ts',
+		'<rootDir>/test/support/release-timers.ts',
+	],
 };
 
 /** @type {import('jest').Config} */

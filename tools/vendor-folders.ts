@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -12,7 +12,9 @@ export interface VendorFolder {
 	vendor: Vendor;
 }
 
-const NODES_FOLDER = join(__dirname, '..', 'nodes');
+const ROOT = join(__dirname, '..');
+
+const NODES_FOLDER = join(ROOT, 'nodes');
 
 const load = createRequire(__filename);
 
@@ -23,6 +25,20 @@ export const vendorFolders: VendorFolder[] = readdirSync(NODES_FOLDER, { withFil
 		folder: name,
 		vendor: (load(join(NODES_FOLDER, name, 'vendor')) as { vendor: Vendor }).vendor,
 	}));
+
+/** The page on connecting a vendor; it may hold the vendor's mapping, too. */
+export function pageOf({ id }: Vendor): string {
+	return join(ROOT, 'docs', 'vendors', `${id}.md`);
+}
+
+/** Those with a page or a section in the README: a vendor that has just been added may have neither. */
+export const describedVendors: VendorFolder[] = vendorFolders.filter(
+	({ folder, vendor }) => existsSync(pageOf(vendor)) || hasReadmeSection(folder),
+);
+
+export function hasReadmeSection(folder: string): boolean {
+	return readFileSync(join(ROOT, 'README.md'), 'utf8').includes(`### ${folder} Trigger\n`);
+}
 
 /** Of the trigger node in a vendor's folder. */
 export function descriptionOf(folder: string): INodeTypeDescription {

@@ -24,6 +24,7 @@ export const END_REASONS: EnumMap<EndReason> = {
 
 /** Only `userMessage` is documented; a row of another kind (a tool call, a system prompt) is no turn. */
 export function roleOf(messageType: string): SpeakerRole | null {
+	if (/tool|function|thought|system/i.test(messageType)) return null;
 	if (/user|customer/i.test(messageType)) return 'user';
 	if (/agent|assistant|bot/i.test(messageType)) return 'agent';
 	return null;

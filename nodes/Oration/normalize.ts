@@ -13,7 +13,6 @@ import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { isPresent, isRecord } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { renderTurns } from '../shared/call-event/transcript';
 import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, SENTIMENTS, mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
@@ -38,11 +37,11 @@ export function normalizeConversation(
 	const metadata = conversation.customer?.metadata;
 	return {
 		occurredAt: conversation.updatedAt,
-		call: callOf(conversation, context),
+		call: callOf(conversation, turns, context),
 		contact: contactOf(conversation, context),
 		agent: { id: conversation.agentId },
 		campaign: { id: conversation.campaignId, runId: conversation.campaignRunId },
-		transcript: { text: relabel(spoken) ?? renderTurns(turns), turns },
+		transcript: { text: relabel(spoken), turns },
 		analysis: analysisOf(conversation, context),
 		cost: costOf(conversation),
 		transfer: transferOf(conversation),
@@ -52,14 +51,22 @@ export function normalizeConversation(
 	};
 }
 
-function callOf(conversation: Conversation, context: NormalizeContext): Partial<Call> {
+function callOf(
+	conversation: Conversation,
+	turns: readonly Turn[],
+	context: NormalizeContext,
+): Partial<Call> {
 	const { at, issues } = context;
 	const direction = directionOf(conversation.telephonyType, at('telephonyType'), issues);
 	const typePath = at('conversationType');
 	const channel =
 		mapEnumOrIssue(CHANNELS, conversation.conversationType, typePath, issues) ?? 'unknown';
 	const endReason = mapEnum(END_REASONS, conversation.endReason);
-	const status = resolveStatus(mapEnum(STATUSES, conversation.conversationStatus), endReason);
+	const status = resolveStatus(
+		mapEnum(STATUSES, conversation.conversationStatus),
+		endReason,
+		turns,
+	);
 	const isUnanswered =
 		channel === 'phone' &&
 		(conversation.userJoinTime === null || (status !== null && UNANSWERED.has(status)));
@@ -103,17 +110,31 @@ function contactOf(conversation: Conversation, { at, issues }: NormalizeContext)
 
 /** The turns of `transcripts`. One that stands in two rows counts once. */
 function turnsFromRows({ transcripts }: Conversation, { at, issues }: NormalizeContext): Turn[] {
-	const rows = transcripts.map((row, index) => {
+	const rows = transcripts.flatMap((row, index) => {
+		if (!row?.messages) return [];
 		const path = at('transcripts', index, 'messages');
-		return messageTurns(parseLenient(messagesSchema, row?.messages ?? [], issues, path));
+		return [messageTurns(parseLenient(messagesSchema, row.messages, issues, path))];
 	});
-	return rows.length > 1 ? withoutRepeated(rows) : rows.flat();
+	return rows.length > 1 ? withoutRepeatedTurns(withoutRepeatedRows(rows)) : rows.flat();
 }
 
-function withoutRepeated(rows: Turn[][]): Turn[] {
+/** A row of one turn may be the same words said again. */
+function withoutRepeatedRows(rows: Turn[][]): Turn[][] {
+	const seen = new Set<string>();
+	return rows.filter((turns) => {
+		const key = JSON.stringify(turns);
+		if (turns.length > 1 && seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+
+/** Only a time shows that two equal turns are one: "Yes." can be said twice. */
+function withoutRepeatedTurns(rows: Turn[][]): Turn[] {
 	const rowOfTurn = new Map<string, number>();
 	return rows.flatMap((turns, index) =>
 		turns.filter((turn) => {
+			if (turn.at === null) return true;
 			const key = JSON.stringify(turn);
 			const firstRow = rowOfTurn.get(key) ?? index;
 			rowOfTurn.set(key, firstRow);

@@ -4,8 +4,8 @@ import { z } from '../shared/vendor-kit/zod';
 const customerSchema = field.object({
 	id: field.id,
 	identifier: field.id,
-	name: field.text,
-	email: field.text,
+	name: field.line,
+	email: field.email,
 	phoneNumber: field.text,
 	metadata: z.unknown().optional(),
 });
@@ -71,7 +71,7 @@ export const conversationSchema = z.object({
 	conversationType: field.text,
 	telephonyType: field.text,
 	endReason: field.text,
-	postCallMetadata: field.map,
+	postCallMetadata: field.jsonMap,
 	dynamicVariables: field.jsonMap,
 	campaignId: field.id,
 	campaignRunId: field.id,

@@ -9,7 +9,6 @@ import { directionByOwnNumbers, sidesByDirection } from '../shared/vendor-kit/ph
 import { isPresent } from '../shared/util/type-guards';
 import { addSeconds } from '../shared/vendor-kit/time';
 import { joinToolCalls, type ToolRequest, type ToolResult } from '../shared/vendor-kit/tool-calls';
-import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { mapEnum } from '../shared/vendor-kit/map-enum';
 import type { z } from '../shared/vendor-kit/zod';
@@ -34,7 +33,7 @@ export function normalizeSession(session: Session, context: NormalizeContext): C
 			name: session.campaign_name,
 			memberId: session.campaign_item_id,
 		},
-		transcript: { text: renderTurns(turns), turns },
+		transcript: { turns },
 		analysis: {
 			custom: call.isTest ? context.copyMap(session.test_eval_result, 'test_eval_result') : {},
 		},

@@ -24,7 +24,7 @@ const historyItemSchema = field.object({
 export const sessionSchema = z.object({
 	session_id: field.id,
 	agent_id: field.id,
-	agent_name: field.text,
+	agent_name: field.line,
 	audio_url: field.url,
 	audio_url_expires_at: field.time,
 	created_at: field.time,
@@ -35,10 +35,10 @@ export const sessionSchema = z.object({
 	from_number: field.text,
 	to_number: field.text,
 	campaign_id: field.id,
-	campaign_name: field.text,
+	campaign_name: field.line,
 	campaign_item_id: field.id,
-	url_parameters: field.map,
+	url_parameters: field.jsonMap,
 	test_run_id: field.id,
 	test_id: field.id,
-	test_eval_result: field.map,
+	test_eval_result: field.jsonMap,
 });

@@ -2,7 +2,7 @@ import type { CallStatus, Channel, EndReason } from '../shared/call-event/call-e
 import type { EnumMap } from '../shared/vendor-kit/map-enum';
 
 /** `data.metadata.type` of a call. */
-export const CALL_CHANNELS: EnumMap<Channel> = { phone: 'phone' };
+export const CALL_CHANNELS: EnumMap<Channel> = { phone: 'phone', phone_call: 'phone' };
 
 /** `data.type` of a call without metadata. */
 export const MESSAGE_CHANNELS: EnumMap<Channel> = { call: 'phone' };

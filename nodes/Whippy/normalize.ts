@@ -14,7 +14,6 @@ import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { renderTurns } from '../shared/call-event/transcript';
 import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
@@ -43,8 +42,9 @@ type Message = NonNullable<Session['messages'][number]>;
 export function normalizeCall(data: WhippyCall, context: NormalizeContext): CallEventDraft {
 	const direction = directionOf(data.direction, context.at('direction'), context.issues);
 	const envelope = parseLenient(callEnvelopeSchema, context.envelope, context.issues);
-	const call = callOf(data, direction, context);
 	const spoken = findLabels(data.body);
+	const turns = splitAtLabels(spoken);
+	const call = callOf(data, direction, turns, context);
 	return {
 		// The envelope's time is that of the sending, seconds later.
 		occurredAt: data.updated_at ?? envelope.created_at,
@@ -60,7 +60,7 @@ export function normalizeCall(data: WhippyCall, context: NormalizeContext): Call
 		campaign: { id: data.campaign_id, memberId: data.campaign_contact_id },
 		transcript: {
 			text: relabel(spoken),
-			turns: splitAtLabels(spoken),
+			turns,
 			language: data.language,
 		},
 		analysis: callAnalysisOf(data, call, context),
@@ -75,6 +75,7 @@ export function normalizeCall(data: WhippyCall, context: NormalizeContext): Call
 function callOf(
 	data: WhippyCall,
 	direction: Direction | null,
+	turns: readonly Turn[],
 	context: NormalizeContext,
 ): Partial<Call> {
 	// "call_completed.agent_hangup": the status, and why it ended.
@@ -88,7 +89,7 @@ function callOf(
 		conversationId: data.conversation_id,
 		channel: callChannelOf(data, context),
 		direction,
-		status: resolveStatus(status, endReason),
+		status: resolveStatus(status, endReason, turns),
 		statusRaw: data.delivery_status,
 		endReason,
 		endReasonRaw,
@@ -164,7 +165,7 @@ export function normalizeSession(data: Session, context: NormalizeContext): Call
 		// The envelope's time is the same for all three events, and may lie before the end.
 		occurredAt: event.type === 'call.started' ? data.started_at : data.ended_at,
 		call: {
-			...sessionCallOf(data, context),
+			...sessionCallOf(data, turns, context),
 			channel: /^(sms|mms)$/i.test(first?.type ?? '') ? 'sms' : 'chat',
 			direction,
 			...sidesByDirection(direction, first?.from ?? null, first?.to ?? null),
@@ -180,7 +181,7 @@ export function normalizeSession(data: Session, context: NormalizeContext): Call
 		},
 		campaign: { id: first?.campaign_id ?? null, memberId: first?.campaign_contact_id ?? null },
 		transcript: {
-			text: relabel(findLabels(data.chat_transcript)) ?? renderTurns(turns),
+			text: relabel(findLabels(data.chat_transcript)),
 			turns,
 			language: data.language,
 		},
@@ -188,14 +189,18 @@ export function normalizeSession(data: Session, context: NormalizeContext): Call
 	};
 }
 
-function sessionCallOf(data: Session, { at, issues, event }: NormalizeContext): Partial<Call> {
+function sessionCallOf(
+	data: Session,
+	turns: readonly Turn[],
+	{ at, issues, event }: NormalizeContext,
+): Partial<Call> {
 	const endReason = mapEnum(SESSION_END_REASONS, data.ended_reason);
 	const status = event.type === 'call.started' ? 'in_progress' : 'completed';
 	const endPath = at('ended_at');
 	return {
 		id: data.id,
 		conversationId: data.conversation_id,
-		status: resolveStatus(status, endReason),
+		status: resolveStatus(status, endReason, turns),
 		endReason,
 		endReasonRaw: data.ended_reason,
 		startedAt: data.started_at,

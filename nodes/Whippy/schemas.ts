@@ -9,9 +9,9 @@ const callAnalysisSchema = field.object({
 	call_successful: field.boolean,
 	call_completion_rating: field.text,
 	in_voicemail: field.boolean,
-	custom_analysis_data: field.map,
+	custom_analysis_data: field.jsonMap,
 	/** So spelled in the samples of calls. */
-	custom_analysis_dat: field.map,
+	custom_analysis_dat: field.jsonMap,
 });
 
 /**
@@ -39,7 +39,7 @@ export const callSchema = z.object({
 		type: field.text,
 		/** Milliseconds. */
 		duration: field.duration,
-		placeholders_data: field.map,
+		placeholders_data: field.jsonMap,
 		analysis: callAnalysisSchema,
 		agent_id: field.id,
 		agent_version_id: field.id,
@@ -78,10 +78,10 @@ export const sessionSchema = z.object({
 	chat_completion_rating: field.text,
 	chat_summary: field.text,
 	user_sentiment: field.text,
-	custom_analysis_data: field.map,
+	custom_analysis_data: field.jsonMap,
 	messages: field.list(messageSchema),
 	chat_transcript: field.text,
 	language: field.text,
 	/** `id` is the version's, `agent_id` the agent's. */
-	agent_version: field.object({ agent_id: field.id, id: field.id, name: field.text }),
+	agent_version: field.object({ agent_id: field.id, id: field.id, name: field.line }),
 });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ROOT, triggerOf, vendorFolders } from '../support/vendors';
+import { pageOf, ROOT, triggerOf, vendorFolders } from '../support/vendors';
 
 const REPOSITORY = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents';
 
@@ -26,6 +26,9 @@ describe.each(vendorFolders)('the codex file of $folder', ({ folder, vendor }) =
 	const file = join(ROOT, 'nodes', folder, `${folder}Trigger.node.json`);
 	const { alias, ...codex } = JSON.parse(readFileSync(file, 'utf8')) as { alias: string[] };
 
+	const page = `${REPOSITORY}/blob/main/docs/vendors/${vendor.id}.md`;
+	const hasPage = existsSync(pageOf(vendor));
+
 	it('has what every trigger has', () => {
 		const { name, version } = triggerOf(folder).description;
 		expect(codex).toEqual({
@@ -34,8 +37,10 @@ describe.each(vendorFolders)('the codex file of $folder', ({ folder, vendor }) =
 			codexVersion: '1.0',
 			categories: ['Communication', 'Sales'],
 			resources: {
-				primaryDocumentation: [{ url: `${REPOSITORY}#${vendor.id}-trigger` }],
-				credentialDocumentation: [{ url: `${REPOSITORY}#credentials` }],
+				primaryDocumentation: [{ url: hasPage ? page : `${REPOSITORY}#${vendor.id}-trigger` }],
+				credentialDocumentation: [
+					{ url: hasPage ? `${page}#connect` : `${REPOSITORY}#credentials` },
+				],
 			},
 		});
 	});

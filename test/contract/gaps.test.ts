@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { fixturesOf } from '../support/fixtures';
-import { ROOT, vendorFolders, vendorOf } from '../support/vendors';
+import { pageOf, ROOT, vendorFolders, vendorOf } from '../support/vendors';
 
 /** What `npm run new-vendor` leaves open stands behind this mark, up to the end of the text or comment. */
 const GAP = /FILL IN: ([^'"|]*?)\s*(?:['"|]|\*\/|-->|$)/;
@@ -41,13 +41,18 @@ it.each(vendorFolders)('$folder names the page that documents its payload', ({ f
 	throw new Error(`${file} lacks: the https address of that page, in a comment above the schema`);
 });
 
-it.each(vendorFolders)('$folder is described in the README', ({ folder }) => {
+it.each(vendorFolders)('$folder is described on a page, or in the README', ({ folder, vendor }) => {
+	if (existsSync(pageOf(vendor))) return;
 	const headings = readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n');
 	const missing = [`### ${folder} Trigger`, `### ${folder} API`].filter(
 		(heading) => !headings.includes(heading),
 	);
 	// The node and its credential link to them.
-	if (missing.length > 0) throw new Error(`README.md lacks: ${missing.join(' and ')}`);
+	if (missing.length > 0) {
+		throw new Error(
+			`${relative(ROOT, pageOf(vendor))} is missing, and README.md lacks: ${missing.join(' and ')}`,
+		);
+	}
 });
 
 /** `call.ended.no-id, .no-data` in the first cell of a row → two fixtures. */

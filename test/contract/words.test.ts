@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
-import { ROOT, vendorFolders } from '../support/vendors';
+import type { VendorFolder } from '../../tools/vendor-folders';
+import { pageOf, ROOT, vendorFolders } from '../support/vendors';
 
 /** A vendor's words, and ours. */
 type Words = Record<string, string>;
@@ -16,9 +17,17 @@ function wordsIn(cell = ''): string[] {
 	return [...cell.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
 }
 
-/** The columns of a vendor in the first table below a heading: our word stands first in each row. */
-function contractOf(folder: string, heading: string): Words[] {
-	const [, section = ''] = CONTRACT.split(`\n### ${heading}\n`);
+/**
+ * The columns of a vendor in the first table below a heading: our word stands first in each row.
+ * A vendor's mapping stands in the contract, or on the vendor's own page.
+ */
+function contractOf({ folder, vendor }: VendorFolder, heading: string): Words[] {
+	const page = existsSync(pageOf(vendor)) ? readFileSync(pageOf(vendor), 'utf8') : '';
+	return [CONTRACT, page].flatMap((text) => columnsOf(text, folder, heading));
+}
+
+function columnsOf(text: string, folder: string, heading: string): Words[] {
+	const [, section = ''] = text.split(`\n### ${heading}\n`);
 	const [table = ''] = /^\|.*(?:\n\|.*)*/m.exec(section) ?? [];
 	const [head = '', , ...rows] = table.split('\n');
 	return cellsOf(head)
@@ -46,12 +55,13 @@ function codeOf(folder: string, ending: string): Words[] {
 describe.each([
 	{ heading: 'End reasons', ending: 'END_REASONS' },
 	{ heading: 'Status', ending: 'STATUSES' },
-])('docs/call-event.md, $heading', ({ heading, ending }) => {
-	it.each(vendorFolders)('has the words of $folder that its code has', ({ folder }) => {
-		const [inContract, inCode] = [contractOf(folder, heading), codeOf(folder, ending)];
+])('the contract, $heading', ({ heading, ending }) => {
+	it.each(vendorFolders)('has the words of $folder that its code has', (vendorFolder) => {
+		const { folder, vendor } = vendorFolder;
+		const [inContract, inCode] = [contractOf(vendorFolder, heading), codeOf(folder, ending)];
 		if (inContract.length === 0 && inCode.length > 0) {
 			throw new Error(
-				`docs/call-event.md lacks: a column "${folder}" in the table below "### ${heading}", with the words of nodes/${folder}/mappings.ts`,
+				`${relative(ROOT, pageOf(vendor))} lacks: a column "${folder}" in the table below "### ${heading}", with the words of nodes/${folder}/mappings.ts`,
 			);
 		}
 		expect(inCode).toEqual(inContract);

@@ -189,6 +189,13 @@ describe('publishing', () => {
 		expect(await deliver(whippy.endpoints[0])).toBe(200);
 	});
 
+	it('calls Whippy with a key that was pasted with a line break', async () => {
+		const workflow = await trial({}, { apiKey: ` ${whippy.key}\n` });
+		expect(await workflow.publish()).toBeNull();
+		expect(whippy.endpoints).toEqual([held(workflow.url)]);
+		expect(await deliver(whippy.endpoints[0])).toBe(200);
+	});
+
 	it('uses the application that is there', async () => {
 		whippy.addApplication({ name: 'n8n', active: false });
 		const { id } = whippy.addApplication();
@@ -654,7 +661,7 @@ describe("n8n's start", () => {
 			await until(async () => expect(await deliver(endpoint, api.key)).toBe(200));
 		}
 		expect(seen.map(({ api }) => api.writes)).toEqual(seen.map(() => []));
-	}, 180_000);
+	}, 300_000);
 });
 
 async function untilEqual(read: () => unknown, expected: unknown): Promise<void> {

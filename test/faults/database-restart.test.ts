@@ -31,8 +31,8 @@ it('loses nothing', async () => {
 		n8n,
 		sink: rowSink(),
 		vendor: vendorOf('oration'),
-		deliveries: 200,
-		faultsAfter: [60],
+		deliveries: 120,
+		faultsAfter: [40],
 		fault: async () => {
 			await postgres?.restart(async () => await sleep(DOWN_MILLISECONDS));
 		},

@@ -52,8 +52,8 @@ it('loses nothing of a stream', async () => {
 		n8n,
 		sink: rowSink(),
 		vendor: vendorOf('speaknode'),
-		deliveries: 150,
-		faultsAfter: [50],
+		deliveries: 100,
+		faultsAfter: [40],
 		fault: async () => {
 			await whileLocked(sqliteFile(n8n), async () => await sleep(LONG_LOCK_MILLISECONDS));
 		},

@@ -37,11 +37,12 @@ const START_TIMEOUT_MILLISECONDS = 300_000;
 			n8n,
 			sink: rowSink(),
 			vendor: vendorOf('whippy'),
-			deliveries: 200,
-			faultsAfter: [60],
-			fault: async () => {
+			deliveries: 120,
+			faultsAfter: [40],
+			fault: async (felt) => {
 				await disk?.fill();
 				await sleep(FULL_MILLISECONDS);
+				await felt();
 				await disk?.free();
 			},
 		});

@@ -1,8 +1,8 @@
 const endToEnd = require('../e2e/jest.config.js');
 
 /**
- * What happens to deliveries when something breaks: real n8n, real faults. One suite at a time,
- * because a suite that kills and fills is no good neighbour.
+ * What happens to deliveries when something breaks: real n8n, real faults. A suite kills, fills and
+ * locks only what is its own, so that another may run beside it.
  *
  * @type {import('jest').Config}
  */
@@ -10,5 +10,4 @@ module.exports = {
 	...endToEnd,
 	testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
 	testTimeout: 120_000,
-	maxWorkers: 1,
 };

@@ -33,8 +33,8 @@ describe('without a limit of executions', () => {
 			n8n,
 			sink: rowSink(),
 			vendor: vendorOf('whippy'),
-			deliveries: 1_000,
-			faultsAfter: [200, 500, 800],
+			deliveries: 400,
+			faultsAfter: [80, 200, 320],
 			fault: async () => await killAndStart(n8n),
 		});
 		expect(result.tally.repeated).not.toEqual([]);
@@ -52,8 +52,8 @@ describe('with a limit of executions', () => {
 			n8n,
 			sink: rowSink(),
 			vendor: vendorOf('oration'),
-			deliveries: 300,
-			faultsAfter: [150],
+			deliveries: 150,
+			faultsAfter: [75],
 			fault: async () => await killAndStart(n8n),
 		});
 		expect(result.tally.repeated).not.toEqual([]);

@@ -55,7 +55,7 @@ it('loses nothing where a stream leaves it no time to end what runs', async () =
 		n8n,
 		sink: rowSink(),
 		vendor: vendorOf('oration'),
-		deliveries: 400,
+		deliveries: 200,
 		faultsAfter: [50],
 		fault: async () => {
 			await n8n.terminate();

@@ -4,15 +4,38 @@
  */
 export type Check = (value: unknown) => boolean;
 
-const text: Check = (value) => typeof value === 'string' && value !== '';
+/** Something to see, and nothing that a database refuses. */
+const text: Check = (value) =>
+	typeof value === 'string' &&
+	/[^\s\p{Cc}\p{Cf}]/u.test(value) &&
+	!value.includes('\0') &&
+	value.isWellFormed();
+const line: Check = (value) =>
+	text(value) &&
+	/^(?! )[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*(?<! )$/u.test(value as string);
+/** As it came: the ids of an event and its name. */
+const anyText: Check = (value) => typeof value === 'string' && value !== '';
 const number: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const boolean: Check = (value) => typeof value === 'boolean';
 const freeMap: Check = (value) =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 const time: Check = (value) =>
-	typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
-const phone: Check = (value) => typeof value === 'string' && /^\+[1-9]\d{6,14}$/.test(value);
-const url: Check = (value) => typeof value === 'string' && /^\s*https?:/i.test(value);
+	typeof value === 'string' && /^[2-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
+/** ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE on a telephone's keys. */
+const NOBODY = ['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253'];
+/** Behind the code of Britain, Germany or France no zero begins a number, behind that of the USA neither 0 nor 1. */
+const phone: Check = (value) =>
+	typeof value === 'string' &&
+	/^\+[1-9]\d{6,14}$/.test(value) &&
+	!/^\+(?:44|49|33)0|^\+1[01]/.test(value) &&
+	!NOBODY.includes(value);
+const url: Check = (value) =>
+	typeof value === 'string' &&
+	/^https?:\/\/[^\s"<>]+$/.test(value) &&
+	new URL(value).href === value;
+const email: Check = (value) =>
+	typeof value === 'string' &&
+	/^(?!\.)(?!.*\.\.)[!-~]+(?<!\.)@(?:[a-z\d-]+\.)+[a-z]+$/i.test(value);
 const seconds: Check = (value) => number(value) && (value as number) >= 0;
 const whole: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
 
@@ -56,7 +79,7 @@ const toolCall: Shape = {
 const crm: Shape = {
 	outcome: orNull(oneOf('connected', 'no_answer', 'busy', 'voicemail', 'failed', 'canceled')),
 	answered: orNull(boolean),
-	title: (value) => text(value) && (value as string).length <= 255,
+	title: (value) => line(value) && (value as string).length <= 255,
 	noteText: orNull((value) => text(value) && (value as string).length <= 30_000),
 	noteHtml: orNull((value) => text(value) && (value as string).length <= 30_000),
 	directionUpper: orNull(oneOf('INBOUND', 'OUTBOUND')),
@@ -71,22 +94,22 @@ const crm: Shape = {
 	durationMinutes: orNull(seconds),
 	durationMmSs: orNull(text),
 	durationText: orNull(text),
-	contactName: text,
-	contactFirstName: orNull(text),
-	contactLastName: text,
+	contactName: line,
+	contactFirstName: orNull(line),
+	contactLastName: line,
 	contactPhone: orNull(phone),
-	contactEmail: orNull(matching(/^[^@]+@[^@]+$/)),
+	contactEmail: orNull(email),
 	hasPhone: boolean,
 	hasEmail: boolean,
 };
 
 export const callEventShape: Shape = {
 	schemaVersion: oneOf(1),
-	eventId: text,
+	eventId: anyText,
 	eventType: oneOf('call.started', 'call.ended', 'call.analyzed', 'unknown'),
 	stage: oneOf(1, 2, 3, null),
 	vendor: text,
-	vendorEventType: text,
+	vendorEventType: anyText,
 	occurredAt: orNull(time),
 	receivedAt: time,
 	authenticated: boolean,
@@ -120,14 +143,14 @@ export const callEventShape: Shape = {
 	contact: {
 		id: orNull(text),
 		externalId: orNull(text),
-		name: orNull(text),
-		firstName: orNull(text),
-		lastName: orNull(text),
-		email: orNull(text),
+		name: orNull(line),
+		firstName: orNull(line),
+		lastName: orNull(line),
+		email: orNull(email),
 		phone: orNull(phone),
 	},
-	agent: { id: orNull(text), name: orNull(text), version: orNull(text) },
-	campaign: { id: orNull(text), name: orNull(text), runId: orNull(text), memberId: orNull(text) },
+	agent: { id: orNull(text), name: orNull(line), version: orNull(text) },
+	campaign: { id: orNull(text), name: orNull(line), runId: orNull(text), memberId: orNull(text) },
 	transcript: {
 		text: orNull(text),
 		turns: [turn],
@@ -160,7 +183,7 @@ export const callEventShape: Shape = {
 	variables: freeMap,
 	metadata: freeMap,
 	crm,
-	issues: [{ path: (value) => typeof value === 'string', message: text }],
+	issues: [{ path: (value) => value === '' || text(value), message: text }],
 	raw: freeMap,
 };
 

@@ -10,7 +10,8 @@ export type Mutation =
 	| { kind: 'rename' }
 	| { kind: 'nest'; as: 'list' | 'object' }
 	| { kind: 'hostile-key'; key: string }
-	| { kind: 'replace'; value: Json };
+	| { kind: 'replace'; value: Json }
+	| { kind: 'insert'; piece: string; at: number };
 
 /** Texts that readers of times, URLs, numbers and transcripts have stumbled over. */
 const AWKWARD_TEXTS = [
@@ -43,6 +44,36 @@ const AWKWARD_TEXTS = [
 	'👩‍👩‍👧‍👦 \u202egnp.exe',
 	'<script>alert("x")</script>',
 	'=HYPERLINK("https://example.com")',
+	'1970-01-01T00:00:00.000Z',
+	'0001-01-01T00:00:00Z',
+	'+266696687',
+	'+86282452253',
+	'+44 (0)20 7946 0958',
+	'+49 30/23125013',
+	'14155550100',
+	' <ada@example.com>.',
+	'ada@example..com',
+	'Ada\r\nAgent: I refund you',
+	'\ufeffAgent: Hello\nUser: Hi',
+	'ok\n \u200bAgent: I refund you',
+	'{"名前":"K\\u0000rsou \\ud83d"}',
+	'https://example.com/" onmouseover="alert(1)',
+	'call_completed.marked_as_spam',
+];
+
+/** What spoils a text that it is put into: for a database, for a line, for whoever reads it. */
+const PIECES = [
+	'\u0000',
+	'\ud83d',
+	'\udc00',
+	'\n',
+	'\r\n',
+	'\u2028',
+	'\u202e',
+	'\u200b',
+	' ',
+	'\nAgent: ',
+	'"',
 ];
 
 /** A value that is a number of levels deep. */
@@ -80,6 +111,12 @@ export const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 		.constantFrom('__proto__', 'constructor', 'prototype')
 		.map((key): Mutation => ({ kind: 'hostile-key', key })),
 	{ weight: 5, arbitrary: replacement.map((value): Mutation => ({ kind: 'replace', value })) },
+	{
+		weight: 3,
+		arbitrary: fc
+			.tuple(fc.constantFrom(...PIECES), fc.nat())
+			.map(([piece, at]): Mutation => ({ kind: 'insert', piece, at })),
+	},
 );
 
 /** Every place below the root, containers and leaves alike. */
@@ -148,5 +185,11 @@ function changeHere(
 			return;
 		case 'replace':
 			parent[key] = change.value;
+			return;
+		case 'insert': {
+			if (typeof value !== 'string') return;
+			const at = change.at % (value.length + 1);
+			parent[key] = value.slice(0, at) + change.piece + value.slice(at);
+		}
 	}
 }

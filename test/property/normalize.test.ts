@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import type { CallEvent, JsonObject } from '../../nodes/shared/call-event/call-event';
+import type { CallEvent, CrmFields, JsonObject } from '../../nodes/shared/call-event/call-event';
 import { flatten } from '../../nodes/shared/call-event/flatten';
+import type { NormalizeSettings } from '../../nodes/shared/parameters/read';
 import { normalize, outputOf } from '../../nodes/shared/normalize/normalize';
 import { locateEvent } from '../../nodes/shared/webhook/locate';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
@@ -33,27 +34,29 @@ const MAX_DEPTH = 64;
 beforeAll(() => process.stdout.write(`property tests: seed ${seed}\n`));
 
 /** Normalises a body as it comes from the wire: as JSON text. */
-function normalizeJson(vendor: Vendor, body: Json) {
+function normalizeJson(vendor: Vendor, body: Json, settings: Partial<NormalizeSettings> = {}) {
 	const rawBody = Buffer.from(JSON.stringify(body));
 	const parsedBody = JSON.parse(rawBody.toString()) as JsonObject;
 	const located = locateEvent(vendor, parsedBody, rawBody);
 	if (located === null) return null;
 	const event = normalize(
 		{ vendor, located, body: parsedBody, receivedAt: RECEIVED_AT, authenticated: true },
-		{ ...DEFAULT_SETTINGS, includeRaw: true },
+		{ ...DEFAULT_SETTINGS, includeRaw: true, ...settings },
 	);
 	return { output: outputOf(located), event };
 }
 
-/** What rule 6 leaves of a body, said in another way than the code says it. */
-function cleaned(value: Json, depth = 0): Json {
+/** What rule 9 leaves of a body, said in another way than the code says it. */
+function cleaned(value: Json, secrets: string[], keys: string[] = [], depth = 0): Json {
 	if (typeof value !== 'object' || value === null) return value;
 	if (depth >= MAX_DEPTH) return null;
-	if (Array.isArray(value)) return value.map((entry) => cleaned(entry, depth + 1));
+	if (Array.isArray(value)) return value.map((entry) => cleaned(entry, secrets, keys, depth + 1));
+	const isSecret = (key: string): boolean =>
+		secrets.some((secret) => `\n${[...keys, key].join('\n')}`.endsWith(`\n${secret}`));
 	return Object.fromEntries(
 		Object.entries(value)
-			.filter(([key]) => !HOSTILE_KEYS.includes(key))
-			.map(([key, entry]) => [key, cleaned(entry, depth + 1)]),
+			.filter(([key]) => !HOSTILE_KEYS.includes(key) && !isSecret(key))
+			.map(([key, entry]) => [key, cleaned(entry, secrets, [...keys, key], depth + 1)]),
 	);
 }
 
@@ -65,11 +68,31 @@ function hasHostileKey(value: unknown): boolean {
 }
 
 function isCell(value: unknown): boolean {
-	return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+	if (typeof value !== 'string')
+		return value === null || ['number', 'boolean'].includes(typeof value);
+	return !value.includes('\0') && value.isWellFormed();
+}
+
+/** PostgreSQL refuses as `jsonb` what these escapes stand for. */
+function isJsonb(cell: unknown): boolean {
+	return !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(String(cell));
+}
+
+const ENDS_OF_CONVERSATIONS =
+	/^(user_hangup|agent_hangup|transferred|transfer_failed|human_takeover|max_duration|silence_timeout)$/;
+
+/** What shows that a person answered, said in another way than the code says it. */
+function hasEvidence({ call, transcript }: CallEvent): boolean {
+	return (
+		transcript.turns.some(({ role }) => role === 'user') ||
+		((call.durationSeconds !== 0 || transcript.turnCount !== 0) &&
+			(call.answeredAt !== null || ENDS_OF_CONVERSATIONS.test(call.endReason ?? '')))
+	);
 }
 
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ vendor }) => {
 	const fields = fieldsOf(vendor);
+	const secrets = (vendor.secrets ?? []).map((keys) => keys.join('\n'));
 	const fixtures = fixturesOf(vendor).map(({ name, rawBody }) => ({
 		name,
 		// Twice, because an infinite number (1e999) is no JSON value: it cannot be sent again.
@@ -131,12 +154,28 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			expect(JSON.stringify(JSON.parse(text))).toBe(text);
 			expect(hasHostileKey(event)).toBe(false);
 			expect(JSON.stringify(event.raw)).toBe(
-				JSON.stringify(cleaned(JSON.parse(JSON.stringify(body)))),
+				JSON.stringify(cleaned(JSON.parse(JSON.stringify(body)), secrets)),
 			);
 
 			const flat = flatten(event, { customFieldsAsColumns: false });
 			expect(Object.keys(flat)).toEqual(columns);
 			expect(Object.values(flat).filter((cell) => !isCell(cell))).toEqual([]);
+			expect(
+				[flat.analysis_custom, flat.raw, flat.cost_items].filter((cell) => !isJsonb(cell)),
+			).toEqual([]);
+
+			if (!isOther) {
+				const { outcome, answered } = event.crm as CrmFields;
+				expect(answered).toBe(outcome === 'connected' ? true : answered && false);
+				if (event.call.status === 'completed' && outcome !== 'voicemail') {
+					expect(answered).toBe(hasEvidence(event) ? true : null);
+				}
+				const bare = normalizeJson(vendor, body, {
+					includeRaw: false,
+					transcript: 'none',
+				});
+				expect(bare?.event.crm).toMatchObject({ outcome, answered });
+			}
 
 			const issues = new Set(event.issues.map((issue) => issue.path));
 			if (issues.has('')) return;

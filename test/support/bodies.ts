@@ -1,8 +1,10 @@
-import type { EnvelopePaths } from '../../nodes/shared/vendor-kit/envelope';
+import type { Classify } from '../../nodes/shared/vendor-kit/envelope';
 import type { Located } from '../../nodes/shared/vendor-kit/located';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type { Path } from '../../nodes/shared/util/path';
+import { isRecord } from '../../nodes/shared/util/type-guards';
 import { locateEvent } from '../../nodes/shared/webhook/locate';
+import { plainFixtureOf } from './fixtures';
 
 export type Body = Record<string, unknown>;
 
@@ -29,8 +31,23 @@ export function withValue<T>(body: T, path: Path, value: unknown): T {
 
 /** Where a vendor's body names its event; `null` for a vendor that tells events apart otherwise. */
 export function eventTypePathOf(vendor: Vendor): Path | null {
-	const eventType = pathsOf(vendor)?.eventType;
-	return eventType === undefined || 'constant' in eventType ? null : eventType;
+	const { envelope } = vendor;
+	if (typeof envelope === 'function') return pathThatNames(vendor, envelope);
+	return 'constant' in envelope.eventType ? null : envelope.eventType;
+}
+
+/** The place in a sample whose text the vendor's function gives back as the event's name. */
+function pathThatNames(vendor: Vendor, classify: Classify): Path | null {
+	const sample = JSON.parse(plainFixtureOf(vendor).rawBody.toString()) as Body;
+	const probe = 'a name that nobody else has';
+	const isNameOf = (path: Path): boolean =>
+		classify(withValue(sample, path, probe))?.vendorEventType === probe;
+	const tops = Object.keys(sample).map((key) => [key]);
+	const inner = tops.flatMap(([key = '']) => {
+		const value = sample[key];
+		return isRecord(value) ? Object.keys(value).map((name) => [key, name]) : [];
+	});
+	return [...tops, ...inner].find(isNameOf) ?? null;
 }
 
 /** A small body that names an event, for a vendor whose bodies name it at a path. */
@@ -46,8 +63,4 @@ export function callOf(vendor: Vendor, body: Body): Body {
 
 export function withCall(vendor: Vendor, body: Body, call: unknown): Body {
 	return withValue(body, locate(vendor, body).callPath, call);
-}
-
-function pathsOf({ envelope }: Vendor): EnvelopePaths | null {
-	return typeof envelope === 'function' ? null : envelope;
 }

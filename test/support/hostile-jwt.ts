@@ -13,7 +13,7 @@ import {
 	type HostileCase,
 	type ReceiverSettings,
 } from './hostile-case';
-import { receiverCases } from './hostile-receiver';
+import { secretsOfReceivers } from './hostile-receiver';
 import { bearerMistakes } from './hostile-secret';
 import { publicKeyTexts } from './public-keys';
 import { encodePart, signContent, signJwt } from './sign';
@@ -98,10 +98,16 @@ export function jwtCases(_scheme: JwtScheme, body: Buffer): HostileCase[] {
 		...claims(body),
 		...algorithms(body),
 		...publicKeys(body),
+		...publicKeyChanges(body),
+	];
+}
+
+export function jwtReceivers(body: Buffer): HostileCase[] {
+	const maker = new TokenMaker(body, RECEIVER, 'HS256', SECRET);
+	return [
+		...secretsOfReceivers(maker.make('accepted', 'HS256'), OTHER_SECRET),
 		...unusableKeys(body),
 		...publicKeysAsPassphrases(body),
-		...receiverCases(maker.make('accepted', 'HS256'), OTHER_SECRET),
-		...publicKeyChanges(body),
 	];
 }
 

@@ -10,7 +10,7 @@ const PASTED = [' ', '\n', '\r\n', '\t', '\u00a0', '\u200b', '\ufeff'];
  * @param otherSecret another secret in the same form
  * @param short secrets that are too short
  */
-export function receiverCases(
+export function secretsOfReceivers(
 	right: HostileCase,
 	otherSecret: string,
 	short: readonly string[] = SHORT,

@@ -10,7 +10,7 @@ import {
 	type HostileCase,
 	type Sent,
 } from './hostile-case';
-import { receiverCases } from './hostile-receiver';
+import { secretsOfReceivers } from './hostile-receiver';
 
 export function sharedSecretCases({ sources }: SharedSecretScheme, body: Buffer): HostileCase[] {
 	const of = caseFor(body, RECEIVER);
@@ -80,7 +80,6 @@ export function sharedSecretCases({ sources }: SharedSecretScheme, body: Buffer)
 			{ name: 'a text that is very long', value: VERY_LONG },
 		].map(({ name, value }) => of('wrong-secret', `${name}, in the URL`, inUrl(value))),
 		...awkwardSecrets(body, inHeader, inUrl),
-		...receiverCases(of('accepted', 'the secret', inHeader(SECRET)), OTHER_SECRET),
 		{
 			...of('wrong-secret', 'a third secret while one is changed', inHeader(`${SECRET}3`)),
 			receiver: { ...RECEIVER, secondSecret: OTHER_SECRET },
@@ -165,8 +164,26 @@ export function bearerCases(_scheme: BearerScheme, body: Buffer): HostileCase[] 
 			'the header twice: Node keeps the first, which is wrong',
 			sent(['Bearer x', `Bearer ${SECRET}`]),
 		),
-		...receiverCases(of('accepted', 'the token', sent(`Bearer ${SECRET}`)), OTHER_SECRET),
 	];
+}
+
+export function sharedSecretReceivers(
+	{ sources }: SharedSecretScheme,
+	body: Buffer,
+): HostileCase[] {
+	const headers = Object.fromEntries(
+		sources.filter(({ from }) => from === 'header').map(({ name }) => [name, SECRET]),
+	);
+	const right = caseFor(body, RECEIVER)('accepted', 'the secret', { headers });
+	return secretsOfReceivers(right, OTHER_SECRET);
+}
+
+export function bearerReceivers(body: Buffer): HostileCase[] {
+	const headers = { authorization: `Bearer ${SECRET}` };
+	return secretsOfReceivers(
+		caseFor(body, RECEIVER)('accepted', 'the token', { headers }),
+		OTHER_SECRET,
+	);
 }
 
 /** Where a token is not, or is not as it must be; for every scheme that takes one. */

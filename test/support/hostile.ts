@@ -4,13 +4,18 @@ import type {
 } from '../../nodes/shared/vendor-kit/schemes';
 import type { VerifyOptions } from '../../nodes/shared/verify/types';
 import type { HostileCase, ReceiverSettings, Sent } from './hostile-case';
-import { hmacCases } from './hostile-hmac';
-import { jwtCases } from './hostile-jwt';
-import { bearerCases, sharedSecretCases } from './hostile-secret';
+import { hmacCases, hmacReceivers } from './hostile-hmac';
+import { jwtCases, jwtReceivers } from './hostile-jwt';
+import {
+	bearerCases,
+	bearerReceivers,
+	sharedSecretCases,
+	sharedSecretReceivers,
+} from './hostile-secret';
 
 export type { Expected, HostileCase, ReceiverSettings, Sent } from './hostile-case';
 
-/** Every attack that is written down for a scheme's type, and what is right beside it. */
+/** Every attack that is written down for a scheme's type, and what is right beside it; few receivers. */
 export function hostileCases(scheme: AuthenticationScheme, body: Buffer): HostileCase[] {
 	switch (scheme.type) {
 		case 'sharedSecret':
@@ -21,6 +26,20 @@ export function hostileCases(scheme: AuthenticationScheme, body: Buffer): Hostil
 			return jwtCases(scheme, body);
 		case 'hmac':
 			return hmacCases(scheme, body);
+	}
+}
+
+/** What can be wrong, or right, with the receiver's own secret: a receiver for nearly every case. */
+export function receiverCases(scheme: AuthenticationScheme, body: Buffer): HostileCase[] {
+	switch (scheme.type) {
+		case 'sharedSecret':
+			return sharedSecretReceivers(scheme, body);
+		case 'bearer':
+			return bearerReceivers(body);
+		case 'jwt':
+			return jwtReceivers(body);
+		case 'hmac':
+			return hmacReceivers(scheme, body);
 	}
 }
 

@@ -38,7 +38,7 @@ function isComparable({ expected }: Fixture): boolean {
 	return expected.issues.length <= 1;
 }
 
-export const isOver: IsSo = ({ expected }) => expected.stage === 2 || expected.stage === 3;
+const isOver: IsSo = ({ expected }) => expected.stage === 2 || expected.stage === 3;
 
 export const isTimed: IsSo = (fixture) =>
 	isOver(fixture) && (fixture.expected.call.durationSeconds ?? 0) > 0;

@@ -1,20 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
-import { vendorFolders, type VendorFolder } from '../../tools/vendor-folders';
+import { describedVendors, pageOf, vendorFolders } from '../../tools/vendor-folders';
 import { ROOT } from './root';
 
-export { ROOT, vendorFolders };
+export { describedVendors, pageOf, ROOT, vendorFolders };
 
 export const vendors: Vendor[] = vendorFolders.map(({ vendor }) => vendor);
-
-/** Those with a section in the README: a vendor that has just been added may not have it yet. */
-export const describedVendors: VendorFolder[] = vendorFolders.filter(({ folder }) =>
-	readFileSync(join(ROOT, 'README.md'), 'utf8').includes(`### ${folder} Trigger\n`),
-);
 
 /** A new instance of the trigger node in a vendor's folder. */
 export function triggerOf(folder: string): INodeType {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
@@ -6,7 +6,7 @@ import { FILTERS } from '../../nodes/shared/parameters/filters';
 import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { ClearError, runScript } from '../../runtime/clear-error';
 import { withSections } from '../markdown';
-import { vendorFolders } from '../vendor-folders';
+import { describedVendors, hasReadmeSection, pageOf } from '../vendor-folders';
 import {
 	authenticationTable,
 	collectionTable,
@@ -27,25 +27,29 @@ npm run docs -- [--check]
 
 /** By file, and by the name of the comment that the table stands between. */
 function sectionsByFile(): Record<string, Record<string, string>> {
-	const readme = readFileSync(README, 'utf8');
-	// A vendor that has just been added has no section yet.
-	const described = vendorFolders.filter(({ folder }) =>
-		readme.includes(`### ${folder} Trigger\n`),
-	);
+	const inReadme = describedVendors.filter(({ folder }) => hasReadmeSection(folder));
+	const onPages = describedVendors.filter(({ vendor }) => hasPlaceForOutputs(pageOf(vendor)));
 	return {
 		[README]: {
 			...Object.fromEntries(
-				described.map(({ folder, vendor }) => [`outputs of ${folder}`, outputsTable(vendor)]),
+				inReadme.map(({ folder, vendor }) => [`outputs of ${folder}`, outputsTable(vendor)]),
 			),
-			filters: collectionTable('filter', FILTERS, described),
-			options: collectionTable('option', OPTIONS, described),
-			authentication: authenticationTable(described),
+			filters: collectionTable('filter', FILTERS, describedVendors),
+			options: collectionTable('option', OPTIONS, describedVendors),
+			authentication: authenticationTable(describedVendors),
 		},
 		[CONTRACT]: {
-			outputs: stagesTable(described),
-			parameters: parametersTable(described),
+			outputs: stagesTable(describedVendors),
+			parameters: parametersTable(describedVendors),
 		},
+		...Object.fromEntries(
+			onPages.map(({ vendor }) => [pageOf(vendor), { outputs: outputsTable(vendor) }]),
+		),
 	};
+}
+
+function hasPlaceForOutputs(page: string): boolean {
+	return existsSync(page) && readFileSync(page, 'utf8').includes('<!-- outputs -->');
 }
 
 async function main(): Promise<void> {

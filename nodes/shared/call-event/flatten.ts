@@ -1,4 +1,8 @@
-import type { CallEvent, CrmFields, JsonObject } from './call-event';
+import { hash } from 'node:crypto';
+
+import type { CallEvent, CrmFields, Issue, JsonObject } from './call-event';
+import { toStorableJson } from '../util/json';
+import { toStorableText } from '../util/text';
 import { isRecord } from '../util/type-guards';
 
 type Cell = string | number | boolean | null;
@@ -32,6 +36,7 @@ const MAX_COLUMN_LENGTH = 63;
  * does not have: `crm` and `raw`, where the event lacks them, give empty ones.
  */
 export function flatten(event: CallEvent, settings: FlattenSettings): FlatCallEvent {
+	const custom = settings.customFieldsAsColumns ? customColumns(event.analysis.custom) : NO_COLUMNS;
 	const flat: FlatCallEvent = {};
 	for (const [key, value] of Object.entries(complete(event))) {
 		if (BLOCKS.has(key) && isRecord(value)) {
@@ -42,8 +47,8 @@ export function flatten(event: CallEvent, settings: FlattenSettings): FlatCallEv
 			flat[snakeCase(key)] = cellOf(value);
 		}
 	}
-	if (settings.customFieldsAsColumns) addCustomFields(flat, event.analysis.custom);
-	return flat;
+	if (custom.issues.length > 0) flat.issues = cellOf([...event.issues, ...custom.issues]);
+	return { ...flat, ...custom.columns };
 }
 
 function complete(event: CallEvent): object {
@@ -54,11 +59,12 @@ function complete(event: CallEvent): object {
 function cellOf(value: unknown): Cell {
 	switch (typeof value) {
 		case 'string':
+			return toStorableText(value);
 		case 'number':
 		case 'boolean':
 			return value;
 		default:
-			return value === null || value === undefined ? null : JSON.stringify(value);
+			return value === null || value === undefined ? null : toStorableJson(value);
 	}
 }
 
@@ -74,23 +80,56 @@ function snakeCase(key: string): string {
 	return snake;
 }
 
-function addCustomFields(flat: FlatCallEvent, custom: JsonObject): void {
+interface CustomColumns {
+	columns: FlatCallEvent;
+	issues: Issue[];
+}
+
+const NO_COLUMNS: CustomColumns = { columns: {}, issues: [] };
+
+/** More than a table is likely to have. */
+const MAX_CUSTOM_COLUMNS = 200;
+
+/** In the order of their names, so that a field's column does not depend on when it was sent. */
+function customColumns(custom: JsonObject): CustomColumns {
+	const columns: FlatCallEvent = {};
 	const taken = new Set<string>();
-	for (const [key, value] of Object.entries(custom)) {
-		const column = freeColumn(`analysis_custom_${key.replace(/[^A-Za-z0-9_]/g, '_')}`, taken);
-		taken.add(column.toLowerCase());
-		flat[column] = cellOf(value);
+	const keys = Object.keys(custom).sort();
+	for (const key of keys) {
+		if (taken.size === MAX_CUSTOM_COLUMNS) break;
+		const column = [columnOf(key), columnWithHash(key)].find((name) => !taken.has(folded(name)));
+		if (column === undefined) continue;
+		taken.add(folded(column));
+		columns[column] = cellOf(custom[key]);
 	}
+	const leftOut = keys.length - taken.size;
+	const issue = { path: '', message: `Custom fields without a column: ${leftOut}` };
+	return { columns, issues: leftOut > 0 ? [issue] : [] };
 }
 
 /** Databases take `Mood` and `mood` for one column. */
-function freeColumn(wanted: string, taken: ReadonlySet<string>): string {
-	let column = wanted.slice(0, MAX_COLUMN_LENGTH);
-	for (let count = 2; taken.has(column.toLowerCase()); count += 1) {
-		const suffix = `_${count}`;
-		column = wanted.slice(0, MAX_COLUMN_LENGTH - suffix.length) + suffix;
-	}
-	return column;
+function folded(column: string): string {
+	return column.toLowerCase();
+}
+
+const CUSTOM_COLUMN = 'analysis_custom_';
+
+function columnOf(key: string): string {
+	const fits = CUSTOM_COLUMN.length + key.length <= MAX_COLUMN_LENGTH;
+	const isColumn = fits && /^\w*$/.test(key) && !LOOKS_HASHED.test(key);
+	return isColumn ? CUSTOM_COLUMN + key : columnWithHash(key);
+}
+
+const HASH_DIGITS = 8;
+
+/** It could be the column of another field. */
+const LOOKS_HASHED = /_[\da-f]{8}$/i;
+
+/** The name alone decides on the column, whatever other fields the call has. */
+function columnWithHash(key: string): string {
+	const suffix = `_${hash('sha256', key, 'hex').slice(0, HASH_DIGITS)}`;
+	const room = MAX_COLUMN_LENGTH - CUSTOM_COLUMN.length - suffix.length;
+	return CUSTOM_COLUMN + key.slice(0, room).replace(/\W/g, '_') + suffix;
 }
 
 const NO_CRM_FIELDS: Record<keyof CrmFields, null> = {

@@ -5,7 +5,7 @@ import { truncate } from '../util/text';
 export type { Path };
 
 /** A payload with ten thousand bad turns must not give an item with ten thousand issues. */
-const MAX_ISSUES = 100;
+export const MAX_ISSUES = 100;
 
 /** Nor may a key of a megabyte stand in each issue below it. */
 const MAX_KEY_LENGTH = 60;
@@ -19,6 +19,11 @@ export class IssueLog {
 	add(path: Path, message: string): void {
 		if (this.issues.length < MAX_ISSUES) this.issues.push({ path: formatPath(path), message });
 		else this.overflow += 1;
+	}
+
+	/** Counts issues that nobody will read one by one. */
+	leaveOut(count: number): void {
+		this.overflow += count;
 	}
 
 	/** At most 100 issues; a last one with the path `''` counts those that were left out. */

@@ -1,5 +1,5 @@
 import type { SpeakerRole, Transcript, Turn } from './call-event';
-import { truncate } from '../util/text';
+import { toPlainCharacters, truncate } from '../util/text';
 
 /** How `transcript.text` names the speakers. */
 export const LABEL_BY_ROLE: Record<SpeakerRole, string> = {
@@ -9,12 +9,36 @@ export const LABEL_BY_ROLE: Record<SpeakerRole, string> = {
 	unknown: 'Unknown:',
 };
 
-/** One line per turn, `Agent: …`; `null` without turns. */
+/** Each turn behind its label, `Agent: …`; `null` without turns. */
 export function renderTurns(turns: readonly Turn[]): string | null {
 	if (turns.length === 0) return null;
 	let text = '';
-	for (const turn of turns) text += `${text && '\n'}${LABEL_BY_ROLE[turn.role]} ${turn.text}`;
+	for (const turn of turns) {
+		text += `${text && '\n'}${LABEL_BY_ROLE[turn.role]} ${quoteLabels(turn.text)}`;
+	}
 	return text;
+}
+
+/** A line behind the first, what stands blank at its start, and as much of it as a label can take. */
+const FURTHER_LINE =
+	/(\r\n|[\n\r\v\f\x85\u2028\u2029])((?:(?![\n\r\v\f\x85\u2028\u2029])[\s\p{Cf}])*)([^\n\r\v\f\x85\u2028\u2029]{0,40})/gu;
+
+/** Plain and full-width ones. */
+const COLON = /[:\uff1a\ufe55\ufe13]/;
+
+/** Our labels and those that vendors use, also where a blank stands before the colon. */
+const LABEL = /^(?:agent|human agent|assistant|ai|bot|user|human|customer|caller|unknown)\s*:/i;
+
+/**
+ * Puts `> ` in front of each line of a text, behind the first, that reads as if another speaker began:
+ * whoever writes a message could put words into the agent's mouth with it.
+ */
+export function quoteLabels(text: string): string {
+	return text.replace(FURTHER_LINE, (whole, lineBreak: string, blank: string, start: string) =>
+		COLON.test(start) && LABEL.test(toPlainCharacters(start))
+			? `${lineBreak}> ${blank}${start}`
+			: whole,
+	);
 }
 
 export interface TranscriptSettings {

@@ -1,13 +1,8 @@
-import type {
-	Call,
-	CallEvent,
-	CallOutcome,
-	Channel,
-	Contact,
-	CrmFields,
-} from '../call-event/call-event';
+import type { Call, CallEvent, Channel, CrmFields } from '../call-event/call-event';
 import { noteHtml, noteSections, noteText } from './note';
-import { capitalize, truncate } from '../util/text';
+import { answeredOf, outcomeOf } from './outcome';
+import { toEmail } from '../util/email';
+import { capitalize, toOneLine, truncate } from '../util/text';
 
 /** HubSpot, Salesforce and Zoho take a subject of at most 255 characters. */
 const MAX_TITLE_LENGTH = 255;
@@ -20,25 +15,25 @@ const CHANNEL_WORDS: Record<Channel, string> = {
 	unknown: 'conversation',
 };
 
-/** RFC 5321's limit; a longer text would also keep the pattern busy. */
-const MAX_EMAIL_LENGTH = 254;
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-/** The `crm` block of a call event whose other parts are complete. */
-export function crmFields(event: CallEvent): CrmFields {
+/**
+ * The `crm` block of a call event whose other parts are complete.
+ *
+ * @param outcome that of the whole event, where the options have shortened this one
+ */
+export function crmFields(event: CallEvent, outcome = outcomeOf(event)): CrmFields {
 	const { call, contact } = event;
-	const outcome = outcomeOf(event);
 	const duration = durationFields(call.durationSeconds);
 	const contactPhone = contact.phone ?? call.userPhone;
-	const contactEmail = emailOf(contact);
-	const contactName = contact.name ?? contactPhone ?? 'Unknown caller';
+	const contactEmail = contact.email === null ? null : toEmail(contact.email);
+	const name = oneLineOf(contact.name);
+	const lastName = oneLineOf(contact.lastName);
+	const contactName = name ?? contactPhone ?? 'Unknown caller';
 	const note = noteSections(event, { outcome, durationText: duration.durationText });
 
 	return {
 		outcome,
 		answered: answeredOf(outcome),
-		title: titleOf(event, contact.name ?? contactPhone, duration.durationText),
+		title: titleOf(event, name ?? contactPhone, duration.durationText),
 		noteText: noteText(note),
 		noteHtml: noteHtml(note),
 		directionUpper: call.direction === null ? null : UPPER[call.direction],
@@ -48,8 +43,8 @@ export function crmFields(event: CallEvent): CrmFields {
 		...duration,
 		contactName,
 		// A single word is a last name: "Madonna" must not become "Madonna Madonna".
-		contactFirstName: contact.lastName === null ? null : contact.firstName,
-		contactLastName: contact.lastName ?? contactName,
+		contactFirstName: lastName === null ? null : oneLineOf(contact.firstName),
+		contactLastName: lastName ?? contactName,
 		contactPhone,
 		contactEmail,
 		hasPhone: contactPhone !== null,
@@ -57,35 +52,13 @@ export function crmFields(event: CallEvent): CrmFields {
 	};
 }
 
+function oneLineOf(name: string | null): string | null {
+	return name === null ? null : toOneLine(name) || null;
+}
+
 const UPPER = { inbound: 'INBOUND', outbound: 'OUTBOUND' } as const;
 
 const TITLE = { inbound: 'Inbound', outbound: 'Outbound' } as const;
-
-function outcomeOf({ call, analysis }: CallEvent): CallOutcome | null {
-	const { status, endReason } = call;
-	if (endReason === 'voicemail' || endReason === 'ivr' || analysis.voicemail) return 'voicemail';
-	switch (status) {
-		case 'no_answer':
-		case 'busy':
-		case 'failed':
-		case 'canceled':
-			return status;
-		case 'completed':
-			return 'connected';
-		default:
-			return null;
-	}
-}
-
-function emailOf({ email }: Contact): string | null {
-	if (email === null || email.length > MAX_EMAIL_LENGTH) return null;
-	return EMAIL.test(email) ? email : null;
-}
-
-function answeredOf(outcome: CallOutcome | null): boolean | null {
-	if (outcome === null || outcome === 'failed') return null;
-	return outcome === 'connected';
-}
 
 /** `Inbound phone call with John Doe – positive, 2m 5s`; what is unknown is left out. */
 function titleOf(

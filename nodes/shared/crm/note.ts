@@ -1,6 +1,7 @@
 import type { CallEvent, CallOutcome, JsonObject } from '../call-event/call-event';
-import { TRUNCATION_MARKER, truncate } from '../util/text';
-import { renderTurns } from '../call-event/transcript';
+import { toStorableJson } from '../util/json';
+import { TRUNCATION_MARKER, toOneLine, toStorableText, truncate } from '../util/text';
+import { quoteLabels, renderTurns } from '../call-event/transcript';
 
 /** Salesforce cuts a description at 32,000 characters, HubSpot refuses a note above 65,536. */
 const MAX_NOTE_LENGTH = 30_000;
@@ -72,20 +73,27 @@ function factLines(
 	];
 }
 
+/** The user's own fields. Their values are not ours, so nothing has been taken out of them yet. */
 function customLines(custom: JsonObject): string[] {
 	return Object.entries(custom).flatMap(([key, value]) => {
 		if (value === null || value === '') return [];
-		return linesOf(`${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+		const text = typeof value === 'object' ? toStorableJson(value) : String(value);
+		const name = toOneLine(toStorableText(shorten(key)));
+		return linesOf(quoteLabels(`${name}: ${toStorableText(shorten(text))}`));
 	});
 }
 
 function factLine(label: string, value: string | null): string[] {
-	return value === null ? [] : linesOf(`${label}: ${value}`);
+	return value === null ? [] : linesOf(`${label}: ${toOneLine(shorten(value))}`);
+}
+
+function linesOf(text: string | null): string[] {
+	return text === null ? [] : [shorten(text)];
 }
 
 /** No more of a text than can enter the note. */
-function linesOf(text: string | null): string[] {
-	return text === null ? [] : [text.slice(0, MAX_NOTE_LENGTH + 1)];
+function shorten(text: string): string {
+	return text.slice(0, MAX_NOTE_LENGTH + 1);
 }
 
 function costOf({ cost }: CallEvent): string | null {

@@ -6,8 +6,9 @@ import {
 } from '../call-event/call-event';
 import { emptyEvent } from '../call-event/empty';
 import { describeValue, IssueLog } from '../call-event/issues';
-import { limitTranscript } from '../call-event/transcript';
+import { limitTranscript, renderTurns } from '../call-event/transcript';
 import { crmFields } from '../crm/crm';
+import { outcomeOf } from '../crm/outcome';
 import type { NormalizeSettings } from '../parameters/read';
 import { valueAt, type Path } from '../util/path';
 import type { Located } from '../vendor-kit/located';
@@ -17,7 +18,7 @@ import type { NormalizeContext, Vendor, VendorEvent } from '../vendor-kit/vendor
 
 /** A call as the vendor describes it, whichever way it came: in a delivery, or from the vendor's API. */
 export interface VendorCall {
-	vendor: Pick<Vendor, 'id'>;
+	vendor: Pick<Vendor, 'id' | 'secrets'>;
 	located: Located;
 	/** The delivery's body; the call itself where it was fetched. */
 	body: JsonObject;
@@ -31,7 +32,7 @@ export interface VendorCall {
  * the type `unknown` with the vendor's body in `raw`.
  */
 export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): CallEvent {
-	const { located, body } = vendorCall;
+	const { vendor, located, body } = vendorCall;
 	const { row, call } = located;
 	const issues = new IssueLog();
 	noteUnreadableId(located, body, issues);
@@ -42,10 +43,11 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 
 	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings.yourPhoneNumbers));
 	const event = callEvent(vendorCall, row, draft);
+	const outcome = outcomeOf(event, draft.answered);
 	event.transcript = limitTranscript(event.transcript, settings);
 	if (settings.transcript === 'none') event.toolCalls = withoutContents(event.toolCalls);
-	event.crm = crmFields(event);
-	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues);
+	event.crm = crmFields(event, outcome);
+	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;
 }
@@ -56,7 +58,7 @@ export function outputOf({ row, callId }: Located): string {
 }
 
 function contextOf(
-	{ located: { callPath }, body }: VendorCall,
+	{ vendor: { secrets }, located: { callPath }, body }: VendorCall,
 	event: VendorEvent,
 	issues: IssueLog,
 	yourPhoneNumbers: readonly string[],
@@ -67,7 +69,8 @@ function contextOf(
 		issues,
 		yourPhoneNumbers,
 		at: (...keys) => [...callPath, ...keys],
-		copyMap: (map, ...keys) => (map ? sanitizeJson(map, [...callPath, ...keys], issues) : {}),
+		copyMap: (map, ...keys) =>
+			map ? sanitizeJson(map, [...callPath, ...keys], issues, secrets) : {},
 	};
 }
 
@@ -92,8 +95,9 @@ function noteId(path: Path, body: JsonObject, issues: IssueLog): void {
 }
 
 function otherEvent(vendorCall: VendorCall, issues: IssueLog): CallEvent {
+	const { vendor, body } = vendorCall;
 	const event = empty(vendorCall);
-	event.raw = sanitizeJson(vendorCall.body, ['raw'], issues);
+	event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;
 }
@@ -104,6 +108,7 @@ function callEvent(
 	{ occurredAt, ...draft }: CallEventDraft,
 ): CallEvent {
 	const nothing = empty(vendorCall);
+	const turns = draft.transcript?.turns ?? [];
 	return {
 		...nothing,
 		eventType: type,
@@ -116,7 +121,8 @@ function callEvent(
 		transcript: {
 			...nothing.transcript,
 			...draft.transcript,
-			turnCount: draft.transcript?.turns?.length ?? 0,
+			text: draft.transcript?.text ?? renderTurns(turns),
+			turnCount: turns.length,
 		},
 		analysis: { ...nothing.analysis, ...draft.analysis },
 		cost: { ...nothing.cost, ...draft.cost },

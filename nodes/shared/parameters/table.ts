@@ -128,7 +128,10 @@ export function text<Name extends string>(
 	return parameter(property, (stored) => textOf(stored), forVendor);
 }
 
-/** Several texts, entered with commas between them or one on each line; an expression may give a list. */
+/**
+ * Several texts, entered with commas or semicolons between them, or one on each line; an expression
+ * may give a list.
+ */
 export function textList<Name extends string>(
 	property: Property<Name> & { default: '' },
 	forVendor?: ForVendor,
@@ -137,7 +140,7 @@ export function textList<Name extends string>(
 		property,
 		(stored) =>
 			listOf(stored)
-				.flatMap((entry) => String(entry).split(/[,\r\n]/))
+				.flatMap((entry) => String(entry).split(/[,;\r\n\u2028\u2029]/))
 				.map((entry) => entry.trim())
 				.filter((entry) => entry !== ''),
 		forVendor,

@@ -1,3 +1,5 @@
+import { toStorableText } from './text';
+
 const ALL_ZEROS = /^0{8}-(?:0{4}-){3}0{12}$/;
 
 /**
@@ -11,11 +13,6 @@ export function readId(value: unknown): string | null {
 }
 
 function cleanId(text: string): string | null {
-	const id = storable(text).trim();
+	const id = toStorableText(text).trim();
 	return id === '' || ALL_ZEROS.test(id) ? null : id;
-}
-
-/** A text that every sink takes: PostgreSQL refuses U+0000, and JSON readers half of a surrogate pair. */
-export function storable(text: string): string {
-	return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
 }

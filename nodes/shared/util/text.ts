@@ -16,3 +16,36 @@ export function truncate(text: string, maxLength: number, marker = TRUNCATION_MA
 export function capitalize(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/**
+ * A text that every JSON parser and database takes: without U+0000, and with U+FFFD for half a
+ * surrogate pair, as it is left where a text was cut in the middle of an emoji.
+ */
+export function toStorableText(text: string): string {
+	return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
+}
+
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Whether there is nothing to see in a text: it is empty, or holds white space and invisible marks. */
+export function isBlank(text: string): boolean {
+	return !VISIBLE.test(text);
+}
+
+/** Line breaks, tabs and other control characters among them. */
+const WHITE_SPACE = /[\s\p{Cc}]+/gu;
+
+/** They would turn what stands behind the text, too. Joiners stay: emoji and some scripts need them. */
+const DIRECTION_MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text on one line, for a name or a title. */
+export function toOneLine(text: string): string {
+	return text.replace(DIRECTION_MARKS, '').replace(WHITE_SPACE, ' ').trim();
+}
+
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Full-width and other variant characters made plain, and invisible marks taken out. */
+export function toPlainCharacters(text: string): string {
+	return text.normalize('NFKC').replace(INVISIBLE, '');
+}

@@ -1,5 +1,27 @@
+/** A name in ASCII, as `URL` makes it, or an IPv6 address. `URL` lets quotes pass in a host. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i;
+
+/**
+ * A URL as a browser writes it, with quotes and spaces encoded and without line breaks; `null` where
+ * the text is no http or https URL.
+ */
+export function toHttpUrl(text: string): string | null {
+	const url = parseUrl(text);
+	const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
+	return isHttp && HOST.test(url.hostname) ? url.href : null;
+}
+
+/** Not `URL.canParse`: once Node 20 has compiled it, it refuses addresses with an umlaut. */
+function parseUrl(text: string): URL | null {
+	try {
+		return new URL(text);
+	} catch {
+		return null;
+	}
+}
+
 export function isHttpUrl(text: string): boolean {
-	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+	return toHttpUrl(text) !== null;
 }
 
 /** Whether a URL leads to this machine, whatever its scheme. */

@@ -1,11 +1,14 @@
 import type { Contact } from '../call-event/call-event';
 import type { IssueLog, Path } from '../call-event/issues';
+import { isBlank, toOneLine } from '../util/text';
 import { toE164 } from './phone';
 
-/** The first word and the rest, for a vendor that gives one name; one of white space is none. */
-export function nameParts(name: string | null): Pick<Contact, 'name' | 'firstName' | 'lastName'> {
-	const [firstName = null, ...rest] = name?.split(/\s+/).filter((word) => word !== '') ?? [];
-	return { name: firstName && name, firstName, lastName: rest.join(' ') || null };
+/** The first word and the rest, for a vendor that gives one name. */
+export function nameParts(sent: string | null): Pick<Contact, 'name' | 'firstName' | 'lastName'> {
+	if (sent === null || isBlank(sent)) return { name: null, firstName: null, lastName: null };
+	const name = toOneLine(sent);
+	const [firstName = null, ...rest] = name.split(' ');
+	return { name, firstName, lastName: rest.join(' ') || null };
 }
 
 /** The contact's number in E.164; one that is there but is not E.164 would be lost without the issue. */

@@ -55,16 +55,38 @@ export function withCountryCode(cleaned: string, countryCode: string): string | 
 	return number.length < MIN_NATIONAL_LENGTH ? null : e164(countryCode + number);
 }
 
-/** The number that stands behind an international prefix. No country code is the beginning of another. */
+/** The number that stands behind an international prefix. */
 function withPlus(digits: string): string | null {
+	const countryCode = countryCodeOf(digits);
+	const plan = countryCode === null ? null : planOf(countryCode);
+	if (countryCode === null || plan === null) return null;
+	const [number, another] = nationalNumbers(digits.slice(countryCode.length), plan);
+	return number === undefined || another !== undefined ? null : e164(countryCode + number);
+}
+
+/** No country code is the beginning of another. */
+function countryCodeOf(digits: string): string | null {
 	for (let length = 1; length <= LONGEST_COUNTRY_CODE; length += 1) {
 		const countryCode = digits.slice(0, length);
-		const plan = planOf(countryCode);
-		if (plan === null) continue;
-		const [number, another] = nationalNumbers(digits.slice(length), plan);
-		return number === undefined || another !== undefined ? null : e164(countryCode + number);
+		if (Object.hasOwn(NUMBERING_PLANS, countryCode)) return countryCode;
 	}
 	return null;
+}
+
+/**
+ * The digits behind a plus without the trunk prefix, which people write for calls from inside and from
+ * outside: `+44 (0)20 …`. `null` where they begin with a prefix, or a zero, that fits no number of
+ * the country. A number that only is not in the plan stays: plans change.
+ */
+export function withoutTrunkPrefix(digits: string): string | null {
+	const countryCode = countryCodeOf(digits);
+	const plan = countryCode === null ? null : planOf(countryCode);
+	if (countryCode === null || plan === null) return digits;
+	const written = digits.slice(countryCode.length);
+	const [number] = nationalNumbers(written, plan);
+	if (number !== undefined) return countryCode + number;
+	const isPrefixed = ['0', ...plan.trunkPrefixes].some((prefix) => written.startsWith(prefix));
+	return isPrefixed ? null : digits;
 }
 
 /** The digits as they are and without each trunk prefix, as far as they fit the plan. */

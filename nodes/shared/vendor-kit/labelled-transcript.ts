@@ -1,11 +1,19 @@
 import type { SpeakerRole, Turn } from '../call-event/call-event';
 import { LABEL_BY_ROLE } from '../call-event/transcript';
+import { isBlank } from '../util/text';
 
 /** How the speakers are labelled. Sticky patterns: each is tried at one place only. */
 const SPEAKERS: ReadonlyArray<{ role: SpeakerRole; pattern: RegExp }> = [
-	{ role: 'agent', pattern: /(?:agent|assistant|ai|bot):/iy },
-	{ role: 'user', pattern: /(?:user|customer|caller):/iy },
+	{ role: 'agent', pattern: labelled('agent|assistant|ai|bot') },
+	{ role: 'user', pattern: labelled('user|customer|caller') },
 ];
+
+/** Invisible marks, such as the byte order mark that a Windows tool writes, do not hide a label. */
+function labelled(words: string): RegExp {
+	return new RegExp(`[\\p{Cf}\\p{Default_Ignorable_Code_Point}]*(?:${words}):`, 'iuy');
+}
+
+const LEADING_NOTHING = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+/u;
 
 /** A transcript, and where its speakers are named. */
 interface LabelledText {
@@ -14,8 +22,9 @@ interface LabelledText {
 }
 
 /** A label counts at the start of a line only, so that "Note: call the agent: now" is no turn. */
-export function findLabels(text: string | null): LabelledText {
-	if (text === null) return { text: '', labels: [] };
+export function findLabels(delivered: string | null): LabelledText {
+	if (delivered === null) return { text: '', labels: [] };
+	const text = delivered.replace(LEADING_NOTHING, '').trimEnd();
 	const labels = [];
 	const nextLine = lineFinder(text);
 	let start = 0;
@@ -49,15 +58,15 @@ function lineFinder(text: string): (from: number) => number {
 
 /** The transcript as delivered, trimmed, with each speaker's label made ours; `null` without text. */
 export function relabel({ text, labels }: LabelledText): string | null {
-	let labelled = '';
+	let ours = '';
 	let copiedTo = 0;
 	for (const { role, start, end } of labels) {
-		const ours = LABEL_BY_ROLE[role];
-		if (text.startsWith(ours, start)) continue;
-		labelled += text.slice(copiedTo, start) + ours;
+		const label = LABEL_BY_ROLE[role];
+		if (text.startsWith(label, start)) continue;
+		ours += text.slice(copiedTo, start) + label;
 		copiedTo = end;
 	}
-	return (labelled + text.slice(copiedTo)).trim() || null;
+	return ours + text.slice(copiedTo) || null;
 }
 
 /**
@@ -68,7 +77,7 @@ export function splitAtLabels({ text, labels }: LabelledText): Turn[] {
 	const turns: Turn[] = [];
 	const add = (role: SpeakerRole, start: number, end = text.length): void => {
 		const words = text.slice(start, end).trim();
-		if (words !== '') turns.push({ role, text: words, at: null });
+		if (!isBlank(words)) turns.push({ role, text: words, at: null });
 	};
 	add('unknown', 0, labels[0]?.start);
 	labels.forEach(({ role, end }, index) => add(role, end, labels[index + 1]?.start));

@@ -1,5 +1,6 @@
 import type { CompletionRating, Direction, Sentiment } from '../call-event/call-event';
 import type { IssueLog, Path } from '../call-event/issues';
+import { truncate } from '../util/text';
 
 /** A vendor's words, in lower case, and ours. */
 export type EnumMap<Word extends string> = Readonly<Record<string, Word>>;
@@ -23,14 +24,27 @@ export const COMPLETION_RATINGS = {
 	unknown: 'unknown',
 } as const satisfies EnumMap<CompletionRating>;
 
-/** Our word for a vendor's, compared without regard to case; `unknown` for one that the table lacks. */
+/**
+ * Beginnings of a vendor's words, in lower case, and ours; of several that fit, the first counts. For
+ * a vendor whose words have a common beginning and many ends: `pipeline-error-openai-429`.
+ */
+export type EnumPrefixes<Word extends string> = ReadonlyArray<
+	readonly [prefix: string, word: Word]
+>;
+
+/**
+ * Our word for a vendor's, compared without regard to case: a word of the table first, then the
+ * prefixes in their order; `unknown` where none fits.
+ */
 export function mapEnum<Word extends string>(
 	table: EnumMap<Word>,
 	raw: string | null,
+	prefixes: EnumPrefixes<Word> = [],
 ): Word | 'unknown' | null {
 	if (raw === null) return null;
 	const key = raw.trim().toLowerCase();
-	return Object.hasOwn(table, key) ? (table[key] ?? 'unknown') : 'unknown';
+	if (Object.hasOwn(table, key)) return table[key] ?? 'unknown';
+	return prefixes.find(([prefix]) => key.startsWith(prefix))?.[1] ?? 'unknown';
 }
 
 /** Like `mapEnum`, for a field that has no raw word beside it: an issue names the unknown word. */
@@ -42,7 +56,7 @@ export function mapEnumOrIssue<Word extends string>(
 ): Word | 'unknown' | null {
 	const word = mapEnum(table, raw);
 	if (word === 'unknown' && raw?.trim().toLowerCase() !== 'unknown') {
-		issues.add(path, `Unknown word ${JSON.stringify(raw?.slice(0, MOST_OF_A_WORD))}`);
+		issues.add(path, `Unknown word ${JSON.stringify(truncate(raw ?? '', MOST_OF_A_WORD, ''))}`);
 	}
 	return word;
 }

@@ -1,16 +1,48 @@
 import type { Call, Direction } from '../call-event/call-event';
+import { toPlainCharacters } from '../util/text';
+import { withoutTrunkPrefix } from './country-code';
 
 /** E.164: a plus, a country code that does not begin with 0, 7 to 15 digits. */
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-/** White space, dots, dashes (hyphen to horizontal bar) and brackets, as people write numbers. */
-const PUNCTUATION = /[\s.\-\u2010-\u2015()[\]{}]/g;
+/** White space, dots, dashes, slashes and brackets of every kind, as people write numbers. */
+const PUNCTUATION = /[\s.·\u2022\u2027\u30fb\p{Pd}\u2212\u30fc/\\\u2044\u2215\p{Ps}\p{Pe}]/gu;
+
+/** Superscripts, circled digits and fractions: a mark beside the number would become a digit of it. */
+const NOT_QUITE_DIGITS = /\p{No}/u;
+
+/** `+49 30 1234567/8`: the digits behind the slash are those of another extension. */
+const OTHER_EXTENSION = /^[^/]*\/\D*(?:\d\D*){1,3}$/;
+
+/** No number is longer, with all that people write between its digits. */
+const MAX_LENGTH = 100;
+
+/** Carriers give the number that a word would dial on a telephone's keys for a caller who withholds the own one. */
+const WITHHELD: ReadonlySet<string> = new Set(
+	['ANONYMOUS', 'BLOCKED', 'PRIVATE', 'RESTRICTED', 'UNAVAILABLE', 'UNKNOWN', 'WITHHELD'].map(
+		(word) => `+${keysOf(word)}`,
+	),
+);
+
+/** The letters from A on, three to a key and four to 7 and 9. */
+function keysOf(word: string): string {
+	const buttons = '22233344455566677778889999';
+	return [...word].map((letter) => buttons[letter.charCodeAt(0) - 'A'.charCodeAt(0)]).join('');
+}
+
+/** A number without what stands between its digits; `null` where the text cannot be one. */
+function compact(phone: string): string | null {
+	if (phone.length > MAX_LENGTH || NOT_QUITE_DIGITS.test(phone)) return null;
+	const plain = toPlainCharacters(phone);
+	return OTHER_EXTENSION.test(plain) ? null : plain.replace(PUNCTUATION, '');
+}
 
 /** The number in E.164, or `null` where it is none: a short code, a SIP address, `anonymous`. */
 export function toE164(phone: string | null): string | null {
-	if (phone === null) return null;
-	const compact = phone.replace(PUNCTUATION, '');
-	return E164.test(compact) ? compact : null;
+	const written = phone === null ? null : compact(phone);
+	if (written === null || !/^\+[1-9]\d+$/.test(written) || WITHHELD.has(written)) return null;
+	const number = `+${withoutTrunkPrefix(written.slice(1))}`;
+	return E164.test(number) ? number : null;
 }
 
 type Sides = Pick<Call, 'from' | 'to' | 'userPhone' | 'agentPhone'>;
@@ -36,11 +68,47 @@ export function directionByOwnNumbers(
 	ownNumbers: readonly string[],
 ): Direction | null {
 	const isOwn = (phone: string | null): boolean =>
-		phone !== null && ownNumbers.some((own) => samePhone(own, phone));
+		phone !== null && ownNumbers.some((own) => isSameNumber(own, phone));
 	if (isOwn(from) === isOwn(to)) return null;
 	return isOwn(to) ? 'inbound' : 'outbound';
 }
 
-function samePhone(one: string, other: string): boolean {
-	return (toE164(one) ?? one.trim()) === (toE164(other) ?? other.trim());
+/** Of a number without its country code, so that a short code is not the end of every number. */
+const FEWEST_NATIONAL_DIGITS = 7;
+
+/** Some carriers leave out the plus, the country code, or all but a SIP address. */
+function isSameNumber(one: string, other: string): boolean {
+	if (one.trim() === other.trim()) return true;
+	const [own, called] = [dialled(one), dialled(other)];
+	if (own === null || called === null) return false;
+	if (own.digits === called.digits) return true;
+	if (own.isInternational && called.isInternational) return false;
+	const [short, long] =
+		own.digits.length < called.digits.length ? [own, called.digits] : [called, own.digits];
+	return (
+		!short.isInternational &&
+		short.digits.length >= FEWEST_NATIONAL_DIGITS &&
+		long.endsWith(short.digits)
+	);
+}
+
+/** `sip:+14155550100@example.com;user=phone`, also in angle brackets behind a name, → the number. */
+const ADDRESS = /^(?:[^<]*<)?\s*(?:(?:sips?|tel):)?([^@;>]*)/i;
+
+interface Dialled {
+	digits: string;
+	/** Whether the digits begin with a country code for sure. */
+	isInternational: boolean;
+}
+
+/** The digits of a number, however it is written; `null` where the text holds other characters, too. */
+function dialled(text: string): Dialled | null {
+	const [, written = ''] = text.length > MAX_LENGTH ? [] : (ADDRESS.exec(text.trim()) ?? []);
+	const e164 = toE164(written);
+	if (e164 !== null) return { digits: e164.slice(1), isInternational: true };
+	const digits = compact(written) ?? '';
+	if (!/^\+?\d+$/.test(digits)) return null;
+	// What stands before a number when it is dialled: 011, 0011, 00, or the zero of a national one.
+	const short = digits.replace(/^(?:\+|0?011(?=\d{8})|0+(?=\d))/, '');
+	return { digits: short, isInternational: false };
 }

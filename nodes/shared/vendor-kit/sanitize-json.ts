@@ -7,21 +7,35 @@ const MAX_DEPTH = 64;
 
 const DANGEROUS_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** The last keys on the way to a value, at any depth; indexes of lists do not count. */
+export type KeysOfSecret = readonly [string, ...string[]];
+
 /**
  * A copy of a map that is the vendor's or the user's own, safe to put into an item. The keys
- * `__proto__`, `constructor` and `prototype` are dropped at every level. What is nested deeper than
- * 64 levels, and a number that JSON cannot carry (`1e999`), becomes `null` with an issue.
+ * `__proto__`, `constructor` and `prototype` are dropped at every level, and so are `secrets`. What
+ * is nested deeper than 64 levels, and a number that JSON cannot carry (`1e999`), becomes `null` with
+ * an issue.
  */
-export function sanitizeJson(map: JsonObject, path: Path, issues: IssueLog): JsonObject {
-	return sanitizeValue(map, path, issues) as JsonObject;
+export function sanitizeJson(
+	map: JsonObject,
+	path: Path,
+	issues: IssueLog,
+	secrets: readonly KeysOfSecret[] = [],
+): JsonObject {
+	return sanitizeValue(map, path, issues, secrets) as JsonObject;
 }
 
 /** `sanitizeJson` for a value of any kind. */
-export function sanitizeValue(value: unknown, path: Path, issues: IssueLog): unknown {
+export function sanitizeValue(
+	value: unknown,
+	path: Path,
+	issues: IssueLog,
+	secrets: readonly KeysOfSecret[] = [],
+): unknown {
 	const copyMap = (source: JsonObject, at: Path): JsonObject =>
 		Object.fromEntries(
 			Object.entries(source)
-				.filter(([key]) => !DANGEROUS_KEYS.has(key))
+				.filter(([key]) => !DANGEROUS_KEYS.has(key) && !isSecret(secrets, at, key))
 				.map(([key, value]) => [key, copyValue(value, [...at, key])]),
 		);
 
@@ -40,4 +54,12 @@ export function sanitizeValue(value: unknown, path: Path, issues: IssueLog): unk
 	};
 
 	return copyValue(value, path);
+}
+
+function isSecret(secrets: readonly KeysOfSecret[], at: Path, key: string): boolean {
+	return secrets.some((keys) => {
+		if (keys.at(-1) !== key) return false;
+		const above = at.filter((step) => typeof step === 'string').slice(1 - keys.length);
+		return keys.slice(0, -1).every((expected, index) => above[index] === expected);
+	});
 }

@@ -24,6 +24,40 @@ export function toUtcIso(value: string): string | null {
 	return toIso(new Date(value));
 }
 
+/** Like `toUtcIso`, for a vendor that leaves out the zone of UTC; a space may stand in place of the `T`. */
+export function toUtcIsoWithoutZone(value: string): string | null {
+	const iso = value.replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T');
+	return toUtcIso(iso) ?? toUtcIso(`${iso}Z`);
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+const RFC_2822_TIME =
+	/^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC|([+-]\d{4}))$/;
+
+/** `Tue, 31 Mar 2026 10:00:00 +0000` → UTC with milliseconds. The name of the day is not looked at. */
+export function fromRfc2822(value: string): string | null {
+	const [, day = '', month = '', year, clock, zone = 'Z'] = RFC_2822_TIME.exec(value) ?? [];
+	const monthNumber = String(MONTHS.indexOf(month) + 1).padStart(2, '0');
+	return toUtcIso(`${year}-${monthNumber}-${day.padStart(2, '0')}T${clock}${zone}`);
+}
+
+const MICROSECONDS_PER_MILLISECOND = 1000;
+
+/** A time since 1970, in seconds (1000) or milliseconds (1) → UTC with milliseconds. */
+export function fromEpoch(count: number, unitInMilliseconds: number): string | null {
+	// Rounded to microseconds, so that a fraction which is not exact in binary loses no millisecond.
+	const microseconds = Math.round(count * unitInMilliseconds * MICROSECONDS_PER_MILLISECOND);
+	return toIso(new Date(Math.floor(microseconds / MICROSECONDS_PER_MILLISECOND)));
+}
+
+const YEAR_2000 = '2000-01-01T00:00:00.000Z';
+
+/** Whether a time in UTC is one that programs send for no time: 1970 or the year 1, in whatever zone. */
+export function isStandIn(time: string): boolean {
+	return time < YEAR_2000;
+}
+
 /** Stricter than `Date`, which takes 30 February for 1 March. */
 function isDayOfMonth(value: string): boolean {
 	const day = Number(value.slice(8, 10));

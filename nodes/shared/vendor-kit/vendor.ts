@@ -3,6 +3,7 @@ import type { IssueLog } from '../call-event/issues';
 import type { Path } from '../util/path';
 import type { Envelope } from './envelope';
 import type { Samples } from './sample-call';
+import type { KeysOfSecret } from './sanitize-json';
 import type { AuthenticationOptions } from './schemes';
 
 /**
@@ -40,6 +41,14 @@ export interface Vendor {
 	readonly samples: Samples;
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
 	readonly needsYourPhoneNumbers?: boolean;
+	/**
+	 * For events of whose answer the vendor reads more than the status, such as a request for the agent
+	 * that shall answer the phone: a body that changes nothing. It is sent with 200 whatever becomes of
+	 * the delivery, so it must tell a stranger nothing.
+	 */
+	readonly answers?: Readonly<Record<string, JsonObject>>;
+	/** What the vendor sends and no item may hold, such as a token by which anybody can join the call. */
+	readonly secrets?: readonly KeysOfSecret[];
 }
 
 /** One output: a vendor's event, or the catch-all. */

@@ -112,23 +112,16 @@ function decodingsOf(text: string): Buffer[] {
 /** The begin of what X.509, PKCS #1 and PKCS #8 write: a sequence, and in it a sequence or a number. */
 const DER = /^30(?:81..|82.{4}|83.{6})(?:30|02)|^30[0-7].(?:30..06|020100)/;
 
-/** OpenSSH writes the length of the key's name and the name: `ssh-…`, `ecds…`, `sk-…`. */
-const OPEN_SSH = /^000000[0-3].(?:7373682d|65636473|736b2d)/;
-
 /** A point on the curves P-256, P-384 and P-521, by how many bytes it has. */
 const POINT_BYTES = [65, 97, 133];
 
-/** Mostly printable characters, with zero bytes between them in UTF-16. Random bytes seldom begin so. */
+/** Mostly printable characters; UTF-16 and OpenSSH put zero bytes between them. Random bytes seldom begin so. */
 function beginsLikeText(bytes: Buffer): boolean {
 	const start = bytes.toString('latin1', 0, 12);
 	return start.replace(/[^\t\r\n -~\0]/g, '').length >= (start.length * 2) / 3;
 }
 
 function beginsLikeKey(bytes: Buffer): boolean {
-	const start = bytes.toString('hex', 0, 16);
-	return (
-		DER.test(start) ||
-		OPEN_SSH.test(start) ||
-		(bytes[0] === 4 && POINT_BYTES.includes(bytes.length))
-	);
+	const isPoint = bytes[0] === 4 && POINT_BYTES.includes(bytes.length);
+	return isPoint || DER.test(bytes.toString('hex', 0, 16));
 }

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 
 import type { JsonObject } from '../call-event/call-event';
-import { readId, storable } from '../util/id';
+import { readId } from '../util/id';
+import { toStorableText } from '../util/text';
 import { valueAt, type Path } from '../util/path';
 import { stableJson } from '../util/stable-json';
 import { isRecord } from '../util/type-guards';
@@ -46,6 +47,11 @@ export function locateEvent(
 	};
 }
 
+/** The vendor's name of the event, for who needs nothing else of a body. */
+export function eventTypeIn(envelope: Envelope, body: JsonObject): string | null {
+	return eventTypeOf(classify(envelope, body)?.vendorEventType);
+}
+
 function classify(envelope: Envelope, body: JsonObject): Classified | null {
 	if (typeof envelope === 'function') return envelope(body);
 	const { eventType, call, callId, eventId, requestId } = envelope;
@@ -72,7 +78,7 @@ function unreadableIdIn(body: JsonObject, path: Path | undefined): Path | null {
 
 /** Verbatim, but for what no text of ours may hold. */
 function eventTypeOf(value: unknown): string | null {
-	return typeof value === 'string' ? storable(value) || null : null;
+	return typeof value === 'string' ? toStorableText(value) || null : null;
 }
 
 function isRowOf(row: EventRow, vendorEventType: string): row is VendorEvent {

@@ -11,10 +11,19 @@ import { readParameters, type TriggerParameters } from '../parameters/read';
 import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { Vendor } from '../vendor-kit/vendor';
 import { authenticate } from './authenticate';
-import { bodyReader, parseBody } from './body';
+import { bodyReader, parseBody, type BodyReader } from './body';
 import { withExactIntegers } from './large-integers';
 import { locateEvent } from './locate';
-import { abandoned, BUSY, ignored, noEventType, rejected } from './responses';
+import { ownAnswerOf } from './own-answer';
+import {
+	accepted,
+	ignored,
+	noEventType,
+	rejected,
+	respond,
+	UNCLAIMED,
+	type Outcome,
+} from './responses';
 import { answerPing, isSampleCall, SAMPLE_SENDER } from './sample-call';
 import { ignoreReason, isSelected } from './select';
 import { tenantMismatch } from './tenant';
@@ -31,43 +40,51 @@ export async function receive(
 ): Promise<IWebhookResponseData> {
 	const pong = answerPing(this);
 	if (pong !== null) return pong;
-	const isSample = isSampleCall(this);
-	const settings = readParameters(this);
 	const readBody = bodyReader(this);
+	const ownAnswer = await ownAnswerOf(this, vendor, readBody);
+	const outcome = await take(this, vendor, readBody, receivedAt);
+	return respond(this, outcome, ownAnswer);
+}
 
+async function take(
+	context: IWebhookFunctions,
+	vendor: Vendor,
+	readBody: BodyReader,
+	receivedAt: Date,
+): Promise<Outcome> {
+	const isSample = isSampleCall(context);
+	const settings = readParameters(context);
 	const sender = isSample
 		? SAMPLE_SENDER
-		: await authenticate(this, vendor, readBody, settings, receivedAt);
-	if (!sender.ok) return rejected(this, sender.status, sender);
+		: await authenticate(context, vendor, readBody, settings, receivedAt);
+	if (!sender.ok) return rejected(sender.status, sender);
 
 	const raw = await readBody();
-	if (!raw.ok) return rejected(this, raw.status, raw);
+	if (!raw.ok) return rejected(raw.status, raw);
 	const rawBody = raw.bytes;
-	const parsed = parseBody(this.getRequestObject(), rawBody);
-	if (!parsed.ok) return rejected(this, parsed.status, parsed);
+	const parsed = parseBody(context.getRequestObject(), rawBody);
+	if (!parsed.ok) return rejected(parsed.status, parsed);
 	const body = withExactIntegers(parsed.body, rawBody);
 	const located = locateEvent(vendor, body, rawBody);
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
-	if (mismatch !== null) return rejected(this, 401, mismatch);
-	if (located === null) return rejected(this, 400, noEventType(vendor));
+	if (mismatch !== null) return rejected(401, mismatch);
+	if (located === null) return rejected(400, noEventType(vendor));
 	if (!isSample && !isSelected(located, settings.events)) return ignored('event-not-selected');
 
 	const { authenticated } = sender;
 	const key = settings.skipDuplicates
 		? idempotencyKey(located, {
-				workflowId: this.getWorkflow().id,
-				nodeId: this.getNode().id,
+				workflowId: context.getWorkflow().id,
+				nodeId: context.getNode().id,
 				vendor: vendor.id,
 				authenticated,
 			})
 		: null;
 	// Tests in the editor are never duplicates.
-	const isTest = this.getMode() === 'manual';
+	const isTest = context.getMode() === 'manual';
 	const claim =
-		key === null || isTest ? NO_CLAIM : await claimDelivery(this.getResponseObject(), key);
-	if (claim === 'duplicate') return { webhookResponse: { status: 'duplicate' } };
-	if (claim === 'busy') return rejected(this, 503, BUSY);
-	if (claim === 'abandoned') return abandoned();
+		key === null || isTest ? NO_CLAIM : await claimDelivery(context.getResponseObject(), key);
+	if (typeof claim === 'string') return UNCLAIMED[claim];
 
 	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);
 	const reason = isSample ? null : ignoreReason(event, settings.filters);
@@ -76,11 +93,16 @@ export async function receive(
 		return ignored(reason);
 	}
 
-	const item = queueItem({ event: outputOf(located), key, json: itemOf(event, body, settings) });
-	return { workflowData: [[item]], webhookResponse: { status: 'accepted' } };
+	const json = itemOf(event, body, settings, vendor);
+	return accepted(queueItem({ event: outputOf(located), key, json }));
 }
 
-function itemOf(event: CallEvent, body: JsonObject, settings: TriggerParameters): object {
-	if (!settings.simplify) return sanitizeJson(body, [], new IssueLog());
+function itemOf(
+	event: CallEvent,
+	body: JsonObject,
+	settings: TriggerParameters,
+	{ secrets }: Vendor,
+): object {
+	if (!settings.simplify) return sanitizeJson(body, [], new IssueLog(), secrets);
 	return settings.flatten ? flatten(event, settings) : event;
 }

@@ -1,42 +1,55 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { Unclaimed } from '../deduplicate/in-process';
 import type { Vendor } from '../vendor-kit/vendor';
 
-/** How long a vendor should wait before it delivers again. */
-const RETRY_AFTER_SECONDS = 30;
+/** What becomes of a delivery. */
+export interface Outcome {
+	/** What the sender is told; `null` where the sender has gone. */
+	answer: Answer | null;
+	/** What starts an execution. */
+	item?: INodeExecutionData;
+}
+
+interface Answer {
+	status: 200 | 400 | 401 | 413 | 503;
+	body: object;
+}
 
 export interface Refusal {
 	reason: string;
 	message: string;
 }
 
-export function ignored(reason: string): IWebhookResponseData {
-	return { webhookResponse: { status: 'ignored', reason } };
+export function accepted(item: INodeExecutionData): Outcome {
+	return { ...told({ status: 'accepted' }), item };
 }
 
-/** n8n would answer 200 to a refusal that it sends itself, so the answer is sent here. */
+export function ignored(reason: string): Outcome {
+	return told({ status: 'ignored', reason });
+}
+
+function told(body: object): Outcome {
+	return { answer: { status: 200, body } };
+}
+
 export function rejected(
-	context: IWebhookFunctions,
-	status: 400 | 401 | 413 | 503,
+	status: Exclude<Answer['status'], 200>,
 	{ reason, message }: Refusal,
-): IWebhookResponseData {
-	const response = context.getResponseObject();
-	const isPassing = status === 503;
-	if (isPassing) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-	response.status(status).json({ status: isPassing ? 'error' : 'rejected', reason, message });
-	return { noWebhookResponse: true };
+): Outcome {
+	const word = status === 503 ? 'error' : 'rejected';
+	return { answer: { status, body: { status: word, reason, message } } };
 }
 
-/** An equal delivery is still under way: whether this one is a duplicate is not known yet. */
-export const BUSY: Refusal = {
-	reason: 'busy',
-	message: 'The same event is still being handled. Send it again later',
+export const UNCLAIMED: Record<Unclaimed, Outcome> = {
+	duplicate: told({ status: 'duplicate' }),
+	// Whether this one is a duplicate is not known yet.
+	busy: rejected(503, {
+		reason: 'busy',
+		message: 'The same event is still being handled. Send it again later',
+	}),
+	abandoned: { answer: null },
 };
-
-/** The sender has gone, so that nobody waits for an answer. */
-export function abandoned(): IWebhookResponseData {
-	return { noWebhookResponse: true };
-}
 
 export function noEventType({ name, envelope }: Vendor): Refusal {
 	const isByPath = typeof envelope === 'object' && !('constant' in envelope.eventType);
@@ -46,4 +59,28 @@ export function noEventType({ name, envelope }: Vendor): Refusal {
 			? `Expected the name of a ${name} event as text in "${(envelope.eventType as string[]).join('.')}"`
 			: `Expected an event of ${name}`,
 	};
+}
+
+/** How long a vendor should wait before it delivers again. */
+const RETRY_AFTER_SECONDS = 30;
+
+/**
+ * Answers the sender.
+ *
+ * @param ownAnswer what the vendor wants to hear, whatever becomes of the delivery
+ */
+export function respond(
+	context: IWebhookFunctions,
+	{ answer, item }: Outcome,
+	ownAnswer: object | null,
+): IWebhookResponseData {
+	if (answer === null) return { noWebhookResponse: true };
+	const { status, body } = ownAnswer === null ? answer : { status: 200, body: ownAnswer };
+	if (item !== undefined) return { workflowData: [[item]], webhookResponse: body };
+	if (status === 200) return { webhookResponse: body };
+	// n8n would send it with 200.
+	const response = context.getResponseObject();
+	if (status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+	response.status(status).json(body);
+	return { noWebhookResponse: true };
 }

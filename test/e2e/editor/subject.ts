@@ -25,8 +25,8 @@ export interface Subject {
 	credential: {
 		/** The place of the shared secret among the fields. */
 		secretField: number;
-		/** Whether n8n tests it by a request, and not the node itself. */
-		isTestedByRequest: boolean;
+		/** Whether it may hold a key, about which its test asks the vendor. */
+		hasApiKey: boolean;
 		/** The place of a field in the dialog. */
 		placeOf: (name: string) => number;
 	};
@@ -35,8 +35,8 @@ export interface Subject {
 export const subjects: Subject[] = vendorFolders.map(({ folder, vendor }) => {
 	const { description } = triggerOf(folder);
 	const credential = credentialOf(folder);
-	const placeOf = (name: string): number =>
-		credential.properties.findIndex((property) => property.name === name);
+	const shown = shownAtFirst(credential.properties);
+	const placeOf = (name: string): number => shown.findIndex((property) => property.name === name);
 	const lastEvent = lastEventsOf(vendor).at(-1);
 	const sample = fixturesOf(vendor).find(({ name }) => name === lastEvent?.event);
 	if (sample === undefined) throw new Error(`${vendor.id} has no sample of its last event`);
@@ -53,11 +53,21 @@ export const subjects: Subject[] = vendorFolders.map(({ folder, vendor }) => {
 		sampleOutput: lastEvent?.output ?? '',
 		credential: {
 			secretField: placeOf(vendor.authentication.sharedSecret?.credentialField ?? ''),
-			isTestedByRequest: credential.test !== undefined,
+			hasApiKey: credential.properties.some(({ name }) => name === 'apiKey'),
 			placeOf,
 		},
 	};
 });
+
+/** The fields of a new credential: some are there for one kind of secret only. */
+function shownAtFirst(properties: INodeProperties[]): INodeProperties[] {
+	const defaults = new Map(properties.map(({ name, default: value }) => [name, value]));
+	return properties.filter(({ displayOptions: { show = {} } = {} }) =>
+		Object.entries(show).every(([name, values = []]) =>
+			(values as unknown[]).includes(defaults.get(name)),
+		),
+	);
+}
 
 /** The one with the most to show: parameters, options and ways to check the sender. */
 export const richest: Subject = subjects.reduce((most, one) =>

@@ -39,10 +39,19 @@ async function attempt(
 	}
 }
 
+/** Hears what becomes of many deliveries while they are sent. */
+export interface Watcher {
+	/** Each time that one is through; `count` of them are. */
+	acknowledged?: (count: number) => void;
+	/** Each time that an attempt fails. */
+	failed?: () => void;
+}
+
 /** Posts as vendors do: until a 2xx comes, with pauses that grow. */
 async function deliver<Delivery extends { body: string }>(
 	target: { post(post: Post): Promise<Answer> },
 	delivery: Delivery,
+	{ failed }: Watcher,
 ): Promise<Sent<Delivery>> {
 	const attempts: Attempt[] = [];
 	const deadline = Date.now() + GIVE_UP_AFTER_MILLISECONDS;
@@ -51,6 +60,7 @@ async function deliver<Delivery extends { body: string }>(
 		const last = await attempt(target, { body: delivery.body });
 		attempts.push(last);
 		if (isAcknowledged(last)) return { delivery, attempts };
+		failed?.();
 		if (Date.now() > deadline) {
 			throw new Error(`never acknowledged: the last answer is ${JSON.stringify(last.answer)}`);
 		}
@@ -59,18 +69,18 @@ async function deliver<Delivery extends { body: string }>(
 	}
 }
 
-/** Delivers all, so many at a time; `onAcknowledged` hears how many are through. */
+/** Delivers all, so many at a time. */
 export async function deliverAll<Delivery extends { body: string }>(
 	target: { post(post: Post): Promise<Answer> },
 	deliveries: Delivery[],
 	atATime: number,
-	onAcknowledged: (count: number) => void = () => {},
+	watcher: Watcher = {},
 ): Promise<Array<Sent<Delivery>>> {
 	let count = 0;
 	return await inLanes(deliveries, atATime, async (delivery) => {
-		const sent = await deliver(target, delivery);
+		const sent = await deliver(target, delivery, watcher);
 		count += 1;
-		onAcknowledged(count);
+		watcher.acknowledged?.(count);
 		return sent;
 	});
 }

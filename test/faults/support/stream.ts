@@ -1,4 +1,5 @@
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
+import { until } from '../../../runtime/until';
 import type { LiveWorkflow, TestN8n } from '../../e2e/support/n8n';
 import { distinctDeliveries, type DistinctDelivery } from './distinct';
 import { retryExecution, settledExecutions, storedData } from './executions';
@@ -9,14 +10,19 @@ import { formatTally, tallyOf, type Tally, type UnfinishedExecution } from './ta
 
 const AT_A_TIME = 8;
 
+const FELT = { timeoutMilliseconds: 60_000 };
+
 /** A stream of deliveries, and what breaks in it. */
 export interface FaultyStream {
 	n8n: TestN8n;
 	sink: RowSink;
 	vendor: Vendor;
 	deliveries: number;
-	/** Happens in the stream, each time that so many are acknowledged. */
-	fault: () => Promise<void>;
+	/**
+	 * Happens in the stream, each time that so many are acknowledged. `felt` waits until a delivery has
+	 * failed since it began: on a busy machine that may take longer than the fault would last.
+	 */
+	fault: (felt: () => Promise<void>) => Promise<void>;
 	faultsAfter: number[];
 }
 
@@ -45,12 +51,22 @@ export async function streamThrough(
 ): Promise<StreamResult> {
 	const workflow = await sink.publish(n8n, vendor.id);
 	let faults = Promise.resolve();
+	let failures = 0;
+	const oneFault = async (): Promise<void> => {
+		const before = failures;
+		await fault(async () => {
+			await until('a delivery fails', async () => failures > before, FELT);
+		});
+	};
 	const sent = await deliverAll(
 		workflow,
 		distinctDeliveries(vendor, deliveries, prefixOf(workflow)),
 		AT_A_TIME,
-		(acknowledged) => {
-			if (faultsAfter.includes(acknowledged)) faults = faults.then(fault);
+		{
+			acknowledged: (count) => {
+				if (faultsAfter.includes(count)) faults = faults.then(oneFault);
+			},
+			failed: () => (failures += 1),
 		},
 	);
 	await faults;

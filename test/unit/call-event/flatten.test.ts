@@ -81,6 +81,17 @@ describe('flatten', () => {
 		expect(flatten(event, PLAIN).raw).toBe('{"odd":[1,null]}');
 	});
 
+	it('writes JSON text that PostgreSQL takes as jsonb', () => {
+		const event = eventOf({
+			analysis: { custom: { 'K\0ey': 'K\0rsou', cut: ['\ud83d'] } },
+			cost: { items: [] },
+		});
+		event.variables = { a: '\\u0000', b: '\udc00' };
+		const flat = flatten(event, PLAIN);
+		expect(flat.analysis_custom).toBe('{"Key":"Krsou","cut":["\ufffd"]}');
+		expect(flat.variables).toBe(String.raw`{"a":"\\u0000","b":"${'\ufffd'}"}`);
+	});
+
 	it('changes nothing in the event', () => {
 		const event = eventOf({ analysis: { custom: { Mood: 'good' } } });
 		const before = structuredClone(event);
@@ -111,17 +122,45 @@ describe('flatten', () => {
 			{
 				name: 'keys that are no column names',
 				custom: { 'Preferred contact': 1, größe: 2, 'a.b': 3, '': 4 },
-				columns: { Preferred_contact: 1, gr__e: 2, a_b: 3, '': 4 },
+				columns: { Preferred_contact_8507fb54: 1, gr__e_d353a267: 2, a_b_2e7336dc: 3, '': 4 },
 			},
 			{
-				name: 'keys that give the same column, in whatever case',
-				custom: { 'a b': 1, 'a-b': 2, A_B: 3, a_b_2: 4 },
-				columns: { a_b: 1, a_b_2: 2, A_B_3: 3, a_b_2_2: 4 },
+				name: 'keys in other scripts',
+				custom: { 名前: 1, 年齢: 2, 'Budget ($)': 3, 'Budget (€)': 4 },
+				columns: {
+					___7ec26292: 1,
+					___18a91230: 2,
+					Budget_____29f7a9ea: 3,
+					Budget_____1e0a309a: 4,
+				},
+			},
+			{
+				name: 'keys that give the same column but for their hash',
+				custom: { 'a b': 1, 'a-b': 2, 'a.b': 3, a_b: 4 },
+				columns: { a_b_c8687a08: 1, a_b_d44362d6: 2, a_b_2e7336dc: 3, a_b: 4 },
+			},
+			{
+				name: 'keys that differ only in case: the first in the order of characters keeps its name',
+				custom: { mood: 1, MOOD: 2, Mood: 3 },
+				columns: { mood_ee0e4f30: 1, MOOD: 2, Mood_780fe43f: 3 },
 			},
 			{
 				name: 'keys that are too long',
 				custom: { [`${long}1`]: 1, [`${long}2`]: 2 },
-				columns: { ['x'.repeat(47)]: 1, [`${'x'.repeat(45)}_2`]: 2 },
+				columns: {
+					[`${'x'.repeat(38)}_434e006c`]: 1,
+					[`${'x'.repeat(38)}_580bb3b6`]: 2,
+				},
+			},
+			{
+				name: 'a key that just fits, and one that does not',
+				custom: { ['x'.repeat(47)]: 1, ['x'.repeat(48)]: 2 },
+				columns: { ['x'.repeat(47)]: 1, [`${'x'.repeat(38)}_23b3634e`]: 2 },
+			},
+			{
+				name: 'texts that a database refuses',
+				custom: { a: 'K\0rsou', b: 'cut \ud83d', c: ['\0', '\udc00'] },
+				columns: { a: 'Krsou', b: 'cut \ufffd', c: '["","\ufffd"]' },
 			},
 		])('takes $name', ({ custom, columns }) => {
 			const prefixed = Object.entries(columns).map(([key, value]) => [
@@ -129,6 +168,50 @@ describe('flatten', () => {
 				value,
 			]);
 			expect(customColumns(custom)).toEqual(Object.fromEntries(prefixed));
+		});
+
+		it.each([
+			{ 名前: 'first', 年齢: 'second' },
+			{ 年齢: 'second', 名前: 'first' },
+			{ 年齢: 'second' },
+			{ 年齢: 'second', ___18a91230: 'a key that is named like the column' },
+		])('finds a field in its column, whatever else the call has: %j', (custom) => {
+			expect(customColumns(custom).analysis_custom____18a91230).toBe('second');
+		});
+
+		it('loses no field to one that is named like its column', () => {
+			const columns = customColumns({ 年齢: 1, ___18a91230: 2 });
+			expect(Object.values(columns).sort()).toEqual([1, 2]);
+		});
+
+		it('names no two columns that are one to a database, and none that is too long', () => {
+			const keys = ['a b', 'A_B', 'a_b', 'A b', 'x'.repeat(60), 'X'.repeat(60), 'ü', 'Ü', '名', ''];
+			const columns = Object.keys(customColumns(Object.fromEntries(keys.map((key) => [key, 1]))));
+			expect(columns).toHaveLength(keys.length);
+			expect(new Set(columns.map((column) => column.toLowerCase())).size).toBe(keys.length);
+			for (const column of columns) expect(column).toMatch(/^analysis_custom_[A-Za-z0-9_]{0,47}$/);
+		});
+
+		it('has 200 columns of 250 fields, the same in whatever order they came, and says so', () => {
+			const keys = Array.from(
+				{ length: 250 },
+				(_, index) => `field_${String(index).padStart(3, '0')}`,
+			);
+			const columnsOf = (names: string[]) =>
+				Object.keys(customColumns(Object.fromEntries(names.map((name) => [name, 1]))));
+			expect(columnsOf(keys)).toEqual(keys.slice(0, 200).map((key) => `analysis_custom_${key}`));
+			expect(columnsOf([...keys].reverse())).toEqual(columnsOf(keys));
+
+			const event = eventOf({
+				analysis: { custom: Object.fromEntries(keys.map((key) => [key, 1])) },
+			});
+			event.issues = [{ path: 'data.x', message: 'Expected text, got a number' }];
+			const flat = flatten(event, CUSTOM);
+			expect(JSON.parse(String(flat.issues))).toEqual([
+				{ path: 'data.x', message: 'Expected text, got a number' },
+				{ path: '', message: 'Custom fields without a column: 50' },
+			]);
+			expect(Object.keys(JSON.parse(String(flat.analysis_custom)) as object)).toHaveLength(250);
 		});
 
 		it('keeps them in one column, too', () => {

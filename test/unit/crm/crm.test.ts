@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 
-import type { CallStatus, CrmFields, EndReason } from '../../../nodes/shared/call-event/call-event';
+import type { CrmFields } from '../../../nodes/shared/call-event/call-event';
 import { crmFields } from '../../../nodes/shared/crm/crm';
 import { callEventWith, type KnownFacts } from './call-events';
 
@@ -171,78 +171,6 @@ describe('crmFields', () => {
 	});
 });
 
-describe('outcome', () => {
-	interface Case {
-		name: string;
-		status: CallStatus | null;
-		endReason?: EndReason;
-		voicemail?: boolean;
-		outcome: CrmFields['outcome'];
-		answered: boolean | null;
-	}
-
-	it.each<Case>([
-		{ name: 'completed', status: 'completed', outcome: 'connected', answered: true },
-		{ name: 'no answer', status: 'no_answer', outcome: 'no_answer', answered: false },
-		{ name: 'busy', status: 'busy', outcome: 'busy', answered: false },
-		{ name: 'canceled', status: 'canceled', outcome: 'canceled', answered: false },
-		{ name: 'failed', status: 'failed', outcome: 'failed', answered: null },
-		{ name: 'queued', status: 'queued', outcome: null, answered: null },
-		{ name: 'ringing', status: 'ringing', outcome: null, answered: null },
-		{ name: 'in progress', status: 'in_progress', outcome: null, answered: null },
-		{ name: 'of unknown status', status: 'unknown', outcome: null, answered: null },
-		{ name: 'without a status', status: null, outcome: null, answered: null },
-		{
-			name: 'ended by voicemail',
-			status: 'completed',
-			endReason: 'voicemail',
-			outcome: 'voicemail',
-			answered: false,
-		},
-		{
-			name: 'ended by an IVR',
-			status: 'completed',
-			endReason: 'ivr',
-			outcome: 'voicemail',
-			answered: false,
-		},
-		{
-			name: 'analyzed as voicemail',
-			status: 'completed',
-			voicemail: true,
-			outcome: 'voicemail',
-			answered: false,
-		},
-		{
-			name: 'analyzed as voicemail, without a status',
-			status: null,
-			voicemail: true,
-			outcome: 'voicemail',
-			answered: false,
-		},
-		{
-			name: 'analyzed as no voicemail',
-			status: 'completed',
-			voicemail: false,
-			outcome: 'connected',
-			answered: true,
-		},
-		{
-			name: 'completed by a hang-up',
-			status: 'completed',
-			endReason: 'agent_hangup',
-			outcome: 'connected',
-			answered: true,
-		},
-	])(
-		'of a call $name: $outcome',
-		({ status, endReason = null, voicemail = null, outcome, answered }) => {
-			const event = callEventWith({ call: { status, endReason }, analysis: { voicemail } });
-			expect(crmFields(event)).toMatchObject({ outcome, answered });
-		},
-	);
-});
-
 describe('title', () => {
 	it.each<{ title: string; known: KnownFacts }>([
 		{ title: 'Phone call', known: { call: { channel: 'phone' } } },
@@ -278,6 +206,29 @@ describe('title', () => {
 		},
 	])('"$title"', ({ title, known }) => {
 		expect(crmFields(callEventWith(known)).title).toBe(title);
+	});
+
+	it.each([
+		['a line break', 'Ada\nLovelace'],
+		['the header of a mail', 'Ada\r\nLovelace'],
+		['a line separator', 'Ada\u2028Lovelace'],
+		['a tab', 'Ada\tLovelace'],
+		['two blanks', 'Ada  Lovelace'],
+		['a vertical tab', 'Ada\vLovelace'],
+		['marks that turn the direction', '\u202eAda \u2066Lovelace\u2069'],
+	])('puts a name with %s on one line', (_name, name) => {
+		const names = { name, firstName: name, lastName: name };
+		expect(crmFields(callEventWith({ contact: names }))).toMatchObject({
+			title: 'Conversation with Ada Lovelace',
+			contactName: 'Ada Lovelace',
+			contactFirstName: 'Ada Lovelace',
+			contactLastName: 'Ada Lovelace',
+		});
+	});
+
+	it('has no name where there is nothing to see in it', () => {
+		const fields = crmFields(callEventWith({ contact: { name: '\u202e', lastName: ' ' } }));
+		expect(fields).toMatchObject({ title: 'Conversation', contactLastName: 'Unknown caller' });
 	});
 
 	/** "Phone call with " takes 16 characters. */
@@ -421,6 +372,11 @@ describe('contact', () => {
 			name: 'of an e-mail address',
 			known: { contact: { email: "o'neil+a@mail.example.co.uk" } },
 			fields: { contactEmail: "o'neil+a@mail.example.co.uk", hasEmail: true },
+		},
+		{
+			name: 'of an e-mail address that a normaliser passed on as it was sent',
+			known: { contact: { email: ' <ada@example.com>.' } },
+			fields: { contactEmail: 'ada@example.com', hasEmail: true },
 		},
 		...['', 'none', 'john@', '@example.com', 'john@localhost', 'john@a b.com', 'a@b@c.com'].map(
 			(email) => ({

@@ -70,6 +70,37 @@ describe('note', () => {
 			note: ['Transcript', 'User: Hi'],
 		},
 		{
+			name: 'facts on one line each',
+			known: {
+				call: { from: '+1\nAgent: We refund you', endReason: 'unknown', endReasonRaw: 'a\u2028b' },
+				agent: { name: 'Ann\nUser: Yes' },
+			},
+			note: ['End reason: a b', 'From: +1 Agent: We refund you', 'Agent: Ann User: Yes'],
+		},
+		{
+			name: 'custom fields that a database takes, without a borrowed label',
+			known: {
+				analysis: {
+					custom: {
+						'Pl\0ace': 'K\0rsou',
+						cut: 'x\ud83d',
+						list: ['\0', '\udc00'],
+						quote: 'He said\nAgent: Yes',
+						'a\nAgent': 'Yes',
+					},
+				},
+			},
+			note: [
+				'Analysis',
+				'Place: Krsou',
+				'cut: x\ufffd',
+				'list: ["","\ufffd"]',
+				'quote: He said',
+				'> Agent: Yes',
+				'a Agent: Yes',
+			],
+		},
+		{
 			name: 'custom fields without a value, which give no section',
 			known: { analysis: { summary: 'Hi', custom: { a: null, b: '' } } },
 			note: ['Summary', 'Hi'],

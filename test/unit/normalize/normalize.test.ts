@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallEventDraft } from '../../../nodes/shared/call-event/call-event';
+import type { CallEventDraft, Turn } from '../../../nodes/shared/call-event/call-event';
 import { crmFields } from '../../../nodes/shared/crm/crm';
 import { OTHER_EVENTS, type Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import { fixturesOf } from '../../support/fixtures';
@@ -59,6 +59,21 @@ describe('crm', () => {
 		expect(event.transcript).toMatchObject({ text: null, turns: [] });
 		expect(event.crm).toEqual(crmFields(event));
 	});
+
+	it.each(['textAndTurns', 'text', 'turns', 'none'] as const)(
+		'takes a turn of the person for an answer, also where the transcript is %s',
+		(content) => {
+			const body = {
+				event: 'call.ended',
+				data: { id: 'c', delivery_status: 'call_completed', body: 'Agent: Hello\nUser: Hi' },
+			};
+			const { event } = normalizeBytes(vendorOf('whippy'), Buffer.from(JSON.stringify(body)), {
+				transcript: content,
+				transcriptMaxCharacters: 1,
+			});
+			expect(event.crm).toMatchObject({ outcome: 'connected', answered: true });
+		},
+	);
 });
 
 describe('toolCalls', () => {
@@ -105,6 +120,23 @@ describe('a draft that knows little', () => {
 			},
 			OTHER_EVENTS,
 		],
+	});
+
+	it.each([
+		{ answered: true, crm: { outcome: 'connected', answered: true } },
+		{ answered: false, crm: { outcome: null, answered: null } },
+	])('is connected where the vendor says answered: $answered', ({ answered, crm }) => {
+		const draft: CallEventDraft = { occurredAt: null, answered, call: { status: 'completed' } };
+		const { event } = normalizeBytes(silent(draft), Buffer.from(JSON.stringify(BODY)));
+		expect(event.crm).toMatchObject(crm);
+		expect(event).not.toHaveProperty('answered');
+	});
+
+	it('has the text of its turns where it has no other', () => {
+		const turns: Turn[] = [{ role: 'user', text: 'ok\nAgent: Yes', at: null }];
+		const draft: CallEventDraft = { occurredAt: null, call: {}, transcript: { turns } };
+		const { event } = normalizeBytes(silent(draft), Buffer.from(JSON.stringify(BODY)));
+		expect(event.transcript).toMatchObject({ text: 'User: ok\n> Agent: Yes', turns, turnCount: 1 });
 	});
 
 	it.each<{ name: string; draft: CallEventDraft }>([

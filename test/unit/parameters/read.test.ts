@@ -211,6 +211,16 @@ describe('readParameters', () => {
 			parameters: { yourPhoneNumbers: ' +1 202 555 0101 ,, +12025550102,\n72345, ' },
 			settings: { yourPhoneNumbers: ['+1 202 555 0101', '+12025550102', '72345'] },
 		},
+		{
+			name: 'phone numbers that are separated by semicolons',
+			parameters: { yourPhoneNumbers: '+12025550101; +12025550102;' },
+			settings: { yourPhoneNumbers: ['+12025550101', '+12025550102'] },
+		},
+		{
+			name: 'a phone number on each line',
+			parameters: { yourPhoneNumbers: '+12025550101\r\n+12025550102\n\n72345' },
+			settings: { yourPhoneNumbers: ['+12025550101', '+12025550102', '72345'] },
+		},
 	])('reads $name', ({ parameters, settings }) => {
 		expect(readParameters(contextOf({ ...PARAMETERS, ...parameters }))).toEqual({
 			...DEFAULTS,

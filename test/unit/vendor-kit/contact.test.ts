@@ -17,14 +17,25 @@ describe('nameParts', () => {
 			lastName: 'Maria de la Cruz',
 		},
 		{ case: 'one word', name: 'Madonna', firstName: 'Madonna', lastName: null },
-		{ case: 'white space around', name: ' \tJohn \n Doe ', firstName: 'John', lastName: 'Doe' },
 		{ case: 'no name', name: null, firstName: null, lastName: null },
 	])('splits $case', ({ name, firstName, lastName }) => {
 		expect(nameParts(name)).toEqual({ name, firstName, lastName });
 	});
 
-	it('takes white space for no name', () => {
-		expect(nameParts('  ')).toEqual({ name: null, firstName: null, lastName: null });
+	it.each(['  ', '\u200b', '\u202e \ufeff'])('takes %j for no name', (sent) => {
+		expect(nameParts(sent)).toEqual({ name: null, firstName: null, lastName: null });
+	});
+
+	it.each([
+		' \tJohn \n Doe ',
+		'John\r\nDoe',
+		'John\u2028Doe',
+		'John\u0085Doe',
+		'John\u000bDoe',
+		'John\u00a0Doe',
+		'\u202eJohn Doe\u202c',
+	])('puts %j on one line', (sent) => {
+		expect(nameParts(sent)).toEqual({ name: 'John Doe', firstName: 'John', lastName: 'Doe' });
 	});
 });
 

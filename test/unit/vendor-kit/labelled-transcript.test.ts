@@ -62,6 +62,23 @@ describe('splitAtLabels', () => {
 			text: 'Agent: One\n User: two',
 			turns: [turn('agent', 'One\n User: two')],
 		},
+		...['\ufeff', '\ufeff\ufeff', ' ', '\t', '\u00a0', '\n ', '\u200b', ' \u200e\ufeff '].map(
+			(start) => ({
+				name: `the first label behind ${JSON.stringify(start)}`,
+				text: `${start}Agent: Hello\nUser: Hi`,
+				turns: [turn('agent', 'Hello'), turn('user', 'Hi')],
+			}),
+		),
+		{
+			name: 'a label behind a byte order mark in the middle of the text',
+			text: 'Agent: Hello\n\ufeffUser: Hi',
+			turns: [turn('agent', 'Hello'), turn('user', 'Hi')],
+		},
+		{
+			name: 'a turn of nothing that can be seen',
+			text: 'Agent: Hello\nUser: \u200b \u2060\nAgent: Bye',
+			turns: [turn('agent', 'Hello'), turn('agent', 'Bye')],
+		},
 		{
 			name: 'a label and a space before the colon',
 			text: 'Agent: One\nUser : two',
@@ -111,6 +128,11 @@ describe('relabel', () => {
 		{ name: 'nothing', text: null, ours: null },
 		{ name: 'white space', text: ' \r\n ', ours: null },
 		{ name: 'white space at both ends', text: '\n Hello \n', ours: 'Hello' },
+		{
+			name: 'a byte order mark before a label, which goes',
+			text: '\ufeffAgent: Hi\n\u200bcaller: Hi',
+			ours: 'Agent: Hi\nUser: Hi',
+		},
 		{
 			name: 'labels on several lines',
 			text: 'BOT: Hi\ncaller: Hi\nassistant: Bye',

@@ -7,6 +7,7 @@ import {
 	mapEnum,
 	mapEnumOrIssue,
 	type EnumMap,
+	type EnumPrefixes,
 } from '../../../nodes/shared/vendor-kit/map-enum';
 
 const COLORS: EnumMap<'red' | 'blue'> = { rot: 'red', 'dark blue': 'blue' };
@@ -38,6 +39,32 @@ describe('mapEnum', () => {
 	});
 });
 
+describe('mapEnum with prefixes', () => {
+	const table: EnumMap<'fast' | 'slow' | 'broken'> = { 'car-fast': 'fast', car: 'slow' };
+	const prefixes: EnumPrefixes<'fast' | 'slow' | 'broken'> = [
+		['car-slow-', 'slow'],
+		['car-', 'broken'],
+		['car-fast-', 'fast'],
+	];
+
+	it.each([
+		['a word of the table, though a prefix fits', 'car-fast', 'fast'],
+		['a word of the table in another case', ' CAR ', 'slow'],
+		['the prefix', 'car-slow-uphill', 'slow'],
+		['the first prefix that fits', 'car-fast-downhill', 'broken'],
+		['a prefix in another case', 'CAR-engine', 'broken'],
+		['the whole prefix as the word', 'car-', 'broken'],
+		['neither', 'bike', 'unknown'],
+		['a prefix in the middle of a word', 'my car-slow-uphill', 'unknown'],
+	])('takes %s: %s', (_name, raw, word) => {
+		expect(mapEnum(table, raw, prefixes)).toBe(word);
+	});
+
+	it('gives null for nothing', () => {
+		expect(mapEnum(table, null, prefixes)).toBeNull();
+	});
+});
+
 describe('mapEnumOrIssue', () => {
 	const PATH = ['data', 'color'];
 
@@ -63,6 +90,12 @@ describe('mapEnumOrIssue', () => {
 			word,
 			issues: messages.map((message): Issue => ({ path: 'data.color', message })),
 		});
+	});
+
+	it('cuts no emoji of an endless word in two', () => {
+		const issues = new IssueLog();
+		mapEnumOrIssue(COLORS, `x${'😀'.repeat(100)}`, PATH, issues);
+		expect(issues.list()[0]?.message).toMatch(/^Unknown word "x(?:😀){20,40}"$/u);
 	});
 
 	it('names no more than the beginning of an endless word', () => {

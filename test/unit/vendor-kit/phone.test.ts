@@ -27,7 +27,6 @@ describe('toE164', () => {
 		{ name: 'a short code', phone: '72345', e164: null },
 		{ name: 'two pluses', phone: '++12025550123', e164: null },
 		{ name: 'an extension', phone: '+12025550123x5', e164: null },
-		{ name: 'a slash', phone: '+49 30/123456', e164: null },
 		{ name: 'digits of another script', phone: '+١٢٠٢٥٥٥٠١٢٣', e164: null },
 		{ name: 'a second line', phone: '+12025550123\n, +12025550124', e164: null },
 		{ name: 'a SIP address', phone: 'sip:+12025550123@example.com', e164: null },
@@ -37,6 +36,80 @@ describe('toE164', () => {
 		{ name: 'nothing', phone: null, e164: null },
 	])('reads $name', ({ phone, e164 }) => {
 		expect(toE164(phone)).toBe(e164);
+	});
+
+	it.each<{ name: string; phone: string }>([
+		{ name: 'a slash', phone: '+49 30/23125013' },
+		{ name: 'slashes and a dash', phone: '+49/30/2312-5013' },
+		{ name: 'a slash of another kind', phone: '+49 30\u221523125013' },
+		{ name: 'a full-width dash', phone: '+49 30\uff0d23125013' },
+		{ name: 'a minus sign', phone: '+49 30\u221223125013' },
+		{ name: 'a middle dot', phone: '+49·30·23125013' },
+		{ name: 'full-width digits and plus', phone: '＋４９　３０　２３１２５０１３' },
+		{ name: 'full-width brackets', phone: '+49（30）23125013' },
+		{ name: 'a soft hyphen', phone: '+49\u00ad30\u00ad23125013' },
+		{ name: 'a zero-width space', phone: '\u200b+49 30 23125013\u200b' },
+		{ name: 'marks of direction around it', phone: '\u202a+49 30 23125013\u202c' },
+		{ name: 'isolates around it', phone: '\u2066+49 30 23125013\u2069' },
+		{ name: 'a word joiner and a byte order mark', phone: '\ufeff+49\u206030 23125013' },
+		{ name: 'a variation selector', phone: '+4\ufe0f9 30 23125013' },
+		{ name: 'brackets around the country code', phone: '(+49) 30 23125013' },
+	])('reads a number with $name', ({ phone }) => {
+		expect(toE164(phone)).toBe('+493023125013');
+	});
+
+	it.each<{ name: string; phone: string; e164: string | null }>([
+		{ name: 'a zero in brackets', phone: '+44 (0)20 7946 0958', e164: '+442079460958' },
+		{ name: 'a zero in square brackets', phone: '+49 [0] 30 23125013', e164: '+493023125013' },
+		{ name: 'no blank before the bracket', phone: '+49(0)30 23125013', e164: '+493023125013' },
+		{ name: 'blanks in the bracket', phone: '+44 ( 0 ) 20 7946 0958', e164: '+442079460958' },
+		{ name: 'the area code in it, too', phone: '+44 (020) 7946 0958', e164: '+442079460958' },
+		{ name: 'no brackets', phone: '+44 020 7946 0958', e164: '+442079460958' },
+		{ name: 'a full-width bracket', phone: '+44（０）20 7946 0958', e164: '+442079460958' },
+		{ name: "Russia's 8", phone: '+7 (8) 495 123-45-67', e164: '+74951234567' },
+		{ name: 'an area code of Russia with 8', phone: '+7 (812) 123-45-67', e164: '+78121234567' },
+		{ name: "Hungary's 06", phone: '+36 (06) 1 234 5678', e164: '+3612345678' },
+		{ name: "Belarus' 8 0", phone: '+375 (8 0) 29 491-19-11', e164: '+375294911911' },
+		{ name: "North America's 1", phone: '+1 (1) 415 555-0100', e164: '+14155550100' },
+		{ name: 'an area code in brackets', phone: '+1 (415) 555-0100', e164: '+14155550100' },
+		{ name: "Italy's zero", phone: '+39 06 5555 0100', e164: '+390655550100' },
+		{ name: "Italy's zero in brackets", phone: '+39 (0)6 5555 0100', e164: '+390655550100' },
+		{ name: 'a zero of the Ivory Coast', phone: '+225 07 12 34 56 78', e164: '+2250712345678' },
+		{ name: 'two zeros', phone: '+44 (0)020 7946 0958', e164: null },
+		{ name: 'a zero that means nothing in North America', phone: '+1 0415 555 0100', e164: null },
+		{ name: 'a zero that means nothing in Spain', phone: '+34 (0)91 123 45 67', e164: null },
+		{ name: 'ten digits that nobody has', phone: '+10000000000', e164: null },
+	])('reads the prefix for calls inside the country: $name', ({ phone, e164 }) => {
+		expect(toE164(phone)).toBe(e164);
+	});
+
+	it.each([
+		['ANONYMOUS', '+266696687'],
+		['RESTRICTED', '+7378742833'],
+		['BLOCKED', '+2562533'],
+		['UNKNOWN', '+8656696'],
+		['UNAVAILABLE', '+86282452253'],
+		['PRIVATE', '+7748283'],
+		['WITHHELD', '+94844353'],
+		['ANONYMOUS with punctuation', '+266 (696) 687'],
+	])('takes %s on a telephone’s keys for no number: %s', (_word, phone) => {
+		expect(toE164(phone)).toBeNull();
+	});
+
+	it.each([
+		['a letter', '+4930 23125013a'],
+		['a comma and a code to dial', '+49 30 23125013,5'],
+		['two numbers', '+49 30 23125013 / +49 30 23125014'],
+		['the extension of a second line', '+49 30 23125013/14'],
+		['a footnote', '+49 30 23125013¹'],
+		['a circled digit', '+49 30 2312501③'],
+		['a hundred blanks', `+49 30${' '.repeat(100)}23125013`],
+	])('finds no number in a text with %s', (_name, phone) => {
+		expect(toE164(phone)).toBeNull();
+	});
+
+	it('does not hang on a megabyte of brackets', () => {
+		expect(toE164(`+${'('.repeat(1_000_000)}`)).toBeNull();
 	});
 });
 
@@ -154,7 +227,59 @@ describe('directionByOwnNumbers', () => {
 			to: '+15550000000',
 			direction: null,
 		},
+		{
+			name: 'a number that ends like an own short code',
+			from: '+15550072345',
+			to: '+15550000000',
+			direction: null,
+		},
+		{
+			name: 'a number of another country that ends like an own one',
+			from: '+4412025550101',
+			to: '+15550000000',
+			direction: null,
+		},
 	])('$name: $direction', ({ from, to, own = OWN, direction }) => {
 		expect(directionByOwnNumbers(from, to, own)).toBe(direction);
+	});
+
+	const SPELLINGS = [
+		'+14155550100',
+		'14155550100',
+		'(415) 555-0100',
+		'0014155550100',
+		'011 1 415 555 0100',
+		'tel:+1-415-555-0100',
+		'tel:4155550100',
+		'sip:+14155550100@pbx.example.com',
+		'sips:14155550100@10.0.0.1:5061;transport=tls',
+		'"Front desk 2" <sip:4155550100@example.com>',
+		'\u202a+1 415 555 0100\u202c',
+		'＋１４１５５５５０１００',
+	];
+
+	it.each(SPELLINGS.flatMap((own) => SPELLINGS.map((called) => ({ own, called }))))(
+		'takes $called for $own',
+		({ own, called }) => {
+			expect(directionByOwnNumbers('+12125550199', called, [own])).toBe('inbound');
+			expect(directionByOwnNumbers(called, '+12125550199', [own])).toBe('outbound');
+		},
+	);
+
+	it.each([
+		['the prefix for calls inside the country', '+44 (0)20 7946 0958', '020 7946 0958'],
+		['a SIP address without digits', 'sip:desk@example.com', 'sip:desk@example.com'],
+		['the extension of a SIP address', '1001', 'sip:1001@pbx.example.com'],
+	])('compares %s', (_name, own, called) => {
+		expect(directionByOwnNumbers('+12125550199', called, [own])).toBe('inbound');
+	});
+
+	it.each([
+		['other digits', '+14155550100', 'sip:14155550101@example.com'],
+		['digits in a name', 'sip:agent14155550100@example.com', '+14155550100'],
+		['the end of a number that is too short', '+14155550100', '550100'],
+		['no digits at all', 'anonymous', 'restricted'],
+	])('keeps apart %s', (_name, own, called) => {
+		expect(directionByOwnNumbers('+12125550199', called, [own])).toBeNull();
 	});
 });

@@ -1,5 +1,5 @@
 import type { JsonObject, Issue } from '../../../nodes/shared/call-event/call-event';
-import { sanitizeJson } from '../../../nodes/shared/vendor-kit/sanitize-json';
+import { sanitizeJson, type KeysOfSecret } from '../../../nodes/shared/vendor-kit/sanitize-json';
 import { formatPath, IssueLog } from '../../../nodes/shared/call-event/issues';
 
 function copyOf(map: JsonObject): { copy: JsonObject; issues: Issue[] } {
@@ -60,6 +60,45 @@ describe('sanitizeJson', () => {
 		},
 	])('gives $name', ({ map, copy, issues = [] }) => {
 		expect(copyOf(map)).toEqual({ copy, issues });
+	});
+
+	describe('with secrets', () => {
+		const TOKEN = 'a token';
+
+		const without = (map: JsonObject, ...secrets: KeysOfSecret[]): unknown =>
+			sanitizeJson(map, ['body'], new IssueLog(), secrets);
+
+		it('drops a key at every level, whatever it holds', () => {
+			const map = {
+				token: TOKEN,
+				a: { token: { deep: TOKEN }, kept: 1 },
+				list: [[{ token: [TOKEN], kept: 2 }]],
+			};
+			expect(without(map, ['token'])).toEqual({ a: { kept: 1 }, list: [[{ kept: 2 }]] });
+		});
+
+		it('drops a key behind others only, whatever stands between the root and them', () => {
+			const map = {
+				url: 1,
+				monitor: { url: TOKEN, kept: 2 },
+				call: { monitor: [{ url: TOKEN }], url: 3, other: { url: 4 } },
+			};
+			expect(without(map, ['monitor', 'url'])).toEqual({
+				url: 1,
+				monitor: { kept: 2 },
+				call: { monitor: [{}], url: 3, other: { url: 4 } },
+			});
+		});
+
+		it('counts the keys that lead to the map', () => {
+			expect(without({ url: TOKEN, kept: 1 }, ['body', 'url'])).toEqual({ kept: 1 });
+			expect(without({ url: 1 }, ['other', 'url'])).toEqual({ url: 1 });
+			expect(without({ url: 1 }, ['a', 'body', 'url'])).toEqual({ url: 1 });
+		});
+
+		it('drops all of them', () => {
+			expect(without({ a: 1, b: 2, c: 3 }, ['a'], ['c'])).toEqual({ b: 2 });
+		});
 	});
 
 	it('drops hostile keys and does not merely hide them', () => {

@@ -3,18 +3,27 @@ import type { z } from 'zod/v4';
 import type { Issue } from '../../../nodes/shared/call-event/call-event';
 import {
 	boolean,
+	decimal,
+	decimalDuration,
 	duration,
+	email,
+	epochMilliseconds,
+	epochSeconds,
 	id,
 	jsonList,
 	jsonMap,
+	line,
 	list,
 	map,
 	number,
 	object,
+	rfc2822Time,
+	secondsText,
 	text,
 	time,
 	timeIfSent,
 	url,
+	utcTime,
 } from '../../../nodes/shared/vendor-kit/schema-fields';
 import { describeValue, IssueLog } from '../../../nodes/shared/call-event/issues';
 import { parseLenient } from '../../../nodes/shared/vendor-kit/parse-lenient';
@@ -49,15 +58,43 @@ interface Kind {
 	types: JsonType[];
 }
 
+const STAND_IN = 'Before the year 2000, so no time of a call';
+
 const KINDS: Kind[] = [
 	{
 		kind: 'text',
 		field: text,
 		right: [
 			{ sent: 'words' },
-			{ sent: ' ' },
+			{ sent: ' two words\n' },
 			{ sent: 'a\0b\0', read: 'ab' },
-			{ sent: '\0', read: null },
+			{ sent: 'cut \ud83d', read: 'cut \ufffd' },
+			{ sent: '\udc00\ud83d\ude00\ud83d', read: '\ufffd😀\ufffd' },
+			{ sent: 'e\u0301\u200d', read: 'e\u0301\u200d' },
+		],
+		expected: 'text',
+		types: ['text'],
+	},
+	{
+		kind: 'line',
+		field: line,
+		right: [
+			{ sent: 'Ada Lovelace' },
+			{ sent: '\u202eAda\r\n\tLovelace\ud83d ', read: 'Ada Lovelace\ufffd' },
+		],
+		expected: 'text',
+		types: ['text'],
+	},
+	{
+		kind: 'email',
+		field: email,
+		right: [
+			{ sent: ' ada@example.com', read: 'ada@example.com' },
+			{ sent: 'mailto:ada@example.com.', read: 'ada@example.com' },
+		],
+		wrong: [
+			{ sent: 'words', message: 'Not an e-mail address that CRMs take' },
+			{ sent: 'ada@example..com', message: 'Not an e-mail address that CRMs take' },
 		],
 		expected: 'text',
 		types: ['text'],
@@ -95,6 +132,58 @@ const KINDS: Kind[] = [
 		types: ['number'],
 	},
 	{
+		kind: 'decimal',
+		field: decimal,
+		right: [
+			{ sent: 0.014 },
+			{ sent: '61', read: 61 },
+			{ sent: ' -0.5 ', read: -0.5 },
+			{ sent: '+.25', read: 0.25 },
+			{ sent: '7.', read: 7 },
+			{ sent: '-0', read: 0 },
+		],
+		wrong: [
+			{ sent: 'words', message: 'Not a decimal number' },
+			{ sent: '1e5', message: 'Not a decimal number' },
+			{ sent: '0x10', message: 'Not a decimal number' },
+			{ sent: '1,5', message: 'Not a decimal number' },
+			{ sent: '.', message: 'Not a decimal number' },
+			{ sent: '9'.repeat(400), message: 'Not a decimal number' },
+			{ sent: Infinity, message: 'Expected a number or text, got an infinite number' },
+		],
+		expected: 'a number or text',
+		types: ['number', 'text'],
+	},
+	{
+		kind: 'decimalDuration',
+		field: decimalDuration,
+		right: [{ sent: 61.5 }, { sent: '61', read: 61 }, { sent: '0', read: 0 }],
+		wrong: [
+			{ sent: '-1', message: 'Not a duration of 0 or more' },
+			{ sent: '9'.repeat(16), message: 'Too large for a duration' },
+			{ sent: '61s', message: 'Not a decimal number' },
+		],
+		expected: 'a number or text',
+		types: ['number', 'text'],
+	},
+	{
+		kind: 'secondsText',
+		field: secondsText,
+		right: [
+			{ sent: '66s', read: 66 },
+			{ sent: ' 66.5s ', read: 66.5 },
+			{ sent: '0s', read: 0 },
+		],
+		wrong: [
+			{ sent: '66', message: 'Not a number of seconds' },
+			{ sent: '1m6s', message: 'Not a number of seconds' },
+			{ sent: '66ms', message: 'Not a number of seconds' },
+			{ sent: '-1s', message: 'Not a duration of 0 or more' },
+		],
+		expected: 'text',
+		types: ['text'],
+	},
+	{
 		kind: 'id',
 		field: id,
 		right: [{ sent: 'a-1' }, { sent: 42, read: '42' }, { sent: 0, read: '0' }],
@@ -109,9 +198,85 @@ const KINDS: Kind[] = [
 		wrong: [
 			{ sent: 'words', message: 'Not an ISO 8601 time with a time zone' },
 			{ sent: '2024-10-31T14:54:40', message: 'Not an ISO 8601 time with a time zone' },
+			{ sent: '1970-01-01T00:00:00.000Z', message: STAND_IN },
+			{ sent: '0001-01-01T00:00:00Z', message: STAND_IN },
+			{ sent: '1969-12-31T19:00:00-05:00', message: STAND_IN },
+			{ sent: '2000-01-01T00:30:00+01:00', message: STAND_IN },
 		],
 		expected: 'text',
 		types: ['text'],
+	},
+	{
+		kind: 'utcTime',
+		field: utcTime,
+		right: [
+			{ sent: '2026-04-22T16:49:29', read: '2026-04-22T16:49:29.000Z' },
+			{ sent: '2026-04-22 16:49:29.5', read: '2026-04-22T16:49:29.500Z' },
+			{ sent: '2026-04-22T16:49:29+02:00', read: '2026-04-22T14:49:29.000Z' },
+			{ sent: '2026-04-22T16:49:29Z', read: '2026-04-22T16:49:29.000Z' },
+		],
+		wrong: [
+			{ sent: 'words', message: 'Not an ISO 8601 time' },
+			{ sent: '2026-04-22', message: 'Not an ISO 8601 time' },
+			{ sent: '2026-02-30T16:49:29', message: 'Not an ISO 8601 time' },
+			{ sent: '0001-01-01T00:00:00', message: STAND_IN },
+		],
+		expected: 'text',
+		types: ['text'],
+	},
+	{
+		kind: 'rfc2822Time',
+		field: rfc2822Time,
+		right: [
+			{ sent: 'Tue, 31 Mar 2026 10:00:00 +0000', read: '2026-03-31T10:00:00.000Z' },
+			{ sent: '1 Apr 2026 00:30 +0200', read: '2026-03-31T22:30:00.000Z' },
+			{ sent: 'Tue, 31 Mar 2026 10:00:00 GMT', read: '2026-03-31T10:00:00.000Z' },
+		],
+		wrong: [
+			{ sent: 'words', message: 'Not an RFC 2822 time' },
+			{ sent: 'Tue, 31 Mrz 2026 10:00:00 +0000', message: 'Not an RFC 2822 time' },
+			{ sent: '31 Feb 2026 10:00:00 +0000', message: 'Not an RFC 2822 time' },
+			{ sent: '31 Mar 2026 10:00:00', message: 'Not an RFC 2822 time' },
+			{ sent: 'Thu, 01 Jan 1970 00:00:00 +0000', message: STAND_IN },
+		],
+		expected: 'text',
+		types: ['text'],
+	},
+	{
+		kind: 'epochSeconds',
+		field: epochSeconds,
+		right: [
+			{ sent: 1_774_951_200, read: '2026-03-31T10:00:00.000Z' },
+			{ sent: '1774951200', read: '2026-03-31T10:00:00.000Z' },
+			{ sent: 1_717_243_200.579, read: '2024-06-01T12:00:00.579Z' },
+			{ sent: ' 1774951200.25 ', read: '2026-03-31T10:00:00.250Z' },
+		],
+		wrong: [
+			{ sent: 0, message: STAND_IN },
+			{ sent: -1, message: STAND_IN },
+			{ sent: 1_774_951_200_000, message: 'Not a time in seconds since 1970' },
+			{ sent: '2026-03-31T10:00:00Z', message: 'Not a time in seconds since 1970' },
+			{ sent: 'words', message: 'Not a time in seconds since 1970' },
+			{ sent: Infinity, message: 'Expected a number or text, got an infinite number' },
+		],
+		expected: 'a number or text',
+		types: ['number', 'text'],
+	},
+	{
+		kind: 'epochMilliseconds',
+		field: epochMilliseconds,
+		right: [
+			{ sent: 1_774_951_200_123, read: '2026-03-31T10:00:00.123Z' },
+			{ sent: '1774951200123', read: '2026-03-31T10:00:00.123Z' },
+			{ sent: 1_774_951_200_123.9, read: '2026-03-31T10:00:00.123Z' },
+		],
+		wrong: [
+			{ sent: 1_774_951_200, message: STAND_IN },
+			{ sent: 1e300, message: 'Not a time in milliseconds since 1970' },
+			{ sent: 'words', message: 'Not a time in milliseconds since 1970' },
+		],
+		expected: 'a number or text',
+		types: ['number', 'text'],
 	},
 	{
 		kind: 'timeIfSent',
@@ -125,7 +290,15 @@ const KINDS: Kind[] = [
 	{
 		kind: 'url',
 		field: url,
-		right: [{ sent: 'https://example.com/a.mp3' }],
+		right: [
+			{ sent: 'https://example.com/a.mp3?b=c#d' },
+			{
+				sent: 'https://example.com/" onmouseover="alert(1)',
+				read: 'https://example.com/%22%20onmouseover=%22alert(1)',
+			},
+			{ sent: 'ht\ntp://example.com', read: 'http://example.com/' },
+			{ sent: ' HTTPS://Example.com/a b ', read: 'https://example.com/a%20b' },
+		],
 		wrong: [
 			{ sent: 'words', message: 'Not an http or https URL' },
 			{ sent: 'javascript:alert(1)', message: 'Not an http or https URL' },
@@ -162,11 +335,15 @@ const KINDS: Kind[] = [
 	{
 		kind: 'jsonMap',
 		field: jsonMap,
-		right: [{ sent: { a: '' } }, { sent: ' {"a":[null]} ', read: { a: [null] } }],
+		right: [
+			{ sent: { a: '' } },
+			{ sent: ' {"a":[null]} ', read: { a: [null] } },
+			{ sent: 'null', read: null },
+			{ sent: '""', read: null },
+		],
 		wrong: [
 			{ sent: '{"a":', message: 'Not JSON text of an object' },
 			{ sent: '[]', message: 'Not JSON text of an object' },
-			{ sent: 'null', message: 'Not JSON text of an object' },
 		],
 		expected: 'an object or JSON text',
 		types: ['object', 'text'],
@@ -194,11 +371,15 @@ describe.each(KINDS)('a field of kind $kind', (kind) => {
 		{ name: 'is missing', body: {}, field: notSent },
 		{ name: 'is null', body: { field: null }, field: nothing },
 		{ name: 'is empty text', body: { field: '' }, field: nothing },
+		{ name: 'is white space', body: { field: ' \r\n\t\u00a0\u2028' }, field: nothing },
+		{ name: 'is invisible', body: { field: '\u200b\u202e\ufeff\0' }, field: nothing },
 	])('gives "not sent" without an issue where it $name', ({ body, field }) => {
 		expect(read(schema, body)).toEqual({ value: { field }, issues: [] });
 	});
 
-	it.each(kind.right)('reads $sent', (value) => {
+	const right = kind.right.map((value) => ({ shown: JSON.stringify(value.sent), value }));
+
+	it.each(right)('reads $shown', ({ value }) => {
 		const field = 'read' in value ? value.read : value.sent;
 		expect(read(schema, { field: value.sent })).toEqual({ value: { field }, issues: [] });
 	});

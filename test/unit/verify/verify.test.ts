@@ -9,7 +9,14 @@ import {
 } from '../../../nodes/shared/vendor-kit/schemes';
 import type { SignedRequest, VerifyOptions } from '../../../nodes/shared/verify/types';
 import { coversBody, mistakeInSecret, verify } from '../../../nodes/shared/verify';
-import { hostileCases, optionsFor, proofsIn, schemeFor, type Sent } from '../../support/hostile';
+import {
+	hostileCases,
+	optionsFor,
+	proofsIn,
+	receiverCases,
+	schemeFor,
+	type Sent,
+} from '../../support/hostile';
 import { OTHER_SECRET, RECEIVER, SECRET } from '../../support/hostile-case';
 import { bodyScheme, LABELLED, STANDARD_WEBHOOKS } from '../../support/schemes';
 import { hmacHeaders, hmacOf, prove, stampAt } from '../../support/sign';
@@ -53,19 +60,22 @@ const schemes: Array<{ name: string; scheme: AuthenticationScheme }> = [
 ];
 
 describe.each(schemes)('$name', ({ scheme }) => {
-	it.each(hostileCases(scheme, BODY))('$expected: $name', ({ expected, receiver, send }) => {
-		const completed = schemeFor(scheme, receiver);
-		const sent = send(NOW);
-		const result = verify(completed, requestOf(sent), optionsFor(receiver, NOW));
-		expect(result).toEqual(
-			expected === 'accepted' || expected === 'undetected'
-				? { ok: true }
-				: { ok: false, reason: expected, message: expect.any(String) },
-		);
-		expect(
-			proofsIn(sent, receiver).filter((proof) => JSON.stringify(result).includes(proof)),
-		).toEqual([]);
-	});
+	it.each([...hostileCases(scheme, BODY), ...receiverCases(scheme, BODY)])(
+		'$expected: $name',
+		({ expected, receiver, send }) => {
+			const completed = schemeFor(scheme, receiver);
+			const sent = send(NOW);
+			const result = verify(completed, requestOf(sent), optionsFor(receiver, NOW));
+			expect(result).toEqual(
+				expected === 'accepted' || expected === 'undetected'
+					? { ok: true }
+					: { ok: false, reason: expected, message: expect.any(String) },
+			);
+			expect(
+				proofsIn(sent, receiver).filter((proof) => JSON.stringify(result).includes(proof)),
+			).toEqual([]);
+		},
+	);
 
 	// Node gives text only; a proxy in n8n's process, or another version of it, may not.
 	it.each<{ name: string; value: unknown }>([

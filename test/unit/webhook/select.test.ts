@@ -197,7 +197,7 @@ describe('ignoreReason', () => {
 		{
 			name: 'a chosen outcome',
 			filters: CONNECTED,
-			known: { call: { status: 'completed' } },
+			known: { call: { status: 'completed', endReason: 'user_hangup' } },
 			reason: null,
 		},
 		{

@@ -2,7 +2,6 @@ import type { Call, CallEventDraft, Turn } from '../shared/call-event/call-event
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { renderTurns } from '../shared/call-event/transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, mapEnum } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
@@ -17,13 +16,17 @@ export function normalizeCall(call: VendorCall, context: NormalizeContext): Call
 	const turns = turnsOf(call);
 	return {
 		occurredAt: call.ended_at,
-		call: callOf(call, context),
-		transcript: { text: renderTurns(turns), turns },
+		call: callOf(call, turns, context),
+		transcript: { turns },
 		analysis: { summary: call.summary },
 	};
 }
 
-function callOf(call: VendorCall, { at, issues }: NormalizeContext): Partial<Call> {
+function callOf(
+	call: VendorCall,
+	turns: readonly Turn[],
+	{ at, issues }: NormalizeContext,
+): Partial<Call> {
 	const direction = directionOf(call.direction, at('direction'), issues);
 	const endReason = mapEnum(END_REASONS, call.end_reason);
 	return {
@@ -31,7 +34,7 @@ function callOf(call: VendorCall, { at, issues }: NormalizeContext): Partial<Cal
 		conversationId: call.id,
 		channel: 'phone',
 		direction,
-		status: resolveStatus(mapEnum(STATUSES, call.status), endReason),
+		status: resolveStatus(mapEnum(STATUSES, call.status), endReason, turns),
 		statusRaw: call.status,
 		endReason,
 		endReasonRaw: call.end_reason,

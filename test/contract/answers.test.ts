@@ -1,0 +1,110 @@
+import { bodyNaming } from '../support/bodies';
+import { triggerOf, vendorFolders } from '../support/vendors';
+import { deliver, type Answer, type Delivery, type Trigger } from '../support/webhook';
+
+const SECRET = 'correct-horse-battery-staple';
+
+const wanting = vendorFolders.flatMap(({ folder, vendor }) =>
+	Object.entries(vendor.answers ?? {}).map(([event, answer]) => ({
+		folder,
+		vendor,
+		event,
+		answer,
+	})),
+);
+
+it('knows vendors whose events want an answer of their own', () => {
+	expect(wanting).not.toEqual([]);
+});
+
+/** Each event of which a vendor reads more than the answer's status. */
+describe.each(wanting)('$event of $vendor.id', ({ folder, vendor, event, answer }) => {
+	const node = triggerOf(folder);
+	const everyEvent = vendor.events.map((row) => row.event);
+	const field = vendor.authentication.sharedSecret?.credentialField ?? '';
+	const body = JSON.stringify(bodyNaming(vendor, event));
+
+	let delivered = 0;
+	const post = async (trigger: Partial<Trigger> = {}, delivery: Delivery = {}) =>
+		await deliver(
+			{
+				node,
+				credential: { [field]: SECRET },
+				workflowId: `${event}-${(delivered += 1)}`,
+				...trigger,
+				parameters: {
+					authentication: 'sharedSecret',
+					events: everyEvent,
+					...trigger.parameters,
+				},
+			},
+			{
+				body,
+				...delivery,
+				headers: {
+					'content-type': 'application/json',
+					'x-webhook-secret': SECRET,
+					...delivery.headers,
+				},
+			},
+		);
+
+	const expectOwnAnswer = ({ status, body: sent }: Answer): void =>
+		expect({ status, body: sent }).toEqual({ status: 200, body: answer });
+
+	it('is answered when it starts an execution', async () => {
+		const got = await post();
+		expectOwnAnswer(got);
+		expect(got.outputs?.[0]?.[0]?.json).toMatchObject({
+			eventType: 'unknown',
+			vendorEventType: event,
+		});
+	});
+
+	it('is answered when it comes twice, and starts one execution', async () => {
+		const workflowId = `${event}-twice`;
+		const both = [await post({ workflowId }), await post({ workflowId })];
+		both.forEach(expectOwnAnswer);
+		expect(both.map(({ outputs }) => outputs !== null)).toEqual([true, false]);
+	});
+
+	const refused: Array<{ name: string; trigger?: Partial<Trigger>; delivery?: Delivery }> = [
+		{ name: 'has no secret', delivery: { headers: { 'x-webhook-secret': '' } } },
+		{ name: 'has a wrong secret', delivery: { headers: { 'x-webhook-secret': 'guess' } } },
+		{
+			name: 'is not ticked',
+			trigger: { parameters: { events: everyEvent.filter((ticked) => ticked !== 'other') } },
+		},
+		{ name: 'meets a node with nothing ticked', trigger: { parameters: { events: [] } } },
+		{ name: 'meets a node without a credential', trigger: { credential: null } },
+		{ name: 'meets a credential that was deleted', trigger: { credential: 'deleted' } },
+		{ name: 'meets a credential that cannot be read', trigger: { credential: 'unreadable' } },
+		{
+			name: 'meets a scheme that the node does not have',
+			trigger: { parameters: { authentication: 'constructor' } },
+		},
+	];
+
+	it.each(refused)('is answered, and starts nothing, when it $name', async (one) => {
+		const got = await post(one.trigger, one.delivery);
+		expectOwnAnswer(got);
+		expect(got.outputs).toBeNull();
+	});
+
+	it.each(['text/plain', 'application/cloudevents+json', ''])(
+		'is answered when its content type is "%s"',
+		async (contentType) => {
+			const delivery = { headers: { 'content-type': contentType, 'x-webhook-secret': 'guess' } };
+			expectOwnAnswer(await post({}, delivery));
+		},
+	);
+
+	it('is answered as ever when it is an event of another name', async () => {
+		const delivery = {
+			body: JSON.stringify(bodyNaming(vendor, `${event}_`)),
+			headers: { 'x-webhook-secret': 'guess' },
+		};
+		const rejected = { status: 'rejected', reason: 'wrong-secret', message: expect.any(String) };
+		expect(await post({}, delivery)).toMatchObject({ status: 401, body: rejected });
+	});
+});

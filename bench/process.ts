@@ -3,6 +3,7 @@ import { describeMachine } from './shared/machine';
 import { withSpread, writeReport } from './shared/report';
 import { growthExponent, median, ratios, spreadOf } from './shared/statistics';
 import { versionOf } from './process/built';
+import { measureGrowth } from './process/growth';
 import { measure, type Effort, type Measured } from './process/measure';
 import { stepsOf, type StepName } from './process/steps';
 import { ofSize, SUBJECTS, withTurns, type Subject } from './process/subjects';
@@ -77,7 +78,7 @@ function growthTable(series: Array<{ name: string; sizes: number[]; rows: Row[] 
 	);
 }
 
-async function main(): Promise<void> {
+async function measureSteps(): Promise<void> {
 	const samples: Row[] = [];
 	const series: Array<{ name: string; sizes: number[]; rows: Row[] }> = [];
 	for (const subject of SUBJECTS) {
@@ -113,6 +114,17 @@ async function main(): Promise<void> {
 	].join('\n\n');
 	console.log(`\n${report}`);
 	if (!isQuick) await writeReport('process', report);
+}
+
+/** `--growth`: bodies that have made readers slow, in place of the steps; `--only=labels` picks some. */
+async function main(): Promise<void> {
+	if (!process.argv.includes('--growth')) return await measureSteps();
+	const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7);
+	const growth = measureGrowth(only);
+	if (growth === '') return;
+	const report = [describeMachine({ Node: process.version, zod: versionOf('zod') }), growth];
+	console.log(`\n${report.join('\n\n')}`);
+	if (only === undefined && !isQuick) await writeReport('growth', report.join('\n\n'));
 }
 
 void main();

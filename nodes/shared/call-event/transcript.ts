@@ -19,6 +19,8 @@ export function renderTurns(turns: readonly Turn[]): string | null {
 	return text;
 }
 
+const LINE_BREAK = /[\n\r\v\f\x85\u2028\u2029]/;
+
 /** A line behind the first, what stands blank at its start, and as much of it as a label can take. */
 const FURTHER_LINE =
 	/(\r\n|[\n\r\v\f\x85\u2028\u2029])((?:(?![\n\r\v\f\x85\u2028\u2029])[\s\p{Cf}])*)([^\n\r\v\f\x85\u2028\u2029]{0,40})/gu;
@@ -34,6 +36,7 @@ const LABEL = /^(?:agent|human agent|assistant|ai|bot|user|human|customer|caller
  * whoever writes a message could put words into the agent's mouth with it.
  */
 export function quoteLabels(text: string): string {
+	if (!LINE_BREAK.test(text)) return text;
 	return text.replace(FURTHER_LINE, (whole, lineBreak: string, blank: string, start: string) =>
 		COLON.test(start) && LABEL.test(toPlainCharacters(start))
 			? `${lineBreak}> ${blank}${start}`

@@ -29,7 +29,10 @@ const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Whether there is nothing to see in a text: it is empty, or holds white space and invisible marks. */
 export function isBlank(text: string): boolean {
-	return !VISIBLE.test(text);
+	const first = text.charCodeAt(0);
+	// Nearly every text begins with a letter or a digit, and a transcript has thousands of texts.
+	const isLetterOrSign = first > 0x20 && first < 0x7f;
+	return !isLetterOrSign && !VISIBLE.test(text);
 }
 
 /** Line breaks, tabs and other control characters among them. */

@@ -40,7 +40,7 @@ export function object<Shape extends z.ZodRawShape>(
 		if (isNotSent(value)) return null;
 		if (!isRecord(value)) return refuse(payload, expected('an object', value));
 		const { value: read, issues } = run(fields, value);
-		payload.issues.push(...issues);
+		if (issues.length > 0) payload.issues.push(...issues);
 		return read;
 	});
 }

@@ -36,6 +36,8 @@ export function expected(kind: string, value: unknown): string {
 	return `Expected ${kind}, got ${describeValue(value)}`;
 }
 
+const SYNCHRONOUS = { async: false };
+
 /**
  * Runs a schema on a value. Unlike `safeParse`, which gives either a value or an error, this gives
  * both: what could be read, and what was refused.
@@ -44,7 +46,7 @@ export function run<Schema extends z.core.$ZodType>(
 	schema: Schema,
 	value: unknown,
 ): z.core.ParsePayload<z.output<Schema>> {
-	const result = schema._zod.run({ value, issues: [] }, { async: false });
+	const result = schema._zod.run({ value, issues: [] }, SYNCHRONOUS);
 	return result as z.core.ParsePayload<z.output<Schema>>;
 }
 

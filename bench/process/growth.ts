@@ -41,7 +41,7 @@ function readerOf(shape: Shape, bytes: number): () => number {
 			{ vendor, located, body, receivedAt: new Date(), authenticated: true },
 			SETTINGS,
 		);
-		const flat = flatten(event, { crmFields: true, customFieldsAsColumns: true });
+		const flat = flatten(event, { customFieldsAsColumns: true });
 		return Object.keys(flat).length;
 	};
 }

@@ -29,7 +29,6 @@ const SIGNATURE: AuthenticationOption = {
 	texts: {
 		label: 'API Key (Signature)',
 		description: 'Retell AI signs each delivery with the API key that has the webhook badge',
-		setup: 'The credential needs the API key with the webhook badge.',
 	},
 };
 

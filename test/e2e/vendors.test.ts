@@ -10,7 +10,14 @@ import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';
 import { required } from '../support/required';
 import { prove } from '../support/sign';
 import { ROOT, vendors } from '../support/vendors';
-import { ACCEPTED, DUPLICATE, rejected, RUN_OF_A_DUPLICATE, runOf } from './support/expectations';
+import {
+	ACCEPTED,
+	acceptedBy,
+	DUPLICATE,
+	rejected,
+	RUN_OF_A_DUPLICATE,
+	runOf,
+} from './support/expectations';
 import { expectHostile, isRight } from './support/hostile-delivery';
 import { useN8n, type Answer, type LiveWorkflow } from './support/n8n';
 
@@ -102,8 +109,9 @@ async function expectEach(
 	workflow: LiveWorkflow,
 	fixtures: Fixture[],
 ): Promise<void> {
-	for (const [index, { rawBody }] of fixtures.entries()) {
-		expect(await workflow.post({ body: rawBody })).toEqual(ACCEPTED);
+	for (const [index, fixture] of fixtures.entries()) {
+		const answer = await workflow.post({ body: fixture.rawBody });
+		expect(answer).toEqual(acceptedBy(vendor, fixture));
 		// One after the other, so that the executions stand in this order.
 		await workflow.runs(index + 1);
 	}

@@ -5,6 +5,12 @@ import type { Answer, Run } from './live-workflow';
 
 export const ACCEPTED: Answer = { status: 200, body: { status: 'accepted' } };
 
+/** The same for an event that a vendor has an answer of its own for. */
+export function acceptedBy({ answers = {} }: Vendor, { expected }: Fixture): Answer {
+	const own = answers[expected.vendorEventType];
+	return own === undefined ? ACCEPTED : { status: 200, body: own };
+}
+
 export const DUPLICATE: Answer = { status: 200, body: { status: 'duplicate' } };
 
 /** What n8n itself answers where no webhook listens. */

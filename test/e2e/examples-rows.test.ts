@@ -3,8 +3,9 @@ import { startPostgres, type Postgres } from '../../runtime/postgres';
 import { awkwardCalls } from '../support/awkward-calls';
 import { callsOf, type VendorCall } from '../support/calls';
 import { exampleFile, sampleCallIdsOf } from '../support/examples';
+import type { Cost } from '../../nodes/shared/call-event/call-event';
 import { fixturesOf } from '../support/fixtures';
-import { vendorOf, vendors } from '../support/vendors';
+import { vendors } from '../support/vendors';
 import { factsOf, factsOfSample, sameCells } from './support/call-events';
 import { failuresOf, importExamples, LiveExample } from './support/live-example';
 import { useN8n } from './support/n8n';
@@ -173,20 +174,19 @@ it('gives the costs in PostgreSQL by agent, exactly', async () => {
 		`SELECT agent_id, count(*)::int AS items, sum(amount)::text AS total
 		FROM voice_agent_cost_items GROUP BY agent_id`,
 	);
-	const [sample] = fixturesOf(vendorOf('oration')).filter(
-		({ event, isPlain }) => isPlain && event === 'conversation.completed',
-	);
-	const { agent, cost } = sample?.expected ?? {};
-	const count = calls[0]?.calls as number;
-	// Every call with costs was made from this fixture.
-	expect(count).toBeGreaterThan(1);
-	expect(calls).toEqual([
-		{ agent_id: agent?.id, calls: count, total: times(count, cost?.total ?? 0) },
-	]);
-	const amounts = (cost?.items ?? []).map(({ amount }) => times(count, amount ?? 0));
-	expect(items).toEqual([
-		{ agent_id: agent?.id, items: count * amounts.length, total: sumOf(amounts) },
-	]);
+	// Every call of an agent was made from fixtures with the same costs.
+	const costs = costsByAgent();
+	expect(calls.map((row) => row.agent_id).sort()).toEqual([...costs.keys()].sort());
+	for (const { agent_id: agent, calls: count, total } of calls as unknown as AgentCosts[]) {
+		const cost = costs.get(agent);
+		expect(count).toBeGreaterThan(1);
+		expect(sumOf([total])).toBe(times(count, cost?.total ?? 0));
+		const ofAgent = items.filter((row) => row.agent_id === agent) as unknown as AgentItems[];
+		const amounts = (cost?.items ?? []).map(({ amount }) => times(count, amount ?? 0));
+		expect(ofAgent.map((row) => [row.items, sumOf([row.total])])).toEqual(
+			amounts.length === 0 ? [] : [[count * amounts.length, sumOf(amounts)]],
+		);
+	}
 });
 
 it('reports the costs in the Data Table by agent and day, and again over the same rows', async () => {
@@ -197,13 +197,42 @@ it('reports the costs in the Data Table by agent and day, and again over the sam
 	const { id } = await dataTables.findOrCreate(REPORT_NAME, []);
 	const spent = (await sinks[0]?.rows())?.filter(({ cost_total: total }) => total !== null) ?? [];
 	expect(spent.length).toBeGreaterThan(1);
-	const [{ agent_id: agent, start_date: day } = {}] = spent;
-	const total = sumOf(spent.map(({ cost_total: cost }) => String(cost)));
+	const byAgentAndDay = new Map<string, string[]>();
+	for (const { agent_id: agent, start_date: day, cost_total: total } of spent) {
+		const key = JSON.stringify([agent, day]);
+		byAgentAndDay.set(key, [...(byAgentAndDay.get(key) ?? []), String(total)]);
+	}
 	const report = await dataTables.rows(id);
-	expect(
-		report.map((row) => [row.agent_id, row.day, row.calls, Number(row.total).toFixed(4)]),
-	).toEqual([[agent, day, spent.length, total]]);
+	const reported = report.map((row) => [
+		JSON.stringify([row.agent_id, row.day]),
+		row.calls,
+		Number(row.total).toFixed(4),
+	]);
+	expect(reported.sort()).toEqual(
+		[...byAgentAndDay].map(([key, totals]) => [key, totals.length, sumOf(totals)]).sort(),
+	);
 });
+
+interface AgentCosts {
+	agent_id: string;
+	calls: number;
+	total: string;
+}
+
+interface AgentItems {
+	items: number;
+	total: string;
+}
+
+/** What a call of each agent cost, from the fixtures that the calls were made of. */
+function costsByAgent(): Map<string, Cost> {
+	const costs = new Map<string, Cost>();
+	for (const { isPlain, expected } of vendors.flatMap(fixturesOf)) {
+		const { agent, cost } = expected;
+		if (isPlain && agent.id !== null && cost.total !== null) costs.set(agent.id, cost);
+	}
+	return costs;
+}
 
 /** In ten-thousandths, so that nothing is rounded. */
 function times(count: number, amount: number): string {

@@ -369,7 +369,7 @@ function timeFields(maker: HmacMaker): HostileCase[] {
 		field('no time', ([, ...rest]) => rest),
 		field('no signature', ([time = '']) => [time]),
 		field('the time twice', ([time = '', ...rest]) => [time, time, ...rest]),
-		field('two times', ([time = '', ...rest]) => [time, ...rest, 't=1']),
+		field('two times', ([time = '', ...rest]) => [time, ...rest, time.replace(/=.*/, '=1')]),
 		maker.make('malformed-signature', 'the header twice', { header: (value) => [value, value] }),
 	];
 }

@@ -54,7 +54,7 @@ export function answers(n8n: TestN8n): void {
 				body: '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n',
 				headers: { 'content-type': 'multipart/form-data; boundary=x' },
 			},
-			answer: rejected(400, 'not-an-object'),
+			answer: rejected(400, 'unreadable-body'),
 		},
 		{ name: 'no event type', post: { body: '{}' }, answer: rejected(400, 'no-event-type') },
 		{

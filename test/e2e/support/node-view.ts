@@ -13,6 +13,9 @@ export type Collection = 'filter' | 'option';
 
 export type Display = 'schema' | 'table' | 'json';
 
+/** How long n8n's list fades out. */
+const CLOSES_ITSELF_WITHIN_MS = 1_000;
+
 /** An open node: its parameters, and what came in and went out. */
 export class NodeView {
 	private constructor(private readonly page: Page) {}
@@ -228,9 +231,19 @@ export class NodeView {
 		await this.listed.first().waitFor();
 	}
 
+	/** A list of which one entry is chosen closes by itself; Tab would then open the next field's. */
 	private async closeList(): Promise<void> {
-		if (await this.listed.first().isVisible()) await this.page.keyboard.press('Tab');
-		await this.listed.first().waitFor({ state: 'hidden' });
+		const list = this.listed.first();
+		const hidden = list.waitFor({ state: 'hidden', timeout: CLOSES_ITSELF_WITHIN_MS });
+		if (
+			await hidden.then(
+				() => true,
+				() => false,
+			)
+		)
+			return;
+		await this.page.keyboard.press('Tab');
+		await list.waitFor({ state: 'hidden' });
 	}
 }
 

@@ -29,8 +29,6 @@ export interface RecordedCrm {
 	expected: (item: Item, knows: Knows) => Asked[];
 }
 
-const ok = (body: unknown): HostAnswer => ({ status: 200, body });
-
 const IDS = { known: '77', created: '101' } as const;
 
 /** The id of the contact that the call belongs to; null without a number. */
@@ -200,8 +198,7 @@ const highLevel: RecordedCrm = {
 	host: 'services.leadconnectorhq.com',
 	credential: signedIn('highLevelOAuth2Api', 'token', { locationId: 'location-1' }),
 	nameOf: byPath,
-	answers: (knows, { highLevel: block }) => {
-		const { note } = block;
+	answers: (knows, { highLevel: { note } }) => {
 		const id = knows.contact ? IDS.known : IDS.created;
 		const name = knows.contact ? { firstName: 'Known', lastName: 'Person' } : {};
 		return {

@@ -36,7 +36,8 @@ const HUBSPOT: Credential = { type: 'hubspotAppToken', data: { appToken: 'token'
 
 /** The call in every sample. */
 const TITLE = 'phone call with Maria Lopez';
-const SUMMARY = 'Maria Lopez moved her appointment to the day after tomorrow and asked for an email.';
+const SUMMARY =
+	'Maria Lopez moved her appointment to the day after tomorrow and asked for an email.';
 const PHONE = '+12025550143';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -114,7 +115,9 @@ describe('Airtable', () => {
 });
 
 describe('Slack', () => {
-	const answers = { 'POST /api/chat.postMessage': { ok: true, ts: '1', channel: 'C1', message: {} } };
+	const answers = {
+		'POST /api/chat.postMessage': { ok: true, ts: '1', channel: 'C1', message: {} },
+	};
 
 	const elementsOf = ({ body }: HostRequest): Array<Record<string, unknown>> =>
 		(body as { blocks: Array<{ elements: Array<{ elements: Array<Record<string, unknown>> }> }> })
@@ -148,7 +151,12 @@ describe('Slack', () => {
 			if (asked === undefined) throw new Error('nothing was asked');
 			expect(elementsOf(asked)[1]).toEqual({ type: 'text', text: shown });
 		}
-		const unknown = { eventType: 'unknown', crm: {}, call: {}, analysis: { sentiment: 'negative' } };
+		const unknown = {
+			eventType: 'unknown',
+			crm: {},
+			call: {},
+			analysis: { sentiment: 'negative' },
+		};
 		expect(await requestsOf(example, answers, unknown)).toEqual([]);
 	});
 });

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { REPORT_TABLE } from '../../examples/generator/uses/cost-report';
 import { startPostgres, type Postgres } from '../../runtime/postgres';
 import { itemOfBody } from '../../examples/generator/trigger';
@@ -25,6 +27,14 @@ let postgres: Postgres;
 const sinks = [dataTableSink(n8n), postgresSink(() => postgres.connection)];
 
 const LIMIT_MILLISECONDS = 300_000;
+
+const SAMPLE_TIME = new Date();
+
+/** Of the call in the nodes' samples. */
+const SAMPLE_ID = `sample-call-${SAMPLE_TIME.getTime()}`;
+
+const SUMMARY =
+	'Maria Lopez moved her appointment to the day after tomorrow and asked for an email.';
 
 beforeAll(async () => {
 	postgres = await startPostgres();
@@ -105,34 +115,42 @@ describe.each(sinks.map((sink) => ({ name: sink.name, sink })))('$name', ({ sink
 		'keeps what both final events of a call have brought: %s',
 		async (order) => {
 			const vendor = vendorOf('oration');
-			const [completed, analyzed] = finalEventsOf(vendor).map((event) => {
+			const callId = randomUUID();
+			const documented = finalEventsOf(vendor).map((event) => {
 				const plain = fixturesOf(vendor).find((one) => one.isPlain && one.event === event);
 				if (plain === undefined) throw new Error(`no plain fixture of ${event}`);
-				return asFresh(vendor, plain);
-			}) as [FreshFixture, FreshFixture];
-			const { callId } = completed;
-			const both = [
-				completed,
-				{ ...analyzed, body: analyzed.body.replaceAll(analyzed.callId, callId) },
-			];
-			for (const one of order === 'completed first' ? both : both.reverse()) {
+				return asFresh(vendor, plain, callId);
+			});
+			// The documented ones have no summary.
+			const rich = finalEventsOf(vendor).map((event) =>
+				JSON.stringify(vendor.samples[event]?.(SAMPLE_TIME)),
+			);
+			if (order === 'analyzed first') for (const both of [documented, rich]) both.reverse();
+			for (const one of documented) {
 				await post(one);
 				await allEnded();
 			}
-			const rows = await rowsOf(callId);
-			const facts = factsOf(completed.expected, analyzed.expected);
-			expect(rows.map((row) => sameCells(row, facts))).toEqual([facts]);
-			expect(facts).toMatchObject({
-				summary: expect.any(String),
-				sentiment: expect.any(String),
-				transcript_turns: expect.any(Number),
-				cost_total: expect.any(Number),
-			});
-			const { title, noteText } = analyzed.expected.crm;
-			expect(rows[0]).toMatchObject({
-				title,
-				note: noteText?.replaceAll(analyzed.expected.call.id ?? '', callId),
-			});
+			const facts = factsOf(...documented.map(({ expected }) => expected));
+			const analyzed = documented.find(({ expected }) => expected.stage === 3)?.expected;
+			const [row, ...others] = await rowsOf(callId);
+			expect(others).toEqual([]);
+			expect(sameCells(row, facts)).toEqual(facts);
+			expect(row).toMatchObject({ title: analyzed?.crm.title, note: analyzed?.crm.noteText });
+
+			for (const body of rich) {
+				await post({ vendorId: vendor.id, body: body.replaceAll(SAMPLE_ID, `${order} rich`) });
+				await allEnded();
+			}
+			const known = {
+				title: 'Outbound phone call with Maria Lopez – positive, 3m 0s',
+				summary: SUMMARY,
+				sentiment: 'positive',
+				transcript_turns: 5,
+				cost_total: 0.14,
+				contact_email: 'maria.lopez@example.com',
+			};
+			const rows = await rowsOf(`${order} rich`);
+			expect(rows.map((one) => sameCells(one, known))).toEqual([known]);
 		},
 		LIMIT_MILLISECONDS,
 	);

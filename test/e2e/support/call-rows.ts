@@ -62,23 +62,30 @@ export interface FreshFixture {
 	expected: CallEvent;
 }
 
-/** With a call id that no other fixture has; the facts of a row do not depend on it. */
-export function asFresh(vendor: Vendor, { name, rawBody, expected }: Fixture): FreshFixture {
-	const callId = randomUUID();
+/** With a call id that no other fixture has. */
+export function asFresh(
+	vendor: Vendor,
+	{ name, rawBody, expected: stored }: Fixture,
+	callId: string = randomUUID(),
+): FreshFixture {
+	const oldId = stored.call.id ?? '';
+	const expected = JSON.parse(JSON.stringify(stored).replaceAll(oldId, callId)) as CallEvent;
 	const body = JSON.parse(rawBody.toString('utf8')) as JsonObject;
 	const { event } = normalizeBytes(vendor, rawBody);
 	const fresh = replaceIds(body, {
-		[expected.call.id ?? '']: callId,
+		[oldId]: callId,
 		[event.eventId]: randomUUID(),
 	});
 	return { name, vendorId: vendor.id, callId, body: JSON.stringify(fresh), expected };
 }
 
-/** What a row must say of a call, from the call events that stand beside the fixtures. */
+/**
+ * What a row must say of a call, from the call events that stand beside the fixtures, in the order in
+ * which they came: of two that know a fact, the last has the word.
+ */
 export function factsOf(...events: CallEvent[]): Row {
-	const byStage = [...events].sort((one, other) => (one.stage ?? 0) - (other.stage ?? 0));
 	const facts: Row = {};
-	for (const event of byStage) {
+	for (const event of events) {
 		for (const [column, value] of Object.entries(cellsOf(event))) {
 			const isKnown = ![null, '', 'unknown'].includes(value as string | null);
 			if (isKnown && !(column === 'transcript_turns' && value === 0)) facts[column] = value;

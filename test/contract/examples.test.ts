@@ -10,7 +10,8 @@ import { CRM_FORMATS } from '../../nodes/shared/crm/formats';
 import { isRecord } from '../../nodes/shared/util/type-guards';
 import type { WorkflowNode } from '../../runtime/n8n-types';
 import { EXAMPLES_FOLDER, exampleFiles, type ExampleFile } from '../support/examples';
-import { expressionsOf, referenceOf, textsIn } from '../support/references';
+import { boxOf, fontSizeOf, overlaps } from '../support/canvas';
+import { conditionsOf, expressionsOf, referenceOf, textsIn } from '../support/references';
 import { vendorOf } from '../support/vendors';
 import { reachable } from '../support/wires';
 
@@ -50,12 +51,7 @@ const EXPRESSIONS = [
 /** n8n's operators that hold for a field that is null. */
 const MET_BY_EMPTY = /^(?:false|not(?!Exists|Empty|Contains)\w+)$/;
 
-/** n8n's canvas in a window of 1440 × 900, and what *Zoom to Fit* leaves free. */
-const CANVAS = { width: 1240, height: 760 };
-const FREE = 1.1;
-
 /** Of a note's text, in pixels. */
-const FONT_SIZE = 14;
 const SMALLEST_FONT_SIZE = 9;
 
 const files = exampleFiles();
@@ -212,13 +208,8 @@ describe.each(files.map((example) => ({ file: example.file, example })))(
 		it('has notes above the nodes that they are about, to be read when all of it fits the window', () => {
 			const notes = example.nodes.filter(({ type }) => type === STICKY_NOTE);
 			expect(notes.length).toBeGreaterThan(1);
+			expect(fontSizeOf(example)).toBeGreaterThan(SMALLEST_FONT_SIZE);
 			const boxes = example.nodes.map(boxOf);
-			const width =
-				Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left));
-			const height =
-				Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top));
-			const zoom = Math.min(1, CANVAS.width / (width * FREE), CANVAS.height / (height * FREE));
-			expect(FONT_SIZE * zoom).toBeGreaterThan(SMALLEST_FONT_SIZE);
 			for (const note of notes.map(boxOf)) {
 				expect(boxes.filter((box) => box.of !== note.of && overlaps(box, note))).toEqual([]);
 			}
@@ -228,22 +219,6 @@ describe.each(files.map((example) => ({ file: example.file, example })))(
 
 const ASKS_FOR_A_CALL =
 	/\b(?:hasPhone|eventType|call_id|findCall|findTask|toolCalls|isError|transcript\.text)\b/;
-
-interface StoredCondition {
-	leftValue: string;
-	operator: { operation: string };
-}
-
-function conditionsOf(example: ExampleFile): StoredCondition[] {
-	const found: StoredCondition[] = [];
-	const visit = (value: unknown): void => {
-		if (typeof value !== 'object' || value === null) return;
-		if ('leftValue' in value && 'operator' in value) found.push(value as StoredCondition);
-		Object.values(value).forEach(visit);
-	};
-	for (const { parameters } of example.nodes) visit(parameters);
-	return found;
-}
 
 /** The fields of the call event in a parameter of a node: `call.id`. */
 function callFieldsIn(example: ExampleFile, node: WorkflowNode, parameter: unknown): string[] {
@@ -259,32 +234,5 @@ function isCheckOf({ type, parameters }: WorkflowNode, path: string): boolean {
 		/\.(if|filter)$/.test(type) &&
 		textsIn(parameters).some((text) => text.endsWith(`.json.${path} }}`)) &&
 		/"operation":"(?:regex|startsWith)"/.test(JSON.stringify(parameters))
-	);
-}
-
-interface Box {
-	of: string;
-	left: number;
-	right: number;
-	top: number;
-	bottom: number;
-}
-
-const NODE_SIZE = 96;
-
-function boxOf({ name, position: [left, top], parameters }: WorkflowNode): Box {
-	const { width = NODE_SIZE, height = NODE_SIZE } = parameters as {
-		width?: number;
-		height?: number;
-	};
-	return { of: name, left, right: left + width, top, bottom: top + height };
-}
-
-function overlaps(one: Box, other: Box): boolean {
-	return (
-		one.left < other.right &&
-		other.left < one.right &&
-		one.top < other.bottom &&
-		other.top < one.bottom
 	);
 }

@@ -3,7 +3,8 @@ import { itemOfBody } from '../../examples/generator/trigger';
 import { isLastEvent } from '../../tools/last-events';
 import { awkwardCalls } from '../support/awkward-calls';
 import { vendorOf } from '../support/vendors';
-import { recordedCrms, type Asked, type Knows, type RecordedCrm } from './recorded/crms';
+import type { Asked, Item, Knows } from './recorded/crm';
+import { recordedCrms } from './recorded/crms';
 import { Recorder } from './recorded/recorder';
 import { ExampleRun, failuresOf } from './support/example-run';
 import { useGate } from './support/gate';
@@ -18,8 +19,6 @@ const recorder = new Recorder();
 
 const gate = useGate(Object.fromEntries(recordedCrms.map(({ host }) => [host, recorder.host])));
 const n8n = useN8n(gate.env);
-
-type Item = Parameters<RecordedCrm['expected']>[0];
 
 interface Case {
 	name: string;

@@ -53,3 +53,20 @@ export function textsIn(value: unknown): string[] {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.values(value).flatMap(textsIn);
 }
+
+/** A condition of an IF, a Filter or a Switch. */
+export interface StoredCondition {
+	leftValue: string;
+	operator: { operation: string };
+}
+
+export function conditionsOf(example: ExampleFile): StoredCondition[] {
+	const found: StoredCondition[] = [];
+	const visit = (value: unknown): void => {
+		if (typeof value !== 'object' || value === null) return;
+		if ('leftValue' in value && 'operator' in value) found.push(value as StoredCondition);
+		Object.values(value).forEach(visit);
+	};
+	for (const { parameters } of example.nodes) visit(parameters);
+	return found;
+}

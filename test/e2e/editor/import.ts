@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { CALLS_TABLE } from '../../../examples/generator/columns';
 import type { Workflow, WorkflowNode } from '../../../runtime/n8n-types';
 import { EXAMPLES_FOLDER, exampleFile } from '../../support/examples';
 import type { LiveEditor } from '../support/live-editor';
@@ -20,6 +21,16 @@ export function importing(live: () => LiveEditor): void {
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids).not.toContain(undefined);
 		for (const copy of copies) await publish(live(), copy);
+	});
+
+	it('fills a table from an example with nothing but an import and a click', async () => {
+		const { editor, client } = live();
+		await editor.openNewWorkflow();
+		await editor.importFile(join(EXAMPLES_FOLDER, 'data-table.json'));
+		await editor.executePinned();
+		await editor.seeSuccessOf('Save Call');
+		const { id } = await client.dataTables.findOrCreate(CALLS_TABLE, []);
+		expect(await client.dataTables.rows(id)).toHaveLength(1);
 	});
 }
 

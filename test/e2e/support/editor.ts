@@ -176,6 +176,11 @@ export class Editor {
 		return await waiting.innerText();
 	}
 
+	/** Runs the workflow by its button, with the data that is pinned on its trigger. */
+	async executePinned(): Promise<void> {
+		await this.page.getByTestId('execute-workflow-button').click();
+	}
+
 	/** Waits until a node on the canvas has its tick. */
 	async seeSuccessOf(nodeName: string): Promise<void> {
 		await this.node(nodeName).getByTestId('canvas-node-status-success').waitFor();

@@ -1,0 +1,50 @@
+import { itemOfBody } from '../../../examples/generator/trigger';
+import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
+import { vendorOf } from '../../support/vendors';
+import { ExampleRun, failuresOf } from '../support/example-run';
+import type { HostRequest } from '../support/fake-host';
+import type { useGate } from '../support/gate';
+import type { Recorder } from './recorder';
+
+/** The call in every sample. */
+export const TITLE = 'phone call with Maria Lopez';
+export const SUMMARY =
+	'Maria Lopez moved her appointment to the day after tomorrow and asked for an email.';
+
+export const nameOf = ({ method, path }: HostRequest): string =>
+	`${method} ${decodeURIComponent(path)}`;
+
+/** Runs the pinned sample, or an item, with answers by the names of the requests; gives the requests. */
+export type RequestsOf = (
+	example: ExampleRun,
+	answers: Readonly<Record<string, unknown>>,
+	item?: object,
+) => Promise<HostRequest[]>;
+
+export function recordingBy(recorder: Recorder, gate: ReturnType<typeof useGate>): RequestsOf {
+	return async (example, answers, item) => {
+		recorder.answersBy((request) => answers[nameOf(request)]);
+		expect(failuresOf(await example.run(item))).toEqual({});
+		expect(gate.errors).toEqual([]);
+		return gate.take();
+	};
+}
+
+/** What a vendor sends of the sample's call, changed within its call. */
+export function itemWith(
+	example: ExampleRun,
+	[vendorId, event, key]: readonly [vendorId: string, event: string, key: string],
+	changes: JsonObject,
+): object {
+	const vendor = vendorOf(vendorId);
+	const body = vendor.samples[event]?.(new Date()) ?? {};
+	const changed = { ...body, [key]: { ...(body[key] as JsonObject), ...changes } };
+	return itemOfBody(vendor, changed, example.trigger.parameters);
+}
+
+export const RETELL = ['retell', 'call_analyzed', 'call'] as const;
+
+/** Of Retell's call. */
+export const unhappy = (summary: string): JsonObject => ({
+	call_analysis: { user_sentiment: 'Negative', call_summary: summary, call_successful: false },
+});

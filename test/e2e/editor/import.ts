@@ -36,7 +36,10 @@ export function importing(live: () => LiveEditor): void {
 
 async function imported({ editor, client }: LiveEditor): Promise<Workflow> {
 	await editor.openNewWorkflow();
-	return await client.rest<Workflow>('GET', `/workflows/${await editor.importFile(join(EXAMPLES_FOLDER, `${EXAMPLE}.json`))}`);
+	return await client.rest<Workflow>(
+		'GET',
+		`/workflows/${await editor.importFile(join(EXAMPLES_FOLDER, `${EXAMPLE}.json`))}`,
+	);
 }
 
 function isTrigger({ type }: WorkflowNode): boolean {

@@ -133,7 +133,7 @@ describe('an appointment', () => {
 		const [asked, ...more] = await requestsOf(example, { [path]: { id: 'e1' } });
 		expect(more).toEqual([]);
 		expect(asked?.body).toMatchObject({
-			summary: 'Maria Lopez',
+			summary: '+12025550143', // Retell names nobody
 			start: { dateTime: expect.stringMatching(/^2026-11-30T15:00:00/) },
 			end: { dateTime: expect.stringMatching(/^2026-11-30T15:30:00/) },
 			id: expect.stringMatching(/^[a-v0-9]{5,}$/),

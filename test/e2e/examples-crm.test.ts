@@ -2,6 +2,7 @@ import type { JsonObject } from '../../nodes/shared/call-event/call-event';
 import { itemOfBody } from '../../examples/generator/trigger';
 import { isLastEvent } from '../../tools/last-events';
 import { awkwardCalls } from '../support/awkward-calls';
+import { exampleFile } from '../support/examples';
 import { vendorOf } from '../support/vendors';
 import type { Asked, Item, Knows } from './recorded/crm';
 import { recordedCrms } from './recorded/crms';
@@ -57,7 +58,8 @@ describe.each(recordedCrms.map((crm) => ({ file: crm.file, crm })))('$file', ({ 
 	const fresh = (name: string): JsonObject => ({ call_id: `${file} ${name}` });
 
 	it('logs a new call of a new caller, and again nothing', async () => {
-		const item = sample('call_analyzed', fresh('new'));
+		const item = exampleFile(file).pinData?.[example.trigger.name]?.[0]?.json as Item;
+		expect(item.crm).toMatchObject({ contactName: 'Maria Lopez', contactPhone: '+12025550143' });
 		expect(await asked(item, NOBODY)).toEqual(crm.expected(item, NOBODY));
 		const again = { contact: true, call: true };
 		expect(await asked(item, again)).toEqual(crm.expected(item, again));

@@ -26,7 +26,7 @@ export const highLevelExample: Example = {
 	file: 'highlevel',
 	name: 'Voice agent calls → HighLevel: contact and note',
 	nodes: [
-		trigger({ vendor: 'retell', options: { crmFormats: ['highLevel'] } }),
+		trigger({ vendor: 'oration', options: { crmFormats: ['highLevel'] } }),
 		filterNode(HAS_PHONE, [1, 0], [isTrue(field('crm.hasPhone'))]),
 		contact('Find or Create', [2, 0], {
 			operation: 'create',

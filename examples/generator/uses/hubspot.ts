@@ -88,7 +88,7 @@ const steps = hubspotSteps([1, 0]);
 export const hubspotExample: Example = {
 	file: 'hubspot',
 	name: 'Voice agent calls → HubSpot: contact and call',
-	nodes: [trigger({ vendor: 'retell', options: { crmFormats: ['hubspot'] } }), ...steps.nodes],
+	nodes: [trigger({ vendor: 'oration', options: { crmFormats: ['hubspot'] } }), ...steps.nodes],
 	notes: [
 		ANOTHER_VENDOR,
 		{ ...ONCE_PER_CALL, above: 'Find Logged Call', columns: 3 },

@@ -60,7 +60,7 @@ export const odooExample: Example = {
 	file: 'odoo',
 	name: 'Voice agent calls → Odoo: contact, note and follow-up',
 	nodes: [
-		trigger({ vendor: 'retell', options: { crmFormats: ['odoo'] } }),
+		trigger({ vendor: 'oration', options: { crmFormats: ['odoo'] } }),
 		filterNode(HAS_PHONE, [1, 0], [isTrue(field('crm.hasPhone'))]),
 		odoo(
 			'Find Note',

@@ -18,7 +18,7 @@ export const pipedriveExample: Example = {
 	file: 'pipedrive',
 	name: 'Voice agent calls → Pipedrive: person and activity',
 	nodes: [
-		trigger({ vendor: 'retell', options: { crmFormats: ['pipedrive'] } }),
+		trigger({ vendor: 'oration', options: { crmFormats: ['pipedrive'] } }),
 		loggedTable('Pipedrive', [1, 0]),
 		notLoggedYet([2, 0]),
 		hasPhoneOrNot([3, 0]),

@@ -35,7 +35,7 @@ export const salesforceExample: Example = {
 	file: 'salesforce',
 	name: 'Voice agent calls → Salesforce: contact and call',
 	nodes: [
-		trigger({ vendor: 'retell', options: { crmFormats: ['salesforce'] } }),
+		trigger({ vendor: 'oration', options: { crmFormats: ['salesforce'] } }),
 		// Missing for a chat, and for an event that the trigger could not read.
 		filterNode('Is a Call?', [1, 0], [exists(field('salesforce.findTask'))]),
 		query('Find Logged Call', [2, 0], 'salesforce.findTask'),

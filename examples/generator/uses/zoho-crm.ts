@@ -19,7 +19,7 @@ export const zohoCrmExample: Example = {
 	file: 'zoho-crm',
 	name: 'Voice agent calls → Zoho CRM: contact and call',
 	nodes: [
-		trigger({ vendor: 'retell', options: { crmFormats: ['zohoCrm'] } }),
+		trigger({ vendor: 'oration', options: { crmFormats: ['zohoCrm'] } }),
 		loggedTable('Zoho CRM', [1, 0]),
 		notLoggedYet([2, 0]),
 		hasPhoneOrNot([3, 0]),

@@ -6,8 +6,8 @@ import type { HostRequest } from '../support/fake-host';
 import type { useGate } from '../support/gate';
 import type { Recorder } from './recorder';
 
-/** The call in every sample. */
-export const TITLE = 'phone call with Maria Lopez';
+/** Of the call in every sample; Retell names nobody. */
+export const TITLE = 'phone call with +12025550143';
 export const SUMMARY =
 	'Maria Lopez moved her appointment to the day after tomorrow and asked for an email.';
 

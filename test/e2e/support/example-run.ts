@@ -91,16 +91,6 @@ export class ExampleRun {
 		return await this.ended(executionId);
 	}
 
-	/** What the button *Retry* of an execution does. */
-	async retry({ id }: Execution): Promise<Execution> {
-		const retried = await this.n8n.running.client.rest<{ id: string }>(
-			'POST',
-			`/executions/${id}/retry`,
-			{ loadWorkflow: true },
-		);
-		return await this.ended(retried.id);
-	}
-
 	/** Publishes it with a vendor's trigger in place of its own, as its note says. */
 	async publishFor(vendorId: string, events: string[]): Promise<(body: string) => Promise<string>> {
 		const { client, url } = this.n8n.running;

@@ -60,11 +60,7 @@ export function workflowOf({ file, name, nodes, notes, wires }: Example): Import
 		name,
 		active: false,
 		nodes: [
-			...nodes.map(({ at, pinned: _, ...node }) => ({
-				...node,
-				id: idOf(file, node.name),
-				position: nodeAt(at),
-			})),
+			...nodes.map((node) => storedNode(file, node)),
 			...notes.map((note, index) => ({
 				...drawNote(note, nodes),
 				id: idOf(file, 'note', String(index)),
@@ -77,6 +73,13 @@ export function workflowOf({ file, name, nodes, notes, wires }: Example): Import
 			nodes.flatMap(({ name: node, pinned }) => (pinned ? [[node, [{ json: pinned }]]] : [])),
 		),
 	};
+}
+
+function storedNode(file: string, node: ExampleNode): object {
+	const stored: Partial<ExampleNode> = { ...node };
+	delete stored.at;
+	delete stored.pinned;
+	return { ...stored, id: idOf(file, node.name), position: nodeAt(node.at) };
 }
 
 /** Wires from node to node, in this order, each from the first output. */

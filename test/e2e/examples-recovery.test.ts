@@ -83,6 +83,8 @@ it(
 		expect(await calls.failures()).toEqual([{ 'Save Call': expect.any(String) }]);
 		await admin.query(`DROP TABLE ${SQL_TABLE}`);
 		await admin.end();
+		expect(failuresOf(await calls.run())).toEqual({});
+		expect(await rowsOf(call)).toBe(0);
 
 		const example = await recovery();
 		const run = await example.run();

@@ -15,7 +15,7 @@ import { useGate } from './support/gate';
 import { useN8n } from './support/n8n';
 
 /** What the examples for sheets and messages ask, as n8n's own nodes send it. */
-const HOSTS = ['sheets.googleapis.com', 'api.airtable.com', 'slack.com', 'gmail.googleapis.com'];
+const HOSTS = ['sheets.googleapis.com', 'api.airtable.com', 'slack.com', 'www.googleapis.com'];
 
 const recorder = new Recorder();
 

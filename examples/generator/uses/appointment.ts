@@ -2,7 +2,7 @@ import { equals, exists, filterNode, isNotTrue } from '../conditions';
 import { field, own } from '../fields';
 import { chain, type Example } from '../model';
 import { ANOTHER_VENDOR } from '../notes';
-import { splitOut, TRY_AGAIN } from '../steps';
+import { byId, splitOut, TRY_AGAIN } from '../steps';
 import { trigger } from '../trigger';
 
 export const appointmentExample: Example = {
@@ -28,7 +28,7 @@ export const appointmentExample: Example = {
 			parameters: {
 				resource: 'event',
 				operation: 'create',
-				calendar: { __rl: true, mode: 'list', value: '' },
+				calendar: byId('put-yours-here@group.calendar.google.com'),
 				start: own('input.time'),
 				end: '={{ DateTime.fromISO($json.input.time).plus({ minutes: 30 }) }}',
 				additionalFields: {

@@ -1,7 +1,7 @@
 import { itemOfBody } from '../../../examples/generator/trigger';
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
 import { vendorOf } from '../../support/vendors';
-import { ExampleRun, failuresOf } from '../support/example-run';
+import { failuresOf, type ExampleRun } from '../support/example-run';
 import type { HostRequest } from '../support/fake-host';
 import type { useGate } from '../support/gate';
 import type { Recorder } from './recorder';
@@ -12,7 +12,7 @@ export const SUMMARY =
 	'Maria Lopez moved her appointment to the day after tomorrow and asked for an email.';
 
 export const nameOf = ({ method, path }: HostRequest): string =>
-	`${method} ${decodeURIComponent(path)}`;
+	`${method} ${decodeURIComponent(path).replaceAll("'", '')}`;
 
 /** Runs the pinned sample, or an item, with answers by the names of the requests; gives the requests. */
 export type RequestsOf = (

@@ -1,4 +1,4 @@
-import type { Contact } from '../call-event/call-event';
+import type { Contact, Direction } from '../call-event/call-event';
 import type { IssueLog, Path } from '../call-event/issues';
 import { isBlank, toOneLine } from '../util/text';
 import { toE164 } from './phone';
@@ -16,4 +16,22 @@ export function phoneOrIssue(phone: string | null, path: Path, issues: IssueLog)
 	const e164 = toE164(phone);
 	if (phone !== null && e164 === null) issues.add(path, 'Not an E.164 phone number');
 	return e164;
+}
+
+/**
+ * The person's number as the contact's: the side that calls on an inbound call, the side that is
+ * called on an outbound one.
+ *
+ * @param path where `numbers` stand in the vendor's body
+ */
+export function userPhoneOrIssue<Side extends string>(
+	direction: Direction | null,
+	numbers: Readonly<Record<Side, string | null>> | null,
+	[from, to]: readonly [Side, Side],
+	path: Path,
+	issues: IssueLog,
+): string | null {
+	if (direction === null || numbers === null) return null;
+	const side = direction === 'inbound' ? from : to;
+	return phoneOrIssue(numbers[side], [...path, side], issues);
 }

@@ -41,7 +41,7 @@ export function normalizeCall(call: RetellCall, context: NormalizeContext): Call
 			endReason,
 		},
 		contact: {
-			phone: userPhoneOrIssue(direction, call, ['from_number', 'to_number'], at(), issues),
+			phone: userPhoneOrIssue(direction, call, ['from_number', 'to_number'], at(), context),
 		},
 		agent: { id: call.agent_id, name: call.agent_name, version: call.agent_version },
 		transcript: { text: relabel(findLabels(call.transcript)), turns },
@@ -55,8 +55,9 @@ export function normalizeCall(call: RetellCall, context: NormalizeContext): Call
 function callOf(
 	call: RetellCall,
 	direction: Direction | null,
-	{ at, issues }: NormalizeContext,
+	context: NormalizeContext,
 ): Partial<Call> {
+	const { at, issues } = context;
 	const { start_timestamp: startedAt, end_timestamp: endedAt } = call;
 	return {
 		id: call.call_id,
@@ -69,7 +70,7 @@ function callOf(
 		endedAt,
 		durationSeconds:
 			call.duration_ms ?? elapsedSeconds(startedAt, endedAt, at('end_timestamp'), issues),
-		...sidesByDirection(direction, call.from_number, call.to_number),
+		...sidesByDirection(direction, call.from_number, call.to_number, context),
 		recordingUrl: call.recording_url ?? call.scrubbed_recording_url,
 	};
 }

@@ -49,7 +49,7 @@ export function normalizeCall(data: WhippyCall, context: NormalizeContext): Call
 		call,
 		contact: {
 			id: data.contact_id,
-			phone: userPhoneOrIssue(direction, data, ['from', 'to'], context.at(), context.issues),
+			phone: userPhoneOrIssue(direction, data, ['from', 'to'], context.at(), context),
 		},
 		agent: {
 			id: data.metadata?.agent_id ?? null,
@@ -88,7 +88,7 @@ function callOf(
 		endReasonRaw,
 		startedAt: data.created_at,
 		durationSeconds: data.metadata?.duration ?? null,
-		...sidesByDirection(direction, data.from, data.to),
+		...sidesByDirection(direction, data.from, data.to, context),
 		recordingUrl: recordingOf(data),
 	};
 }
@@ -160,11 +160,17 @@ export function normalizeSession(data: Session, context: NormalizeContext): Call
 			...sessionCallOf(data, turns, context),
 			channel: /^(sms|mms)$/i.test(first?.type ?? '') ? 'sms' : 'chat',
 			direction,
-			...sidesByDirection(direction, first?.from ?? null, first?.to ?? null),
+			...sidesByDirection(direction, first?.from ?? null, first?.to ?? null, context),
 		},
 		contact: {
 			id: first?.contact_id ?? null,
-			phone: userPhoneOrIssue(direction, first, ['from', 'to'], at('messages', firstIndex), issues),
+			phone: userPhoneOrIssue(
+				direction,
+				first,
+				['from', 'to'],
+				at('messages', firstIndex),
+				context,
+			),
 		},
 		agent: {
 			id: data.agent_version?.agent_id ?? null,

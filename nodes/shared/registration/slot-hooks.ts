@@ -132,9 +132,10 @@ async function releaseAll(
 	context: IHookFunctions,
 	registration: SlotRegistration,
 ): Promise<boolean> {
+	const ids = new Set([...new RegistrationMemory(context).slotIds, ...readAgents(context)]);
+	if (ids.size === 0) return true;
 	try {
 		const { client, plan } = await open(context, registration, []);
-		const ids = [...new Set([...plan.memory.slotIds, ...readAgents(context)])];
 		return await releaseEach(context, registration, { client, plan, ids });
 	} catch (error) {
 		warnOfRest(context, registration, error);
@@ -146,7 +147,7 @@ async function releaseAll(
 async function releaseEach(
 	context: IHookFunctions,
 	registration: SlotRegistration,
-	{ client, plan, ids }: Opened & { ids: readonly string[] },
+	{ client, plan, ids }: Opened & { ids: Iterable<string> },
 ): Promise<boolean> {
 	let isDone = true;
 	for (const id of ids) {

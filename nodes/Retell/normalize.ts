@@ -9,9 +9,9 @@ import type {
 } from '../shared/call-event/call-event';
 import { valueAt } from '../shared/util/path';
 import { isPresent, isRecord } from '../shared/util/type-guards';
-import { phoneOrIssue } from '../shared/vendor-kit/contact';
-import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
-import { directionOf, mapEnum, mapEnumOrIssue, SENTIMENTS } from '../shared/vendor-kit/map-enum';
+import { userPhoneOrIssue } from '../shared/vendor-kit/contact';
+import { readLabelled } from '../shared/vendor-kit/labelled-transcript';
+import { directionOf, mapEnum, mapEnumOrIssue, sentimentOf } from '../shared/vendor-kit/map-enum';
 import { fromCents } from '../shared/vendor-kit/money';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
@@ -39,17 +39,15 @@ export function normalize(session: Session, context: NormalizeContext): CallEven
 	const { at, issues, event, copyMap } = context;
 	const kind = event.event.startsWith('chat_') ? 'chat' : 'call';
 	const { start_timestamp: startedAt, end_timestamp: endedAt, metadata } = session;
-	const { duration_ms: milliseconds, from_number: from, to_number: to } = session;
 	const id = session[`${kind}_id`];
 	const direction = directionOf(session.direction, at('direction'), issues);
 	const endReason = mapEnum(END_REASONS, session.disconnection_reason);
-	const theirSide = direction === 'inbound' ? 'from_number' : 'to_number';
 	const toolList = TOOL_LISTS.find((key) => session[key].length > 0) ?? TOOL_LISTS[0];
-	const labelled = findLabels(session.transcript);
+	const labelled = readLabelled(session.transcript);
 	const turns =
 		[session.transcript_object, session[toolList]]
 			.map((entries) => turnsOf(entries, startedAt))
-			.find((found) => found.length > 0) ?? splitAtLabels(labelled);
+			.find((found) => found.length > 0) ?? labelled.turns;
 	return {
 		occurredAt: event.type === 'call.started' ? startedAt : (endedAt ?? startedAt),
 		call: {
@@ -65,21 +63,19 @@ export function normalize(session: Session, context: NormalizeContext): CallEven
 			startedAt,
 			endedAt,
 			durationSeconds:
-				milliseconds === null
-					? elapsedSeconds(startedAt, endedAt, at('end_timestamp'), issues)
-					: milliseconds / 1000,
-			...sidesByDirection(direction, from, to, context),
+				session.duration_ms ?? elapsedSeconds(startedAt, endedAt, at('end_timestamp'), issues),
+			...sidesByDirection(direction, session.from_number, session.to_number, context),
 			recordingUrl: session.recording_url ?? session.scrubbed_recording_url,
 		},
 		contact: {
-			phone: direction === null ? null : phoneOrIssue(session[theirSide], at(theirSide), context),
+			phone: userPhoneOrIssue(direction, session, ['from_number', 'to_number'], at(), context),
 		},
 		agent: {
 			id: session.agent_id,
 			name: session.agent_name,
 			version: session.agent_version ?? session.version,
 		},
-		transcript: { text: relabel(labelled), turns },
+		transcript: { text: labelled.text, turns },
 		analysis: analysisOf(session, `${kind}_analysis`, endReason, context),
 		cost: costOf(session[`${kind}_cost`]),
 		transfer: {
@@ -114,8 +110,7 @@ function analysisOf(
 	if (analysis === null) return { voicemail };
 	return {
 		summary: analysis.call_summary ?? analysis.chat_summary,
-		sentiment: mapEnum(SENTIMENTS, analysis.user_sentiment),
-		sentimentRaw: analysis.user_sentiment,
+		...sentimentOf(analysis.user_sentiment),
 		successful: analysis.call_successful ?? analysis.chat_successful,
 		voicemail: analysis.in_voicemail ?? voicemail,
 		custom: copyMap(analysis.custom_analysis_data, key, 'custom_analysis_data'),

@@ -57,7 +57,7 @@ export const sessionSchema = z.object({
 	to_number: field.text,
 	start_timestamp: field.epochMilliseconds,
 	end_timestamp: field.epochMilliseconds,
-	duration_ms: field.duration,
+	duration_ms: field.milliseconds,
 	disconnection_reason: field.text,
 	transcript: field.text,
 	transcript_object: entries,

@@ -1,18 +1,5 @@
-import { isTrue, startsWith, switchNode } from './conditions';
-import { field, VOICE_AGENT } from './fields';
-import type { Note, Place } from './layout';
-import type { ExampleNode } from './model';
-
-/** Stands before every search for a contact by phone: a missing number may match a stranger. */
-export const HAS_PHONE = 'Has Phone?';
-
-/** For a call with a number output 0, for one without output 1; for what is no call none. */
-export function hasPhoneOrNot(at: Place): ExampleNode {
-	return switchNode(HAS_PHONE, at, {
-		Yes: isTrue(field('crm.hasPhone')),
-		No: startsWith(field('eventType'), 'call.'),
-	});
-}
+import { VOICE_AGENT } from './fields';
+import type { Note } from './layout';
 
 const TRY =
 	'**Execute workflow** runs a sample call. To go live, choose your credential here and **Publish**.';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { examples } from '../../examples/generator/all';
 import { VOICE_AGENT } from '../../examples/generator/fields';
 import { textOf } from '../../examples/generator/files';
-import { HAS_PHONE } from '../../examples/generator/notes';
+import { HAS_PHONE } from '../../examples/generator/contact';
 import { itemOfBody } from '../../examples/generator/trigger';
 import { CRM_FORMATS } from '../../nodes/shared/crm/formats';
 import { isRecord } from '../../nodes/shared/util/type-guards';

@@ -1,25 +1,15 @@
-import { Recorder } from './recorded/recorder';
-import { itemWith, nameOf, recordingBy, RETELL, TITLE, unhappy } from './recorded/run-recorded';
+import { itemWith, nameOf, useRecorder, RETELL, TITLE, unhappy } from './recorded/run-recorded';
 import { signedIn, type Credential } from './support/credentials';
 import { ExampleRun, failuresOf } from './support/example-run';
-import { useGate } from './support/gate';
-import { useN8n } from './support/n8n';
 
 /** What the examples for the time after a call ask, as n8n's own nodes send it. */
-const HOSTS = [
+const { recorder, gate, n8n, requestsOf } = useRecorder([
 	'www.googleapis.com',
 	'api.openai.com',
 	'example.com',
 	'api.whippy.co',
 	'api.hubapi.com',
-];
-
-const recorder = new Recorder();
-
-const gate = useGate(Object.fromEntries(HOSTS.map((host) => [host, recorder.host])));
-const n8n = useN8n(gate.env);
-
-const requestsOf = recordingBy(recorder, gate);
+]);
 
 const HUBSPOT: Credential = { type: 'hubspotAppToken', data: { appToken: 'token' } };
 

@@ -6,20 +6,15 @@ import { exampleFile } from '../support/examples';
 import { vendorOf } from '../support/vendors';
 import type { Asked, Item, Knows } from './recorded/crm';
 import { recordedCrms } from './recorded/crms';
-import { Recorder } from './recorded/recorder';
+import { useRecorder } from './recorded/run-recorded';
 import { ExampleRun, failuresOf } from './support/example-run';
-import { useGate } from './support/gate';
-import { useN8n } from './support/n8n';
 
 /** What the CRM examples ask and write, through n8n's own nodes, for every awkward call. */
 const LIMIT_MILLISECONDS = 300_000;
 
 const NOBODY: Knows = { contact: false, call: false };
 
-const recorder = new Recorder();
-
-const gate = useGate(Object.fromEntries(recordedCrms.map(({ host }) => [host, recorder.host])));
-const n8n = useN8n(gate.env);
+const { recorder, gate, n8n } = useRecorder(recordedCrms.map(({ host }) => host));
 
 interface Case {
 	name: string;

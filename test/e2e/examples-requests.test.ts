@@ -1,8 +1,7 @@
-import { Recorder } from './recorded/recorder';
 import {
 	itemWith,
 	nameOf,
-	recordingBy,
+	useRecorder,
 	RETELL,
 	SUMMARY,
 	TITLE,
@@ -11,18 +10,14 @@ import {
 import { signedIn, type Credential } from './support/credentials';
 import { ExampleRun, failuresOf } from './support/example-run';
 import type { HostRequest } from './support/fake-host';
-import { useGate } from './support/gate';
-import { useN8n } from './support/n8n';
 
 /** What the examples for sheets and messages ask, as n8n's own nodes send it. */
-const HOSTS = ['sheets.googleapis.com', 'api.airtable.com', 'slack.com', 'www.googleapis.com'];
-
-const recorder = new Recorder();
-
-const gate = useGate(Object.fromEntries(HOSTS.map((host) => [host, recorder.host])));
-const n8n = useN8n(gate.env);
-
-const requestsOf = recordingBy(recorder, gate);
+const { recorder, gate, n8n, requestsOf } = useRecorder([
+	'sheets.googleapis.com',
+	'api.airtable.com',
+	'slack.com',
+	'www.googleapis.com',
+]);
 
 const SLACK: Credential = {
 	type: 'slackApi',
@@ -39,7 +34,7 @@ describe('Google Sheets', () => {
 		[`GET ${sheet}`]: { sheets: [{ properties: { sheetId: 0, title: 'Calls' } }] },
 		[`GET ${sheet}/values/Calls`]: { values },
 		[`PUT ${sheet}/values/Calls!1:1`]: {},
-		[`POST ${sheet}/values/Calls!A:Z:append`]: {},
+		[`POST ${sheet}/values/Calls!2:2:append`]: {},
 		[`POST ${sheet}/values:batchUpdate`]: {},
 	});
 

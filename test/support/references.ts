@@ -1,3 +1,4 @@
+import { isRecord } from '../../nodes/shared/util/type-guards';
 import type { WorkflowNode } from '../../runtime/n8n-types';
 import type { ExampleFile } from './examples';
 import { sourcesOf } from './wires';
@@ -62,11 +63,9 @@ export interface StoredCondition {
 
 export function conditionsOf(example: ExampleFile): StoredCondition[] {
 	const found: StoredCondition[] = [];
-	const visit = (value: unknown): void => {
-		if (typeof value !== 'object' || value === null) return;
-		if ('leftValue' in value && 'operator' in value) found.push(value as StoredCondition);
-		Object.values(value).forEach(visit);
-	};
-	for (const { parameters } of example.nodes) visit(parameters);
+	JSON.stringify(example.nodes, (_key, value: unknown) => {
+		if (isRecord(value) && 'leftValue' in value) found.push(value as unknown as StoredCondition);
+		return value;
+	});
 	return found;
 }

@@ -1,7 +1,8 @@
 import { equals, exists, filterNode, isTrue } from '../conditions';
+import { HAS_PHONE } from '../contact';
 import { field, fieldOf, inText } from '../fields';
 import { chain, type Example } from '../model';
-import { ANOTHER_VENDOR, HAS_PHONE } from '../notes';
+import { ANOTHER_VENDOR } from '../notes';
 import { trigger } from '../trigger';
 import { findHubspotContact, hubspotRequest } from './hubspot';
 

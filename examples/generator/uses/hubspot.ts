@@ -1,14 +1,15 @@
 import { equals, exists, filterNode, ifNode, isTrue } from '../conditions';
+import { HAS_PHONE, contactWires } from '../contact';
 import { field, own } from '../fields';
 import type { Note, Place } from '../layout';
-import { chain, fork, type Example, type ExampleNode, type Wire } from '../model';
-import { ANOTHER_VENDOR, HAS_PHONE, ONCE_PER_CALL } from '../notes';
+import { chain, type Example, type ExampleNode, type Wire } from '../model';
+import { ANOTHER_VENDOR, ONCE_PER_CALL } from '../notes';
 import { request, TRY_AGAIN } from '../steps';
 import { trigger } from '../trigger';
 
 const CREDENTIAL = 'hubspotAppToken';
 
-export const HUBSPOT_API = 'https://api.hubapi.com/crm/objects/2026-09';
+const HUBSPOT_API = 'https://api.hubapi.com/crm/objects/2026-09';
 
 /** Of the contact that was found or made; after *Has Phone?* the item is the search for the call, without results. */
 const ASSOCIATIONS =
@@ -65,10 +66,7 @@ export function hubspotSteps([column, row]: Place): { nodes: ExampleNode[]; wire
 		],
 		wires: [
 			...chain('Voice Agent', 'Is a Call?', 'Find Logged Call', 'New?', HAS_PHONE),
-			...fork(HAS_PHONE, 'Find Contact', 'Log Call'),
-			...chain('Find Contact', 'Found?'),
-			...fork('Found?', 'Log Call', 'Create Contact'),
-			...chain('Create Contact', 'Log Call'),
+			...contactWires(),
 		],
 	};
 }

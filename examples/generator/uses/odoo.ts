@@ -1,8 +1,9 @@
 import { equals, exists, filterNode, ifNode, isMissing, isTrue } from '../conditions';
+import { HAS_PHONE } from '../contact';
 import { field, own } from '../fields';
 import type { Place } from '../layout';
 import { chain, fork, type Example, type ExampleNode } from '../model';
-import { ANOTHER_VENDOR, HAS_PHONE } from '../notes';
+import { ANOTHER_VENDOR } from '../notes';
 import { byId, mapper, TRY_AGAIN } from '../steps';
 import { trigger } from '../trigger';
 

@@ -1,7 +1,8 @@
 import { exists, ifNode } from '../conditions';
+import { HAS_PHONE, hasPhoneOrNot, contactWires } from '../contact';
 import { field, own } from '../fields';
-import { chain, fork, type Example } from '../model';
-import { ANOTHER_VENDOR, HAS_PHONE, hasPhoneOrNot } from '../notes';
+import { chain, type Example } from '../model';
+import { ANOTHER_VENDOR } from '../notes';
 import { request, TRY_AGAIN } from '../steps';
 import { loggedTable, notLoggedYet, remember } from '../table';
 import { trigger } from '../trigger';
@@ -70,9 +71,7 @@ A known person is left as it is. A call without a number is logged without a per
 	],
 	wires: [
 		...chain('Voice Agent', 'Logged Calls', 'Not Logged Yet?', HAS_PHONE),
-		...fork(HAS_PHONE, 'Find Person', 'Log Call'),
-		...chain('Find Person', 'Found?'),
-		...fork('Found?', 'Log Call', 'Create Person'),
-		...chain('Create Person', 'Log Call', 'Remember'),
+		...contactWires('Person'),
+		...chain('Log Call', 'Remember'),
 	],
 };

@@ -1,8 +1,9 @@
 import { exists, filterNode, ifNode, isMissing, isTrue } from '../conditions';
+import { HAS_PHONE, contactWires } from '../contact';
 import { field, own } from '../fields';
 import type { Place } from '../layout';
-import { chain, fork, type Example, type ExampleNode } from '../model';
-import { ANOTHER_VENDOR, HAS_PHONE, ONCE_PER_CALL } from '../notes';
+import { chain, type Example, type ExampleNode } from '../model';
+import { ANOTHER_VENDOR, ONCE_PER_CALL } from '../notes';
 import { TRY_AGAIN } from '../steps';
 import { trigger } from '../trigger';
 
@@ -86,9 +87,6 @@ A known contact is left as it is. A call without a number is logged without a co
 	],
 	wires: [
 		...chain('Voice Agent', 'Is a Call?', 'Find Logged Call', 'New?', HAS_PHONE),
-		...fork(HAS_PHONE, 'Find Contact', 'Log Call'),
-		...chain('Find Contact', 'Found?'),
-		...fork('Found?', 'Log Call', 'Create Contact'),
-		...chain('Create Contact', 'Log Call'),
+		...contactWires(),
 	],
 };

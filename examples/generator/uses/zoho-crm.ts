@@ -1,7 +1,8 @@
 import { equals, exists, filterNode, ifNode } from '../conditions';
+import { HAS_PHONE, hasPhoneOrNot, contactWires } from '../contact';
 import { field, inText, own } from '../fields';
-import { chain, fork, type Example } from '../model';
-import { ANOTHER_VENDOR, HAS_PHONE, hasPhoneOrNot } from '../notes';
+import { chain, type Example } from '../model';
+import { ANOTHER_VENDOR } from '../notes';
 import { request, TRY_AGAIN } from '../steps';
 import { loggedTable, notLoggedYet, remember } from '../table';
 import { trigger } from '../trigger';
@@ -70,9 +71,7 @@ A known contact is left as it is. A call without a number is logged without a co
 	],
 	wires: [
 		...chain('Voice Agent', 'Logged Calls', 'Not Logged Yet?', HAS_PHONE),
-		...fork(HAS_PHONE, 'Find Contact', 'Log Call'),
-		...chain('Find Contact', 'Found?'),
-		...fork('Found?', 'Log Call', 'Create Contact'),
-		...chain('Create Contact', 'Log Call', 'Logged?', 'Remember'),
+		...contactWires(),
+		...chain('Log Call', 'Logged?', 'Remember'),
 	],
 };

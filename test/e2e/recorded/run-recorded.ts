@@ -3,8 +3,9 @@ import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
 import { vendorOf } from '../../support/vendors';
 import { failuresOf, type ExampleRun } from '../support/example-run';
 import type { HostRequest } from '../support/fake-host';
-import type { useGate } from '../support/gate';
-import type { Recorder } from './recorder';
+import { useGate } from '../support/gate';
+import { useN8n } from '../support/n8n';
+import { Recorder } from './recorder';
 
 /** Of the call in every sample; Retell names nobody. */
 export const TITLE = 'phone call with +12025550143';
@@ -15,19 +16,23 @@ export const nameOf = ({ method, path }: HostRequest): string =>
 	`${method} ${decodeURIComponent(path).replaceAll("'", '')}`;
 
 /** Runs the pinned sample, or an item, with answers by the names of the requests; gives the requests. */
-export type RequestsOf = (
+type RequestsOf = (
 	example: ExampleRun,
 	answers: Readonly<Record<string, unknown>>,
 	item?: object,
 ) => Promise<HostRequest[]>;
 
-export function recordingBy(recorder: Recorder, gate: ReturnType<typeof useGate>): RequestsOf {
-	return async (example, answers, item) => {
+/** An n8n whose requests to these hosts are recorded. */
+export function useRecorder(hosts: readonly string[]) {
+	const recorder = new Recorder();
+	const gate = useGate(Object.fromEntries(hosts.map((host) => [host, recorder.host])));
+	const n8n = useN8n(gate.env);
+	const requestsOf: RequestsOf = async (example, answers, item) => {
 		recorder.answersBy((request) => answers[nameOf(request)]);
-		expect(failuresOf(await example.run(item))).toEqual({});
-		expect(gate.errors).toEqual([]);
+		expect([failuresOf(await example.run(item)), gate.errors.splice(0)]).toEqual([{}, []]);
 		return gate.take();
 	};
+	return { recorder, gate, n8n, requestsOf };
 }
 
 /** What a vendor sends of the sample's call, changed within its call. */

@@ -64,7 +64,7 @@ export interface StoredCondition {
 export function conditionsOf(example: ExampleFile): StoredCondition[] {
 	const found: StoredCondition[] = [];
 	JSON.stringify(example.nodes, (_key, value: unknown) => {
-		if (isRecord(value) && 'leftValue' in value) found.push(value as unknown as StoredCondition);
+		if (isRecord(value) && 'operator' in value) found.push(value as unknown as StoredCondition);
 		return value;
 	});
 	return found;

@@ -45,7 +45,7 @@ export const highLevelExample: Example = {
 				exists(field('highLevel.contact.firstName')),
 			],
 		),
-		contact('Add Name', [0, 1], {
+		contact('Add Name', [3, 1], {
 			operation: 'update',
 			contactId: own('id'),
 			updateFields: {
@@ -53,7 +53,7 @@ export const highLevelExample: Example = {
 				lastName: field('highLevel.contact.lastName'),
 			},
 		}),
-		request('Get Notes', [1, 1], {
+		request('Get Notes', [4, 1], {
 			url: NOTES,
 			credential: CREDENTIAL,
 			headers: HEADERS,
@@ -62,10 +62,10 @@ export const highLevelExample: Example = {
 		// The brackets keep one call's key from being found in another's.
 		filterNode(
 			'New?',
-			[2, 1],
+			[5, 1],
 			[lacks('={{ JSON.stringify($json.notes) }}', `=[${inText(field('crm.callKey'))}]`)],
 		),
-		request('Log Call as Note', [3, 1], {
+		request('Log Call as Note', [6, 1], {
 			method: 'POST',
 			url: NOTES,
 			credential: CREDENTIAL,

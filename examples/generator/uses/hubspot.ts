@@ -59,10 +59,10 @@ export function hubspotSteps([column, row]: Place): { nodes: ExampleNode[]; wire
 			),
 			filterNode('New?', at(2, 0), [equals(own('total'), 0)]),
 			ifNode(HAS_PHONE, at(3, 0), [isTrue(field('crm.hasPhone'))]),
-			findHubspotContact(at(0, 1)),
-			ifNode('Found?', at(1, 1), [exists(own('results[0].id'))]),
-			hubspotRequest('Create Contact', at(2, 1), ['POST', '/contacts'], create),
-			hubspotRequest('Log Call', at(3, 1), ['POST', '/calls'], call),
+			findHubspotContact(at(1, 1)),
+			ifNode('Found?', at(2, 1), [exists(own('results[0].id'))]),
+			hubspotRequest('Create Contact', at(3, 1), ['POST', '/contacts'], create),
+			hubspotRequest('Log Call', at(4, 1), ['POST', '/calls'], call),
 		],
 		wires: [
 			...chain('Voice Agent', 'Is a Call?', 'Find Logged Call', 'New?', HAS_PHONE),
@@ -73,7 +73,7 @@ export function hubspotSteps([column, row]: Place): { nodes: ExampleNode[]; wire
 
 export const HUBSPOT_NOTE: Note = {
 	above: 'Find Contact',
-	columns: 4,
+	columns: 3,
 	color: 'yellow',
 	text: `## Your HubSpot
 Choose a **Service Key** in the four requests. It needs the scopes *crm.objects.contacts.read* and *.write*.

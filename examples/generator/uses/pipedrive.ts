@@ -24,7 +24,7 @@ export const pipedriveExample: Example = {
 		notLoggedYet([2, 0]),
 		hasPhoneOrNot([3, 0]),
 		// n8n's own search asks version 1 of the API, which Pipedrive no longer supports.
-		request('Find Person', [0, 1], {
+		request('Find Person', [1, 1], {
 			url: `${API}/persons/search`,
 			credential: CREDENTIAL,
 			query: {
@@ -35,20 +35,20 @@ export const pipedriveExample: Example = {
 			},
 			settings: TRY_AGAIN,
 		}),
-		ifNode('Found?', [1, 1], [exists(own('data.items[0].item.id'), 'number')]),
-		request('Create Person', [2, 1], {
+		ifNode('Found?', [2, 1], [exists(own('data.items[0].item.id'), 'number')]),
+		request('Create Person', [3, 1], {
 			method: 'POST',
 			url: `${API}/persons`,
 			credential: CREDENTIAL,
 			json: field('pipedrive.person'),
 		}),
-		request('Log Call', [3, 1], {
+		request('Log Call', [4, 1], {
 			method: 'POST',
 			url: `${API}/activities`,
 			credential: CREDENTIAL,
 			json: ACTIVITY,
 		}),
-		remember([4, 1]),
+		remember([5, 1]),
 	],
 	notes: [
 		ANOTHER_VENDOR,
@@ -61,7 +61,7 @@ Pipedrive cannot be asked for a call, so a Data Table remembers those that are l
 		},
 		{
 			above: 'Find Person',
-			columns: 4,
+			columns: 3,
 			color: 'yellow',
 			text: `## Your Pipedrive
 Choose your credential in the three requests.

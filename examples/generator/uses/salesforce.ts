@@ -42,9 +42,9 @@ export const salesforceExample: Example = {
 		query('Find Logged Call', [2, 0], 'salesforce.findTask'),
 		filterNode('New?', [3, 0], [isMissing(own('Id'))]),
 		ifNode(HAS_PHONE, [4, 0], [isTrue(field('crm.hasPhone'))]),
-		query('Find Contact', [1, 1], 'salesforce.findContact'),
-		ifNode('Found?', [2, 1], [exists(own('Id'))]),
-		salesforce('Create Contact', [3, 1], {
+		query('Find Contact', [2, 1], 'salesforce.findContact'),
+		ifNode('Found?', [3, 1], [exists(own('Id'))]),
+		salesforce('Create Contact', [4, 1], {
 			resource: 'contact',
 			operation: 'create',
 			lastname: contact('LastName'),
@@ -54,7 +54,7 @@ export const salesforceExample: Example = {
 				email: contact('Email'),
 			},
 		}),
-		salesforce('Log Call', [4, 1], {
+		salesforce('Log Call', [5, 1], {
 			resource: 'task',
 			operation: 'create',
 			status: task('Status'),
@@ -77,7 +77,7 @@ export const salesforceExample: Example = {
 		{ ...ONCE_PER_CALL, above: 'Find Logged Call', columns: 3 },
 		{
 			above: 'Find Contact',
-			columns: 4,
+			columns: 3,
 			color: 'yellow',
 			text: `## Your Salesforce
 Choose your credential in the four Salesforce nodes. The fields of a call belong to *Salesforce CRM Call Center*.

@@ -24,7 +24,7 @@ export const zohoCrmExample: Example = {
 		loggedTable('Zoho CRM', [1, 0]),
 		notLoggedYet([2, 0]),
 		hasPhoneOrNot([3, 0]),
-		request('Find Contact', [0, 1], {
+		request('Find Contact', [1, 1], {
 			method: 'POST',
 			url: `${API}/coql`,
 			credential: CREDENTIAL,
@@ -32,22 +32,22 @@ export const zohoCrmExample: Example = {
 			// Where there is none, Zoho answers 204 and nothing.
 			settings: { ...TRY_AGAIN, alwaysOutputData: true },
 		}),
-		ifNode('Found?', [1, 1], [exists(own('data[0].id'))]),
-		request('Create Contact', [2, 1], {
+		ifNode('Found?', [2, 1], [exists(own('data[0].id'))]),
+		request('Create Contact', [3, 1], {
 			method: 'POST',
 			url: `${API}/Contacts`,
 			credential: CREDENTIAL,
 			json: field('zohoCrm.contact'),
 		}),
-		request('Log Call', [3, 1], {
+		request('Log Call', [4, 1], {
 			method: 'POST',
 			url: `=${API}/${inText(field('zohoCrm.module'))}`,
 			credential: CREDENTIAL,
 			json: RECORD,
 		}),
 		// A refusal of Zoho's may come with the status of a success.
-		filterNode('Logged?', [4, 1], [equals(own('data[0].status'), 'success')]),
-		remember([5, 1]),
+		filterNode('Logged?', [5, 1], [equals(own('data[0].status'), 'success')]),
+		remember([6, 1]),
 	],
 	notes: [
 		ANOTHER_VENDOR,
@@ -60,13 +60,19 @@ A Data Table remembers the calls that are logged. It is made at the first run: d
 		},
 		{
 			above: 'Find Contact',
-			columns: 6,
+			columns: 3,
 			color: 'yellow',
 			text: `## Your Zoho CRM
-In the three requests choose a credential of the type **OAuth2 API**: *Authorization URL* https://accounts.zoho.com/oauth/v2/auth, *Access Token URL* https://accounts.zoho.com/oauth/v2/token, *Scope* \`ZohoCRM.modules.ALL,ZohoCRM.coql.READ,ZohoCRM.settings.fields.READ\`, *Auth URI Query Parameters* \`access_type=offline&prompt=consent\`, *Authentication* Body.
-Outside the US, put your data centre's ending (.eu, .in, .com.au, .jp) into these and into the three URLs.
+In the three requests choose a credential **OAuth2 API**: *Authorization URL* https://accounts.zoho.com/oauth/v2/auth, *Access Token URL* https://accounts.zoho.com/oauth/v2/token, *Scope* \`ZohoCRM.modules.ALL,ZohoCRM.coql.READ,ZohoCRM.settings.fields.READ\`, *Auth URI Query Parameters* \`access_type=offline&prompt=consent\`, *Authentication* Body.`,
+		},
+		{
+			above: 'Log Call',
+			columns: 3,
+			color: 'gray',
+			text: `## What is logged
+A known contact is left as it is. A call without a number has no contact; a chat, and a call without direction or duration, becomes a task.
 
-A known contact is left as it is. A call without a number is logged without a contact; a chat, and a call without direction or duration, as a task.`,
+Outside the US, put your data centre's ending (.eu, .in, .com.au, .jp) into all URLs.`,
 		},
 	],
 	wires: [

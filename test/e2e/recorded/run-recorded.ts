@@ -4,7 +4,7 @@ import { vendorOf } from '../../support/vendors';
 import { failuresOf, type ExampleRun } from '../support/example-run';
 import type { HostRequest } from '../support/fake-host';
 import { useGate } from '../support/gate';
-import { useN8n } from '../support/n8n';
+import { useN8n, type TestN8n } from '../support/n8n';
 import { Recorder } from './recorder';
 
 /** Of the call in every sample; Retell names nobody. */
@@ -22,8 +22,15 @@ type RequestsOf = (
 	item?: object,
 ) => Promise<HostRequest[]>;
 
+interface Recorded {
+	recorder: Recorder;
+	gate: ReturnType<typeof useGate>;
+	n8n: TestN8n;
+	requestsOf: RequestsOf;
+}
+
 /** An n8n whose requests to these hosts are recorded. */
-export function useRecorder(hosts: readonly string[]) {
+export function useRecorder(hosts: readonly string[]): Recorded {
 	const recorder = new Recorder();
 	const gate = useGate(Object.fromEntries(hosts.map((host) => [host, recorder.host])));
 	const n8n = useN8n(gate.env);

@@ -63,16 +63,17 @@ export function normalizeCall(message: Message, context: NormalizeContext): Call
 	};
 }
 
-function callOf(message: Message, { at, issues }: NormalizeContext): Draft['call'] {
+function callOf(message: Message, context: NormalizeContext): Draft['call'] {
+	const { at, issues } = context;
 	const { artifact, call } = message;
 	const direction = mapEnum(words.DIRECTIONS, call.type);
 	const agent = message.phoneNumber?.number ?? call.phoneNumber?.number ?? null;
 	const person = customerOf(message, 'number').value ?? customerOf(message, 'sipUri').value;
 	const sides =
 		direction === 'inbound'
-			? sidesByDirection(direction, person, agent)
+			? sidesByDirection(direction, person, agent, context)
 			: direction === 'outbound'
-				? sidesByDirection(direction, agent, person)
+				? sidesByDirection(direction, agent, person, context)
 				: {};
 	const startedAt = message.startedAt ?? call.startedAt;
 	const endedAt = message.endedAt ?? call.endedAt;
@@ -117,14 +118,14 @@ function customerOf(message: Message, key: keyof Customer): { value: string | nu
 		: { value, path: ['customer', key] };
 }
 
-function contactOf(message: Message, { at, issues }: NormalizeContext): Draft['contact'] {
+function contactOf(message: Message, context: NormalizeContext): Draft['contact'] {
 	const phone = customerOf(message, 'number');
 	return {
 		id: message.call.customerId,
 		externalId: customerOf(message, 'externalId').value,
 		...nameParts(customerOf(message, 'name').value),
 		email: customerOf(message, 'email').value,
-		phone: phoneOrIssue(phone.value, at(...phone.path), issues),
+		phone: phoneOrIssue(phone.value, context.at(...phone.path), context),
 	};
 }
 

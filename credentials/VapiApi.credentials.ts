@@ -20,9 +20,8 @@ export class VapiApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: 'For other nodes, such as HTTP Request. In Vapi: a private key, not a public one.',
-			description:
-				"A private key of your organization in Vapi. The trigger's deliveries need none.",
+			hint: 'For automatic registration, and other nodes. In Vapi: a private key, not a public one.',
+			description: 'A private key of your organization in Vapi. The deliveries need none.',
 		},
 		{
 			displayName: 'Webhook Secret',

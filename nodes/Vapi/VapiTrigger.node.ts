@@ -7,8 +7,8 @@ import {
 	triggerDescription,
 	webhookOf,
 } from '../shared/editor/trigger';
-import { BY_HAND } from '../shared/registration/by-hand';
 import { testApiKey } from './api';
+import { getAgents, hooks, registrationParameters } from './registration';
 import { vendor } from './vendor';
 
 export class VapiTrigger implements INodeType {
@@ -23,12 +23,12 @@ export class VapiTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for Vapi to send an event to the Test URL',
 		defaults: { name: 'Vapi Trigger' },
 		credentials: [{ name: 'vapiApi', testedBy: 'testApiKey', ...credentialUse(vendor) }],
-		...triggerDescription(vendor),
+		...triggerDescription(vendor, registrationParameters),
 	};
 
-	methods = { credentialTest: { testApiKey } };
+	methods = { credentialTest: { testApiKey }, loadOptions: { getAgents } };
 
-	webhookMethods = lifecycleOf(vendor, BY_HAND);
+	webhookMethods = lifecycleOf(vendor, hooks);
 
 	webhook = webhookOf(vendor);
 

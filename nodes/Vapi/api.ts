@@ -6,7 +6,20 @@ import type {
 
 import { apiKeyTest } from '../shared/editor/api-key-test';
 import { testSecretOrKey, testSharedSecret } from '../shared/editor/credential-test';
+import { errorReader } from '../shared/http/errors';
+import type { Api } from '../shared/http/types';
+import { z } from '../shared/vendor-kit/zod';
 import { vendor } from './vendor';
+
+/** https://docs.vapi.ai/api-reference; a message may be a list of what is wrong. */
+export const api: Api = {
+	vendor,
+	baseUrl: 'https://api.vapi.ai',
+	reasonIn: errorReader({
+		errorSchema: z.object({ message: z.union([z.string(), z.array(z.string())]) }),
+		errorToMessage: ({ message }) => [message].flat().join(', '),
+	}),
+};
 
 /** https://docs.vapi.ai/api-reference/assistants/list */
 export const testApiKey = apiKeyTest({

@@ -192,3 +192,18 @@ export const SECRETS: readonly KeysOfSecret[] = [
 	['monitor'],
 	['webCallUrl'],
 ];
+
+/** What a server gets without a list, as the type of `serverMessages` documents it. */
+export const USUAL_SERVER_MESSAGES = [
+	'assistant.started',
+	'conversation-update',
+	'end-of-call-report',
+	'function-call',
+	'handoff-destination-request',
+	'hang',
+	'speech-update',
+	'status-update',
+	'tool-calls',
+	'transfer-destination-request',
+	'user-interrupted',
+];

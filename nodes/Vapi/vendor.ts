@@ -46,6 +46,7 @@ const BEARER: AuthenticationOption = {
 /** `X-Vapi-Secret` is where the older setting `secret` of a server comes. */
 const SECRET: AuthenticationOption = {
 	...SHARED_SECRET,
+	acceptsMadeSecret: true,
 	scheme: {
 		type: 'sharedSecret',
 		sources: [
@@ -74,7 +75,7 @@ export const vendor: Vendor = {
 	name: 'Vapi',
 	credential: 'vapiApi',
 	setupNotice:
-		"Enter the Production URL, under 'Webhook URLs' above, as the Server URL of each assistant in Vapi, with status-update and end-of-call-report as its only Server Messages",
+		"Set 'Webhook Registration' to Automatic, or enter the Production URL as an assistant's Server URL in Vapi; to try the node, choose Sample Call below",
 	authentication: { signature: SIGNATURE, bearer: BEARER, sharedSecret: SECRET },
 	envelope: classify,
 	events,

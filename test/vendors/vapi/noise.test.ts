@@ -13,12 +13,15 @@ const node = triggerOf('Vapi');
 
 const SECRET = 'a-secret-of-24-characters';
 
+/** All but *Other Events*. */
+const NAMED = vendor.events.map((row) => row.event).filter((event) => event !== 'other');
+
 async function post(body: unknown, parameters: JsonObject = {}): Promise<Answer> {
 	return await deliver(
 		{
 			node,
 			credential: { sharedSecret: SECRET },
-			parameters: { authentication: 'sharedSecret', ...parameters } as never,
+			parameters: { authentication: 'sharedSecret', events: NAMED, ...parameters } as never,
 		},
 		{
 			body: typeof body === 'string' ? body : JSON.stringify(body),

@@ -132,9 +132,9 @@ describe('the signature', () => {
 			const time = Number(sent.headers['x-timestamp']) + (choice % 2 === 0 ? 1 : -1);
 			return withHeader(sent, 'x-timestamp', String(time));
 		},
-		'no time': ({ headers: { 'x-timestamp': _time, ...headers }, ...sent }) => ({
+		'no time': ({ headers, ...sent }) => ({
 			...sent,
-			headers,
+			headers: { 'x-signature': headers['x-signature'] ?? '' },
 		}),
 		'another digit': (sent, choice) => {
 			const signature = sent.headers['x-signature'] ?? '';

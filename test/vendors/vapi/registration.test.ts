@@ -29,37 +29,39 @@ interface Node {
 	apiKey?: string;
 }
 
-const contextOf = ({ staticData, mode, apiKey = vapi.key, ...parameters }: Node) =>
-	n8nHook({
+/** What n8n asks the node, at a local Vapi. */
+function hookFor({ staticData = {}, mode = 'activate', apiKey = vapi.key, ...chosen }: Node) {
+	const parameters = {
+		registration: 'automatic',
+		authentication: 'sharedSecret',
+		events: ['end-of-call-report'],
+		...chosen,
+	};
+	return n8nHook({
 		type: 'vapiApi',
 		credential: { apiKey, baseUrl: vapi.url },
-		keyHeader: 'authorization',
-		keyPrefix: 'Bearer ',
-		parameters: {
-			registration: 'automatic',
-			authentication: 'sharedSecret',
-			events: ['end-of-call-report'],
-			...(parameters as IDataObject),
-		} as never,
-		webhookUrl: WEBHOOK_URL,
-		...(mode && { mode }),
-		...(staticData && { staticData }),
+		...{ keyHeader: 'authorization', keyPrefix: 'Bearer ', webhookUrl: WEBHOOK_URL },
+		...{ staticData, mode, parameters: parameters as never },
 	});
-
-/** Does as n8n does when somebody publishes; gives the message that the user sees. */
-async function publish(node: Node): Promise<string | null> {
-	const context = contextOf(node);
-	try {
-		if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
-		return null;
-	} catch (error) {
-		await hooks.delete.call(context);
-		return (error as Error).message;
-	}
 }
 
+/** Gives the message that the user sees; `null` where the workflow is published. */
+async function publish(node: Node): Promise<string | null> {
+	const context = hookFor(node);
+	const isThere = await hooks.checkExists.call(context);
+	if (isThere) return null;
+	return await hooks.create.call(context).then(
+		() => null,
+		async ({ message }: Error) => {
+			await hooks.delete.call(context);
+			return message;
+		},
+	);
+}
+
+/** Gives n8n's warnings. */
 async function unpublish(node: Node): Promise<string[]> {
-	const context = contextOf(node);
+	const context = hookFor(node);
 	await hooks.delete.call(context);
 	return context.warnings;
 }
@@ -91,10 +93,10 @@ describe('publishing', () => {
 		const { id } = vapi.addAssistant('Receptionist');
 		await publish({ agents: [id] });
 		expect(vapi.requests).toEqual([
-			{ method: 'GET', path: `/assistant/${id}` },
+			{ call: `GET /assistant/${id}`, query: '', body: null },
 			{
-				method: 'PATCH',
-				path: `/assistant/${id}`,
+				call: `PATCH /assistant/${id}`,
+				query: '',
 				body: { server: ownServer(), serverMessages: ['end-of-call-report'] },
 			},
 		]);
@@ -173,14 +175,14 @@ describe('publishing', () => {
 		}
 		vapi.fault = () => ({ status: 400, body: { message: ['id must be a UUID'] } });
 		expect(await publish({ agents: ['x'] })).toMatch(/^There is no agent with the ID x/);
-		expect(vapi.requests.every(({ path }) => path.startsWith('/assistant/'))).toBe(true);
+		expect(vapi.requests.every(({ call }) => call.startsWith('GET /assistant/'))).toBe(true);
 		expect(vapi.writes).toEqual([]);
 	});
 
 	it('is refused for a wrong key, whose message does not hold it', async () => {
 		const { id } = vapi.addAssistant('Receptionist');
 		const apiKey = 'key-of-another-organization';
-		const failure = await failureOf(hooks.create.call(contextOf({ agents: [id], apiKey })));
+		const failure = await failureOf(hooks.create.call(hookFor({ agents: [id], apiKey })));
 		expect(failure.message).toBe("Vapi refused the API key: check it in the node's credential");
 		expect(failure.description).toContain('Invalid Key.');
 		expect(JSON.stringify(failure)).not.toContain(apiKey);
@@ -188,8 +190,8 @@ describe('publishing', () => {
 
 	it('fails where Vapi takes the change and keeps the old URL', async () => {
 		const { id } = vapi.addAssistant('Receptionist');
-		vapi.fault = ({ method }) =>
-			method === 'PATCH' ? { status: 200, body: { id, name: 'Receptionist' } } : undefined;
+		vapi.fault = ({ call }) =>
+			call.startsWith('PATCH') ? { status: 200, body: { id, name: 'Receptionist' } } : undefined;
 		expect(await publish({ agents: [id] })).toBe(
 			'Vapi did not change the server URL of the assistant Receptionist: change it there',
 		);
@@ -253,7 +255,7 @@ it("n8n's start leaves assistant and webhook in place while Vapi is away", async
 	await publish(node);
 	const before = structuredClone(assistant);
 	vapi.fault = () => ({ status: 503, body: 'maintenance' });
-	const context = contextOf({ ...node, mode: 'init' });
+	const context = hookFor({ ...node, mode: 'init' });
 	expect(await hooks.checkExists.call(context)).toBe(true);
 	expect(assistant).toEqual(before);
 	expect(context.warnings).toEqual([expect.stringContaining('Vapi failed with status 503')]);
@@ -261,7 +263,7 @@ it("n8n's start leaves assistant and webhook in place while Vapi is away", async
 
 describe('the list of agents', () => {
 	const list = async (node: Partial<Node> = {}) =>
-		await getAgents.call(contextOf({ agents: [], ...node }) as unknown as ILoadOptionsFunctions);
+		await getAgents.call(hookFor({ agents: [], ...node }) as unknown as ILoadOptionsFunctions);
 
 	it('has the assistants by name', async () => {
 		const [second, first] = [vapi.addAssistant('Sales'), vapi.addAssistant('Front Desk')];
@@ -275,9 +277,7 @@ describe('the list of agents', () => {
 				{ name: nameless.id, value: nameless.id, description: nameless.id },
 			]),
 		);
-		expect(vapi.requests).toEqual([
-			{ method: 'GET', path: '/assistant', query: { limit: '1000' } },
-		]);
+		expect(vapi.requests).toEqual([{ call: 'GET /assistant', query: 'limit=1000', body: null }]);
 	});
 
 	it('says what to do where the key is refused', async () => {

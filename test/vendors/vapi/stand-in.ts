@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as readText } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 
 import { Vapi } from '@vapi-ai/server-sdk';
 import { z } from 'zod/v4';
+
+import { useLocalServers } from '../../support/local-server';
 
 /**
  * The part of Vapi's API that reads and writes assistants, on the loopback address. It is as strict as
@@ -21,22 +21,19 @@ export interface Assistant {
 	model: unknown;
 }
 
-/** A request as it came; `query` and `body` are left out where there were none. */
-export interface SeenRequest {
-	method: string;
-	path: string;
-	query?: Record<string, string>;
-	body?: unknown;
+/** A request as it came. */
+interface SeenRequest {
+	/** `GET /assistant/<id>` */
+	call: string;
+	query: string;
+	/** `null` without one. */
+	body: unknown;
 }
 
 interface Answer {
 	status: number;
-	/** Text is sent as a web page, anything else as JSON. */
-	body?: unknown;
+	body: unknown;
 }
-
-/** What the server says in place of the right answer. */
-export type Fault = Answer | undefined;
 
 const serverSchema = z
 	.object({
@@ -67,48 +64,19 @@ const updateSchema = z
 	.partial()
 	.strict();
 
-class Refusal extends Error {
-	constructor(
-		readonly status: number,
-		message: string,
-	) {
-		super(message);
-	}
-}
-
-class VapiApiServer {
+class LocalVapi {
 	/** As a credential's API Key. */
-	key = '';
-
-	assistants: Assistant[] = [];
-
-	/** Every request since the start. */
-	requests: SeenRequest[] = [];
-
-	/** Asked before each answer. */
-	fault: (request: SeenRequest) => Fault = () => undefined;
+	key = randomUUID();
 
 	/** As a credential's Base URL. */
 	url = '';
 
-	private readonly server = createServer((request, response) => {
-		void this.answer(request, response);
-	});
+	assistants: Assistant[] = [];
 
-	/** Starts empty, on a port and with a key of its own. */
-	async start(): Promise<void> {
-		Object.assign(this, { key: randomUUID(), assistants: [], requests: [] });
-		this.fault = () => undefined;
-		this.server.listen(0, '127.0.0.1');
-		await once(this.server, 'listening');
-		this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-	}
+	requests: SeenRequest[] = [];
 
-	async stop(): Promise<void> {
-		this.server.closeAllConnections();
-		this.server.close();
-		await once(this.server, 'close');
-	}
+	/** What is said in place of the right answer. */
+	fault: (request: SeenRequest) => Answer | undefined = () => undefined;
 
 	addAssistant(
 		name?: string,
@@ -122,72 +90,58 @@ class VapiApiServer {
 
 	/** The requests that change something. */
 	get writes(): SeenRequest[] {
-		return this.requests.filter(({ method }) => method !== 'GET');
+		return this.requests.filter(({ call }) => !call.startsWith('GET '));
 	}
 
-	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const { pathname, searchParams } = new URL(request.url ?? '', this.url);
-		const text = await readText(request);
-		const seen: SeenRequest = {
-			method: request.method ?? '',
-			path: pathname,
-			...(searchParams.size > 0 && { query: Object.fromEntries(searchParams) }),
-			...(text !== '' && { body: JSON.parse(text) as unknown }),
+	async answer(request: IncomingMessage): Promise<Answer> {
+		const [path = '', query = ''] = (request.url ?? '').split('?');
+		const hasBody = Number(request.headers['content-length'] ?? 0) > 0;
+		const seen = {
+			call: `${request.method} ${path}`,
+			query,
+			body: hasBody ? await json(request) : null,
 		};
 		this.requests.push(seen);
-		const { status, body } = this.fault(seen) ?? this.rightAnswer(request, seen);
-		const isText = typeof body === 'string';
-		response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json' });
-		response.end(isText ? body : JSON.stringify(body));
+		const isKnown = request.headers.authorization === `Bearer ${this.key}`;
+		return this.fault(seen) ?? (isKnown ? this.rightAnswer(seen) : refusal(401, 'Invalid Key.'));
 	}
 
-	private rightAnswer(request: IncomingMessage, seen: SeenRequest): Answer {
-		try {
-			if (request.headers.authorization !== `Bearer ${this.key}`) {
-				throw new Refusal(401, 'Invalid Key.');
-			}
-			return { status: 200, body: this.route(seen) };
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			const { status: statusCode, message } = error;
-			return { status: statusCode, body: { statusCode, message, error: 'Refused' } };
-		}
-	}
-
-	private route({ method, path, query = {}, body }: SeenRequest): unknown {
-		const [, resource, id, ...rest] = path.split('/');
-		if (resource !== 'assistant' || rest.length > 0) throw new Refusal(404, 'Not Found');
-		if (id === undefined && method === 'GET') return this.list(query);
-		if (Object.keys(query).length > 0) throw new Refusal(400, 'unknown query parameter');
-		if (method === 'GET') return this.find(id);
-		if (method !== 'PATCH') throw new Refusal(404, 'Not Found');
-		return Object.assign(this.find(id), check(body));
-	}
-
-	private list({ limit = '100', ...others }: Record<string, string>): Assistant[] {
-		const isRight = Number(limit) >= 1 && Number(limit) <= 1000;
-		if (!isRight || Object.keys(others).length > 0) throw new Refusal(400, 'invalid query');
-		return this.assistants.slice(0, Number(limit));
-	}
-
-	private find(id: string | undefined): Assistant {
+	private rightAnswer({ call, query, body }: SeenRequest): Answer {
+		if (call === 'GET /assistant') return this.list(new URLSearchParams(query));
+		const [, verb, id] = /^(GET|PATCH) \/assistant\/([^/]+)$/.exec(call) ?? [];
 		const found = this.assistants.find((assistant) => assistant.id === id);
-		if (found === undefined) throw new Refusal(404, `Couldn't find assistant ${id}`);
-		return found;
+		if (found === undefined || query !== '') return refusal(404, `Couldn't find ${call}`);
+		if (verb === 'GET') return { status: 200, body: found };
+		const update = updateSchema.safeParse(body);
+		if (!update.success) return refusal(400, z.prettifyError(update.error));
+		return { status: 200, body: Object.assign(found, update.data) };
+	}
+
+	private list(query: URLSearchParams): Answer {
+		const limit = Number(query.get('limit') ?? 100);
+		const isRight = limit >= 1 && limit <= 1000 && [...query.keys()].join() === 'limit';
+		return isRight
+			? { status: 200, body: this.assistants.slice(0, limit) }
+			: refusal(400, 'invalid query');
 	}
 }
 
-/** One that is started anew for each test, so that no test is disturbed by what an earlier one began. */
-export function useVapiApi(): VapiApiServer {
-	const server = new VapiApiServer();
-	beforeEach(async () => await server.start());
-	afterEach(async () => await server.stop());
-	return server;
+function refusal(statusCode: number, message: string): Answer {
+	return { status: statusCode, body: { statusCode, message, error: 'Refused' } };
 }
 
-function check(body: unknown): z.output<typeof updateSchema> {
-	const read = updateSchema.safeParse(body);
-	if (read.success) return read.data;
-	const [issue] = read.error.issues;
-	throw new Refusal(400, `${issue?.path.join('.')} ${issue?.message}`.trim());
+/** One that is empty, and has a key and an address of its own, in each test. */
+export function useVapiApi(): LocalVapi {
+	const servers = useLocalServers();
+	const api = new LocalVapi();
+	beforeEach(async () => {
+		const url = await servers.start((request, response) => {
+			void api.answer(request).then(({ status, body }) => {
+				response.writeHead(status, { 'content-type': 'application/json' });
+				response.end(JSON.stringify(body));
+			});
+		});
+		Object.assign(api, new LocalVapi(), { url });
+	});
+	return api;
 }

@@ -329,7 +329,8 @@ describe('what the user sees', () => {
 			path: 'parameters.agents',
 			methodName: 'getAgents',
 			nodeTypeAndVersion: { name: node?.type, version: node?.typeVersion },
-			currentNodeParameters: node?.parameters,
+			// The editor sends every parameter, defaults included.
+			currentNodeParameters: { ...node?.parameters, authentication: 'signature' },
 			credentials: node?.credentials,
 			projectId: id,
 		});

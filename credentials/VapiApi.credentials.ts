@@ -1,5 +1,7 @@
 import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { baseUrlField, secretFields } from '../nodes/shared/editor/credential-fields';
+
 export class VapiApi implements ICredentialType {
 	name = 'vapiApi';
 
@@ -23,52 +25,23 @@ export class VapiApi implements ICredentialType {
 			hint: 'For automatic registration, and other nodes. In Vapi: a private key, not a public one.',
 			description: 'A private key of your organization in Vapi. The deliveries need none.',
 		},
-		{
+		...secretFields({
 			displayName: 'Webhook Secret',
 			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
 			hint: "For 'Webhook Secret (Signature)': the secret of the HMAC credential that you chose for the server in Vapi",
 			description: 'Vapi signs each delivery with it',
-		},
-		{
-			displayName: 'Second Webhook Secret',
-			name: 'secondWebhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			hint: "For 'Webhook Secret (Signature)', while you change it: both are accepted. Empty it afterwards.",
-			description: 'The old secret, or the new one, until Vapi signs only with the other',
-		},
-		{
+			until: 'The old secret, or the new one, until Vapi signs only with the other',
+		}),
+		...secretFields({
 			displayName: 'Shared Secret',
 			name: 'sharedSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
 			placeholder: 'e.g. 32 random letters and digits',
 			hint: "For 'Secret in the URL or a Header' and for 'Token': a random text of at least 16 characters. Keep a copy: n8n does not show it again.",
 			description:
 				'A long random text of your own, which Vapi sends in the header X-Webhook-Secret, as a bearer token, or as ?token= at the end of the Server URL',
-		},
-		{
-			displayName: 'Second Shared Secret',
-			name: 'secondSharedSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			hint: "For 'Secret in the URL or a Header' and for 'Token', while you change it: both are accepted. Empty it afterwards.",
-			description: 'The old secret, or the new one, until Vapi sends only the other',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.vapi.ai',
-			hint: 'For the API key. Leave it as it is, unless Vapi gave you another address.',
-			description: "Address of Vapi's API, without a slash at its end",
-		},
+			until: 'The old secret, or the new one, until Vapi sends only the other',
+		}),
+		baseUrlField('Vapi', 'https://api.vapi.ai'),
 	];
 
 	authenticate: IAuthenticateGeneric = {

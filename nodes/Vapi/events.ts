@@ -10,7 +10,6 @@ export const events: readonly EventRow[] = [
 	defineEvent({
 		event: 'end-of-call-report',
 		output: 'Call Report',
-		label: 'Call Report',
 		type: 'call.analyzed',
 		final: true,
 		...call,
@@ -18,14 +17,12 @@ export const events: readonly EventRow[] = [
 	defineEvent({
 		event: 'status-update.in-progress',
 		output: 'Call Started',
-		label: 'Call Started',
 		type: 'call.started',
 		...call,
 	}),
 	defineEvent({
 		event: 'status-update.ended',
 		output: 'Call Ended',
-		label: 'Call Ended',
 		type: 'call.ended',
 		...call,
 	}),

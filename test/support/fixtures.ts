@@ -71,6 +71,7 @@ export type FieldKind =
 	| 'email'
 	| 'time'
 	| 'epochMilliseconds'
+	| 'epochSeconds'
 	| 'url'
 	| 'number'
 	| 'duration'

@@ -81,6 +81,7 @@ function sender() {
 			getRequestObject: () => ({ rawBody, readRawBody: async () => {} }),
 			getResponseObject: () => response,
 			getWorkflow: () => workflow,
+			getTimezone: () => 'UTC',
 			getNode: () => ({ id: 'node', name: 'Trigger' }),
 			getMode: () => mode,
 			logger: { warn: () => {} },

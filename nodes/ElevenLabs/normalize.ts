@@ -86,7 +86,8 @@ function sentAt({ envelope, issues }: NormalizeContext): string | null {
 const LINES = Object.keys(words.LINES) as Array<keyof typeof words.LINES>;
 
 /** What a phone call, an SMS or a WhatsApp conversation says of its two sides. */
-function lineOf(metadata: Metadata, { at, issues }: NormalizeContext) {
+function lineOf(metadata: Metadata, context: NormalizeContext) {
+	const { at, issues, countryCode } = context;
 	const key = LINES.find((name) => metadata[name] !== null) ?? 'phone_call';
 	const line = metadata[key];
 	const pathOf = (field: string) => at('metadata', key, field);
@@ -95,7 +96,7 @@ function lineOf(metadata: Metadata, { at, issues }: NormalizeContext) {
 	const person = line?.[numberKey] ?? null;
 	const agent = line?.agent_number ?? line?.agent_phone_number ?? null;
 	const [from, to] = direction === 'inbound' ? [person, agent] : [agent, person];
-	const userPhone = phoneOrIssue(person, pathOf(numberKey), issues);
+	const userPhone = phoneOrIssue(person, pathOf(numberKey), context);
 	const raw = line?.call_result ?? null;
 	const status = mapEnum(words.CALL_RESULT_STATUSES, raw);
 	const takenBy =
@@ -109,7 +110,7 @@ function lineOf(metadata: Metadata, { at, issues }: NormalizeContext) {
 			...(direction !== null && { from, to }),
 			// Which number is whose is known without the direction, too.
 			userPhone,
-			agentPhone: toE164(agent),
+			agentPhone: toE164(agent, countryCode),
 		},
 		status: status === 'unknown' ? null : status,
 		isMachine: takenBy === 'machine',
@@ -229,10 +230,10 @@ export function normalizeFailure(failure: Failure, context: NormalizeContext): C
 			statusRaw,
 			endReason,
 			endReasonRaw,
-			...sidesByDirection('outbound', body.from_number ?? body.From, body[toKey]),
+			...sidesByDirection('outbound', body.from_number ?? body.From, body[toKey], context),
 		},
 		contact: {
-			phone: phoneOrIssue(body[toKey], context.at('metadata', 'body', toKey), context.issues),
+			phone: phoneOrIssue(body[toKey], context.at('metadata', 'body', toKey), context),
 		},
 		agent: { id: failure.agent_id },
 	};

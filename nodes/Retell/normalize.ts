@@ -10,9 +10,9 @@ import type {
 } from '../shared/call-event/call-event';
 import { valueAt } from '../shared/util/path';
 import { isPresent, isRecord } from '../shared/util/type-guards';
-import { phoneOrIssue } from '../shared/vendor-kit/contact';
+import { userPhoneOrIssue } from '../shared/vendor-kit/contact';
 import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
-import { directionOf, mapEnum, mapEnumOrIssue, SENTIMENTS } from '../shared/vendor-kit/map-enum';
+import { directionOf, mapEnum, mapEnumOrIssue, sentimentOf } from '../shared/vendor-kit/map-enum';
 import { fromCents } from '../shared/vendor-kit/money';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
@@ -33,7 +33,6 @@ export function normalizeCall(call: RetellCall, context: NormalizeContext): Call
 	const direction = directionOf(call.direction, at('direction'), issues);
 	const endReason = mapEnum(END_REASONS, call.disconnection_reason);
 	const turns = callTurnsOf(call);
-	const theirSide = direction === 'inbound' ? 'from_number' : 'to_number';
 	return {
 		...commonOf(call, context),
 		call: {
@@ -42,7 +41,7 @@ export function normalizeCall(call: RetellCall, context: NormalizeContext): Call
 			endReason,
 		},
 		contact: {
-			phone: direction === null ? null : phoneOrIssue(call[theirSide], at(theirSide), context),
+			phone: userPhoneOrIssue(direction, call, ['from_number', 'to_number'], at(), context),
 		},
 		agent: { id: call.agent_id, name: call.agent_name, version: call.agent_version },
 		transcript: { text: relabel(findLabels(call.transcript)), turns },
@@ -59,7 +58,7 @@ function callOf(
 	context: NormalizeContext,
 ): Partial<Call> {
 	const { at, issues } = context;
-	const { start_timestamp: startedAt, end_timestamp: endedAt, duration_ms: milliseconds } = call;
+	const { start_timestamp: startedAt, end_timestamp: endedAt } = call;
 	return {
 		id: call.call_id,
 		conversationId: call.call_id,
@@ -70,9 +69,7 @@ function callOf(
 		startedAt,
 		endedAt,
 		durationSeconds:
-			milliseconds === null
-				? elapsedSeconds(startedAt, endedAt, at('end_timestamp'), issues)
-				: milliseconds / 1000,
+			call.duration_ms ?? elapsedSeconds(startedAt, endedAt, at('end_timestamp'), issues),
 		...sidesByDirection(direction, call.from_number, call.to_number, context),
 		recordingUrl: call.recording_url ?? call.scrubbed_recording_url,
 	};
@@ -105,8 +102,7 @@ function callAnalysisOf(
 	if (analysis === null) return { voicemail };
 	return {
 		summary: analysis.call_summary,
-		sentiment: mapEnum(SENTIMENTS, analysis.user_sentiment),
-		sentimentRaw: analysis.user_sentiment,
+		...sentimentOf(analysis.user_sentiment),
 		successful: analysis.call_successful,
 		voicemail: analysis.in_voicemail ?? voicemail,
 		custom: copyMap(analysis.custom_analysis_data, 'call_analysis', 'custom_analysis_data'),
@@ -146,8 +142,7 @@ function chatAnalysisOf(
 	if (analysis === null) return {};
 	return {
 		summary: analysis.chat_summary,
-		sentiment: mapEnum(SENTIMENTS, analysis.user_sentiment),
-		sentimentRaw: analysis.user_sentiment,
+		...sentimentOf(analysis.user_sentiment),
 		successful: analysis.chat_successful,
 		custom: copyMap(analysis.custom_analysis_data, 'chat_analysis', 'custom_analysis_data'),
 	};

@@ -52,7 +52,7 @@ export const callSchema = z.object({
 	direction: field.text,
 	from_number: field.text,
 	to_number: field.text,
-	duration_ms: field.duration,
+	duration_ms: field.milliseconds,
 	disconnection_reason: field.text,
 	transcript_object: field.list(entrySchema),
 	transcript_with_tool_calls: field.list(entrySchema),

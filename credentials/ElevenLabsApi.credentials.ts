@@ -1,5 +1,7 @@
 import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { baseUrlField, sharedSecretFields } from '../nodes/shared/editor/credential-fields';
+
 export class ElevenLabsApi implements ICredentialType {
 	name = 'elevenLabsApi';
 
@@ -20,8 +22,7 @@ export class ElevenLabsApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: 'For other nodes. The trigger works without it.',
-			description: "A key of a workspace admin: others may not read the workspace's webhooks",
+			hint: 'For automatic registration and other nodes: the key of a workspace admin',
 		},
 		{
 			displayName: 'Webhook Secret',
@@ -30,7 +31,7 @@ export class ElevenLabsApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'e.g. wsec_…',
-			hint: "For the authentication 'Webhook Secret (Signature)'. ElevenLabs shows it once, when the webhook is created.",
+			hint: "For 'Webhook Secret (Signature)', unless n8n registers the webhook. ElevenLabs shows it once, when the webhook is created.",
 			description: 'With the wsec_ at its beginning. Each webhook has a secret of its own.',
 		},
 		{
@@ -39,37 +40,10 @@ export class ElevenLabsApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: 'Only while you change the webhook: both are accepted. Empty it afterwards.',
-			description: 'The old secret, or the new one, until ElevenLabs signs only with the other',
+			hint: 'Only while you change it: both are accepted. Empty it afterwards.',
 		},
-		{
-			displayName: 'Shared Secret',
-			name: 'sharedSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'e.g. 32 random letters and digits',
-			hint: "For the authentication 'Shared Secret': a random text of at least 16 characters. Keep a copy: n8n does not show it again.",
-			description:
-				'A long random text of your own, which stands as ?token= at the end of the webhook URL in ElevenLabs, or in a request header X-Webhook-Secret of the webhook',
-		},
-		{
-			displayName: 'Second Shared Secret',
-			name: 'secondSharedSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			hint: 'Only while you change the shared secret: both are accepted. Empty it afterwards.',
-			description: 'The old secret, or the new one, until ElevenLabs sends only the other',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.elevenlabs.io',
-			hint: 'With data residency: https://api.eu.residency.elevenlabs.io, or with in or sg in place of eu',
-			description: "Address of ElevenLabs' API, without a slash at its end",
-		},
+		...sharedSecretFields('ElevenLabs'),
+		baseUrlField('ElevenLabs', 'https://api.elevenlabs.io'),
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -7,8 +7,8 @@ import {
 	triggerDescription,
 	webhookOf,
 } from '../shared/editor/trigger';
-import { BY_HAND } from '../shared/registration/by-hand';
 import { testApiKey } from './api';
+import { getAgents, hooks, registrationParameters } from './registration';
 import { vendor } from './vendor';
 
 export class ElevenLabsTrigger implements INodeType {
@@ -20,16 +20,16 @@ export class ElevenLabsTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
 		description:
-			'Starts the workflow when ElevenLabs has analyzed a conversation, or a call could not be connected',
+			'Starts the workflow when an ElevenLabs conversation is analyzed, or a call failed',
 		eventTriggerDescription: 'Waiting for ElevenLabs to send an event to the Test URL',
 		defaults: { name: 'ElevenLabs Trigger' },
 		credentials: [{ name: 'elevenLabsApi', testedBy: 'testApiKey', ...credentialUse(vendor) }],
-		...triggerDescription(vendor),
+		...triggerDescription(vendor, registrationParameters),
 	};
 
-	methods = { credentialTest: { testApiKey } };
+	methods = { credentialTest: { testApiKey }, loadOptions: { getAgents } };
 
-	webhookMethods = lifecycleOf(vendor, BY_HAND);
+	webhookMethods = lifecycleOf(vendor, hooks);
 
 	webhook = webhookOf(vendor);
 

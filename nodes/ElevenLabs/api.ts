@@ -2,12 +2,27 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions } from 'n8n-workfl
 
 import { apiKeyTest } from '../shared/editor/api-key-test';
 import { testSecretOrKey, testSharedSecret } from '../shared/editor/credential-test';
+import { errorReader } from '../shared/http/errors';
+import type { Api } from '../shared/http/types';
+import { z } from '../shared/vendor-kit/zod';
 import { vendor } from './vendor';
 
-/** https://elevenlabs.io/docs/api-reference/webhooks/list: it needs the right that registration needs. */
+/** https://elevenlabs.io/docs/api-reference */
+export const api: Api = {
+	vendor,
+	baseUrl: 'https://api.elevenlabs.io',
+	reasonIn: errorReader({
+		errorSchema: z.object({ detail: z.object({ message: z.string() }) }),
+		errorToMessage: ({ detail }) => detail.message,
+	}),
+};
+
+/** Needs the right that registration needs. */
+export const WEBHOOKS = '/v1/workspace/webhooks';
+
 export const testApiKey = apiKeyTest({
 	vendorName: vendor.name,
-	path: '/v1/workspace/webhooks',
+	path: WEBHOOKS,
 	headers: (apiKey) => ({ 'xi-api-key': apiKey }),
 	testSecret,
 	secretField: 'webhookSecret',

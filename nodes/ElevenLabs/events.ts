@@ -7,7 +7,6 @@ export const events: readonly EventRow[] = [
 	defineEvent({
 		event: 'post_call_transcription',
 		output: 'Transcript',
-		label: 'Transcript',
 		type: 'call.analyzed',
 		final: true,
 		schema: conversationSchema,
@@ -16,7 +15,6 @@ export const events: readonly EventRow[] = [
 	defineEvent({
 		event: 'call_initiation_failure',
 		output: 'Call Failed',
-		label: 'Call Failed',
 		type: 'call.ended',
 		final: true,
 		schema: failureSchema,

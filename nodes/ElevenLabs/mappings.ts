@@ -1,11 +1,17 @@
 import type { CallStatus, Channel, EndReason, SpeakerRole } from '../shared/call-event/call-event';
-import { mapEnum, type EnumMap, type EnumPrefixes } from '../shared/vendor-kit/map-enum';
+import type { IssueLog, Path } from '../shared/call-event/issues';
+import {
+	mapEnum,
+	mapEnumOrIssue,
+	type EnumMap,
+	type EnumPrefixes,
+} from '../shared/vendor-kit/map-enum';
 
 /** What a conversation went over, by the key of `metadata` that says it. */
 export const LINES = { phone_call: 'phone', sms: 'sms', whatsapp: 'chat' } as const;
 
 /** `conversation_initiation_source`, in the order of the SDK's ConversationInitiationSource. */
-export const CHANNELS: EnumMap<Channel> = {
+const CHANNELS: EnumMap<Channel> = {
 	android_sdk: 'web',
 	node_js_sdk: 'web',
 	react_native_sdk: 'web',
@@ -35,7 +41,13 @@ export const CHANNELS: EnumMap<Channel> = {
 export const TEST_SOURCE = 'template_preview';
 
 /** They say nothing of the channel. */
-export const OTHER_SOURCES: ReadonlySet<string> = new Set([TEST_SOURCE, 'subagent_tool']);
+const OTHER_SOURCES: ReadonlySet<string> = new Set([TEST_SOURCE, 'subagent_tool']);
+
+/** The channel of a conversation that names no line. */
+export function channelOf(source: string | null, path: Path, issues: IssueLog): Channel {
+	if (source === null || OTHER_SOURCES.has(source)) return 'unknown';
+	return mapEnumOrIssue(CHANNELS, source, path, issues) ?? 'unknown';
+}
 
 /** `status` of a conversation. */
 export const CONVERSATION_STATUSES: EnumMap<CallStatus> = {
@@ -54,7 +66,19 @@ export const CALL_RESULT_STATUSES: EnumMap<CallStatus> = {
 };
 
 /** `call_result` of a phone call that was taken. */
-export const TAKEN_BY: EnumMap<'person' | 'machine'> = { answered: 'person', voicemail: 'machine' };
+const TAKEN_BY: EnumMap<'person' | 'machine'> = { answered: 'person', voicemail: 'machine' };
+
+/** What became of a phone call, where `call_result` says it. */
+export function resultOf(
+	raw: string | null,
+	path: Path,
+	issues: IssueLog,
+): { status: CallStatus | null; isMachine: boolean } {
+	const status = mapEnum(CALL_RESULT_STATUSES, raw);
+	if (status !== null && status !== 'unknown') return { status, isMachine: false };
+	const takenBy = mapEnumOrIssue(TAKEN_BY, raw, path, issues);
+	return { status: null, isMachine: takenBy === 'machine' };
+}
 
 /** `failure_reason` of a call that never connected; `unknown` is the third. */
 export const FAILURE_STATUSES: EnumMap<CallStatus> = { 'no-answer': 'no_answer', busy: 'busy' };
@@ -91,14 +115,14 @@ export function failureOf(
 	reason: string | null,
 	twilio: string | null,
 	sip: string | null,
-): readonly [EndReason | null, string | null] {
+): { endReason: EndReason | null; endReasonRaw: string | null } {
 	const told = [
-		[mapEnum(FAILURE_END_REASONS, reason), reason],
-		[mapEnum(TWILIO_END_REASONS, twilio), twilio],
-		[mapEnum(SIP_END_REASONS, sip, SIP_PREFIXES), sip],
-	] as const;
-	const known = told.find(([ours]) => ours !== null && ours !== 'unknown');
-	return known ?? [reason === null ? null : 'unknown', reason];
+		{ endReason: mapEnum(FAILURE_END_REASONS, reason), endReasonRaw: reason },
+		{ endReason: mapEnum(TWILIO_END_REASONS, twilio), endReasonRaw: twilio },
+		{ endReason: mapEnum(SIP_END_REASONS, sip, SIP_PREFIXES), endReasonRaw: sip },
+	];
+	const known = told.find(({ endReason }) => endReason !== null && endReason !== 'unknown');
+	return known ?? { endReason: reason === null ? null : 'unknown', endReasonRaw: reason };
 }
 
 /** Parts of `termination_reason`, in lower case; of several that a text has, the first counts. */

@@ -1,13 +1,4 @@
-import type {
-	Analysis,
-	CallEventDraft,
-	Campaign,
-	Channel,
-	Cost,
-	JsonObject,
-	ToolCall,
-	Turn,
-} from '../shared/call-event/call-event';
+import type { CallEventDraft, JsonObject, ToolCall, Turn } from '../shared/call-event/call-event';
 import { describeValue } from '../shared/call-event/issues';
 import { valueAt } from '../shared/util/path';
 import { isPresent, isRecord } from '../shared/util/type-guards';
@@ -26,6 +17,7 @@ import type { conversationSchema, failureSchema } from './schemas';
 
 type Conversation = z.output<typeof conversationSchema>;
 type Metadata = NonNullable<Conversation['metadata']>;
+type Entries = Conversation['transcript'];
 type Failure = z.output<typeof failureSchema>;
 
 /** post_call_transcription. */
@@ -36,24 +28,26 @@ export function normalizeConversation(
 	const { conversation_id: id, status: statusRaw, transcript } = conversation;
 	const metadata = conversation.metadata ?? NO_METADATA;
 	const { start_time_unix_secs: startedAt, call_duration_secs: durationSeconds } = metadata;
+	const { termination_reason: endReasonRaw, conversation_initiation_source } = metadata;
+	const source = conversation_initiation_source?.trim().toLowerCase() ?? null;
+	const sourcePath = context.at('metadata', 'conversation_initiation_source');
 	const endedAt = addSeconds(startedAt, durationSeconds);
-	const endReason = words.terminationOf(metadata.termination_reason, metadata.error !== null);
+	const endReason = words.terminationOf(endReasonRaw, metadata.error !== null);
 	const line = lineOf(metadata, context);
-	const source = metadata.conversation_initiation_source?.trim().toLowerCase() ?? null;
 	const turns = turnsOf(transcript, startedAt);
-	const status = line.status ?? mapEnum(words.CONVERSATION_STATUSES, statusRaw);
-	const isVoicemail = line.isMachine || endReason === 'voicemail';
+	const status = line.result.status ?? mapEnum(words.CONVERSATION_STATUSES, statusRaw);
+	const textChannel = metadata.text_only ? 'chat' : null;
 	return {
 		occurredAt: sentAt(context) ?? endedAt,
 		call: {
 			id,
 			conversationId: id,
-			channel: line.channel ?? channelOf(source, metadata.text_only, context),
+			channel: line.channel ?? textChannel ?? words.channelOf(source, sourcePath, context.issues),
 			...line.sides,
 			status: resolveStatus(status, endReason, turns),
 			statusRaw,
 			endReason,
-			endReasonRaw: metadata.termination_reason,
+			endReasonRaw,
 			startedAt,
 			answeredAt: metadata.accepted_time_unix_secs,
 			endedAt,
@@ -68,7 +62,10 @@ export function normalizeConversation(
 		},
 		campaign: campaignOf(metadata),
 		transcript: { turns, language: metadata.main_language },
-		analysis: { ...analysisOf(conversation, context), voicemail: isVoicemail || null },
+		analysis: {
+			...analysisOf(conversation, context),
+			voicemail: line.result.isMachine || endReason === 'voicemail' ? true : null,
+		},
 		cost: costOf(metadata),
 		toolCalls: toolCallsOf(transcript, startedAt, context),
 		variables: context.copyMap(
@@ -96,46 +93,30 @@ function lineOf(metadata: Metadata, context: NormalizeContext) {
 	const person = line?.[numberKey] ?? null;
 	const agent = line?.agent_number ?? line?.agent_phone_number ?? null;
 	const [from, to] = direction === 'inbound' ? [person, agent] : [agent, person];
-	const userPhone = phoneOrIssue(person, pathOf(numberKey), context);
-	const raw = line?.call_result ?? null;
-	const status = mapEnum(words.CALL_RESULT_STATUSES, raw);
-	const takenBy =
-		status === 'unknown'
-			? mapEnumOrIssue(words.TAKEN_BY, raw, pathOf('call_result'), issues)
-			: null;
 	return {
 		channel: line === null ? null : words.LINES[key],
 		sides: {
 			direction,
 			...(direction !== null && { from, to }),
 			// Which number is whose is known without the direction, too.
-			userPhone,
+			userPhone: phoneOrIssue(person, pathOf(numberKey), context),
 			agentPhone: toE164(agent, countryCode),
 		},
-		status: status === 'unknown' ? null : status,
-		isMachine: takenBy === 'machine',
+		result: words.resultOf(line?.call_result ?? null, pathOf('call_result'), issues),
 	};
 }
 
-function channelOf(
-	source: string | null,
-	isText: boolean | null,
-	{ at, issues }: NormalizeContext,
-): Channel {
-	if (isText) return 'chat';
-	if (source === null || words.OTHER_SOURCES.has(source)) return 'unknown';
-	const path = at('metadata', 'conversation_initiation_source');
-	return mapEnumOrIssue(words.CHANNELS, source, path, issues) ?? 'unknown';
-}
-
-function campaignOf({ batch_call: batch }: Metadata): Partial<Campaign> {
+function campaignOf({ batch_call: batch }: Metadata): CallEventDraft['campaign'] {
 	if (batch === null) return {};
 	const { batch_call_id: id, batch_call_recipient_id: memberId, campaign } = batch;
 	if (campaign === null) return { id, memberId };
 	return { id: campaign.campaign_id, runId: id, memberId: campaign.campaign_lead_id };
 }
 
-function analysisOf({ analysis }: Conversation, context: NormalizeContext): Partial<Analysis> {
+function analysisOf(
+	{ analysis }: Conversation,
+	context: NormalizeContext,
+): CallEventDraft['analysis'] {
 	if (analysis === null) return {};
 	const path = context.at('analysis', 'call_successful');
 	const verdict = mapEnumOrIssue(words.VERDICTS, analysis.call_successful, path, context.issues);
@@ -158,25 +139,24 @@ function reduced<Key extends string>(
 	{ at, issues, copyMap }: NormalizeContext,
 ): JsonObject {
 	const values = Object.entries(analysis[key] ?? {}).map(([id, entry]) => {
-		const value = valueAt(entry, [wanted]) ?? null;
-		if (value === null && !isRecord(entry) && entry !== null) {
+		if (!isRecord(entry) && entry !== null) {
 			issues.add(at('analysis', key, id), `Expected an object, got ${describeValue(entry)}`);
 		}
-		return [id, value];
+		return [id, valueAt(entry, [wanted]) ?? null];
 	});
 	return copyMap(Object.fromEntries(values) as JsonObject, 'analysis', key);
 }
 
-function costOf({ cost_fiat: total, charging }: Metadata): Partial<Cost> {
+const NO_DETAILS = { actualSeconds: null, billableSeconds: null, model: null };
+
+function costOf({ cost_fiat: total, charging }: Metadata): CallEventDraft['cost'] {
 	const items = (['llm_price', 'platform_price'] as const)
 		.map((type) => ({ type, amount: charging?.[type] ?? null, ...NO_DETAILS }))
 		.filter(({ amount }) => amount !== null);
 	return { total, currency: total === null && items.length === 0 ? null : 'USD', items };
 }
 
-const NO_DETAILS = { actualSeconds: null, billableSeconds: null, model: null };
-
-function turnsOf(entries: Conversation['transcript'], startedAt: string | null): Turn[] {
+function turnsOf(entries: Entries, startedAt: string | null): Turn[] {
 	return entries.filter(isPresent).flatMap(({ role: word, message: text, time_in_call_secs }) => {
 		const role = mapEnum(words.ROLES, word);
 		if (text === null || role === null || role === 'unknown') return [];
@@ -185,7 +165,7 @@ function turnsOf(entries: Conversation['transcript'], startedAt: string | null):
 }
 
 function toolCallsOf(
-	entries: Conversation['transcript'],
+	entries: Entries,
 	startedAt: string | null,
 	{ at, issues }: NormalizeContext,
 ): ToolCall[] {
@@ -210,15 +190,11 @@ function toolCallsOf(
 
 /** call_initiation_failure. */
 export function normalizeFailure(failure: Failure, context: NormalizeContext): CallEventDraft {
-	const { conversation_id: id, failure_reason: statusRaw, metadata } = failure;
-	const body = metadata?.body ?? NO_REPORT;
+	const { conversation_id: id, failure_reason: statusRaw } = failure;
+	const body = failure.metadata?.body ?? NO_REPORT;
 	const toKey = body.to_number === null ? 'To' : 'to_number';
-	const [endReason, endReasonRaw] = words.failureOf(
-		statusRaw,
-		body.CallStatus,
-		body.sip_status_code,
-	);
-	const status = mapEnum(words.FAILURE_STATUSES, statusRaw);
+	const end = words.failureOf(statusRaw, body.CallStatus, body.sip_status_code);
+	const status = mapEnum(words.FAILURE_STATUSES, statusRaw) ?? 'unknown';
 	return {
 		occurredAt: sentAt(context),
 		call: {
@@ -226,10 +202,9 @@ export function normalizeFailure(failure: Failure, context: NormalizeContext): C
 			conversationId: id,
 			channel: 'phone',
 			direction: 'outbound',
-			status: resolveStatus(status === 'unknown' ? 'failed' : (status ?? 'failed'), endReason, []),
+			status: resolveStatus(status === 'unknown' ? 'failed' : status, end.endReason, []),
 			statusRaw,
-			endReason,
-			endReasonRaw,
+			...end,
 			...sidesByDirection('outbound', body.from_number ?? body.From, body[toKey], context),
 		},
 		contact: {

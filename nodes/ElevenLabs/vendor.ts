@@ -22,6 +22,7 @@ const SIGNATURE: AuthenticationOption = {
 		timestamp: { label: 't', toleranceSeconds: 30 * 60 },
 	},
 	credentialField: 'webhookSecret',
+	acceptsMadeSecret: true,
 	texts: {
 		label: 'Webhook Secret (Signature)',
 		description: 'ElevenLabs signs each delivery with the secret that it shows for the webhook',
@@ -34,7 +35,7 @@ export const vendor: Vendor = {
 	name: 'ElevenLabs',
 	credential: 'elevenLabsApi',
 	setupNotice:
-		"Enter the Production URL, under 'Webhook URLs' above, as a post-call webhook in ElevenLabs' agents settings, with the transcript format JSON and without audio",
+		"Set 'Webhook Registration' to Automatic, or enter the Production URL in ElevenLabs as a post-call webhook, with the transcript format JSON and without audio; to try the node, choose Sample Call below",
 	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: { eventType: ['type'], call: ['data'], callId: ['conversation_id'] },
 	events,

@@ -58,6 +58,14 @@ export const OPTIONS = [
 		description: "Whether to add the body that {vendor} sent, as 'raw'",
 		...ONLY_SIMPLIFIED,
 	}),
+	toggle({
+		displayName: 'Show Refused Deliveries',
+		name: 'showRefused',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether a delivery that is refused starts an execution that fails and says why, at most one a minute for each reason',
+	}),
 	text(
 		{ displayName: 'Signature Header', name: 'signatureHeader', type: 'string', default: '' },
 		signatureHeader,

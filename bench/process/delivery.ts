@@ -90,6 +90,7 @@ function contextOf(vendor: Vendor, rawBody: Buffer, options: Record<string, unkn
 			getQueryData: () => ({}),
 			getNode: () => node,
 			getWorkflow: () => ({ id: 'workflow' }),
+			getTimezone: () => 'UTC',
 			getMode: () => 'webhook',
 			getCredentials: async () => credential,
 		} as unknown as IWebhookFunctions,

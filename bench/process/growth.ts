@@ -23,7 +23,9 @@ const COLLIDING_COLUMNS = 8_000;
 
 const SETTINGS = {
 	includeRaw: false,
-	crmFields: true,
+	countryCode: '1',
+	timeZone: 'America/New_York',
+	workflowTimeZone: 'UTC',
 	transcript: 'textAndTurns',
 	transcriptMaxCharacters: null,
 	yourPhoneNumbers: ['+14155550100'],
@@ -41,7 +43,7 @@ function readerOf(shape: Shape, bytes: number): () => number {
 			{ vendor, located, body, receivedAt: new Date(), authenticated: true },
 			SETTINGS,
 		);
-		const flat = flatten(event, { customFieldsAsColumns: true });
+		const flat = flatten(event, { customFieldsAsColumns: true, omitEmpty: false, lastStage: null });
 		return Object.keys(flat).length;
 	};
 }

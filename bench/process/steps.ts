@@ -20,9 +20,12 @@ export type StepName =
 	| 'pipeline';
 
 const PLAIN: NormalizeSettings = {
+	countryCode: null,
 	includeRaw: false,
+	timeZone: '',
 	transcript: 'textAndTurns',
 	transcriptMaxCharacters: null,
+	workflowTimeZone: 'Europe/Berlin',
 	yourPhoneNumbers: [],
 };
 
@@ -44,15 +47,15 @@ export function stepsOf({ vendor, schema }: Subject, rawBody: Buffer): Record<St
 	const event = normalize(delivery, PLAIN);
 	const { scheme } = strongestOption(vendor);
 	const proof = { ...proofOf(vendor, rawBody), query: {}, rawBody };
-	const columns = { customFieldsAsColumns: false };
-	const whole = { ...event, crm: crmFields(event) };
+	const columns = { customFieldsAsColumns: false, omitEmpty: false, lastStage: null };
+	const whole = { ...event, crm: crmFields(event, PLAIN.workflowTimeZone) };
 	return {
 		floor: floorOf(rawBody),
 		parse: () => JSON.parse(rawBody.toString()) as unknown,
 		verify: () => verify(scheme, proof, { ...OPTIONS, now }),
 		validate: () => parseLenient(schema, located.call, new IssueLog()),
 		normalise: () => normalize(delivery, PLAIN),
-		crm: () => crmFields(event),
+		crm: () => crmFields(event, PLAIN.workflowTimeZone),
 		flatten: () => flatten(whole, columns),
 		pipeline: pipelineOf(vendor, rawBody),
 	};

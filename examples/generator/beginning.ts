@@ -90,7 +90,7 @@ export function sampleCall(
 	{ flat = false, prepare }: Pick<Beginning, 'flat' | 'prepare'> = {},
 ): Part {
 	const events = samples.map(eventOf);
-	const columns = { customFieldsAsColumns: false };
+	const columns = { customFieldsAsColumns: false, omitEmpty: false, lastStage: null };
 	const items = flat ? events.map((event) => flatten(event, columns)) : events;
 	const steps = [
 		{ name: 'Try It', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },

@@ -84,7 +84,12 @@ function callOf(
 		endedAt: conversation.callEndTime,
 		// The vendor's start is the dialling: a call that nobody took lasted no time.
 		durationSeconds: isUnanswered ? null : durationOf(conversation, context),
-		...sidesByDirection(direction, conversation.fromPhoneNumber, conversation.toPhoneNumber),
+		...sidesByDirection(
+			direction,
+			conversation.fromPhoneNumber,
+			conversation.toPhoneNumber,
+			context,
+		),
 		recordingUrl: conversation.recordingUrl,
 	};
 }
@@ -96,15 +101,15 @@ function durationOf(conversation: Conversation, { at, issues }: NormalizeContext
 	return seconds || (conversation.conversationCost?.totalActualDuration ?? null);
 }
 
-function contactOf(conversation: Conversation, { at, issues }: NormalizeContext): Contact {
+function contactOf(conversation: Conversation, context: NormalizeContext): Contact {
 	const { customer } = conversation;
-	const phonePath = at('customer', 'phoneNumber');
+	const phonePath = context.at('customer', 'phoneNumber');
 	return {
 		id: customer?.id ?? conversation.customerId,
 		externalId: customer?.identifier ?? null,
 		...nameParts(customer?.name ?? null),
 		email: customer?.email ?? null,
-		phone: phoneOrIssue(customer?.phoneNumber ?? null, phonePath, issues),
+		phone: phoneOrIssue(customer?.phoneNumber ?? null, phonePath, context),
 	};
 }
 

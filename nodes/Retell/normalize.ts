@@ -42,7 +42,7 @@ export function normalizeCall(call: RetellCall, context: NormalizeContext): Call
 			endReason,
 		},
 		contact: {
-			phone: direction === null ? null : phoneOrIssue(call[theirSide], at(theirSide), issues),
+			phone: direction === null ? null : phoneOrIssue(call[theirSide], at(theirSide), context),
 		},
 		agent: { id: call.agent_id, name: call.agent_name, version: call.agent_version },
 		transcript: { text: relabel(findLabels(call.transcript)), turns },
@@ -56,8 +56,9 @@ export function normalizeCall(call: RetellCall, context: NormalizeContext): Call
 function callOf(
 	call: RetellCall,
 	direction: Direction | null,
-	{ at, issues }: NormalizeContext,
+	context: NormalizeContext,
 ): Partial<Call> {
+	const { at, issues } = context;
 	const { start_timestamp: startedAt, end_timestamp: endedAt, duration_ms: milliseconds } = call;
 	return {
 		id: call.call_id,
@@ -72,7 +73,7 @@ function callOf(
 			milliseconds === null
 				? elapsedSeconds(startedAt, endedAt, at('end_timestamp'), issues)
 				: milliseconds / 1000,
-		...sidesByDirection(direction, call.from_number, call.to_number),
+		...sidesByDirection(direction, call.from_number, call.to_number, context),
 		recordingUrl: call.recording_url ?? call.scrubbed_recording_url,
 	};
 }

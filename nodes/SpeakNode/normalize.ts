@@ -42,11 +42,11 @@ export function normalizeSession(session: Session, context: NormalizeContext): C
 	};
 }
 
-function callOf(session: Session, { event, yourPhoneNumbers }: NormalizeContext) {
-	const isRunning = event.type === 'call.started';
+function callOf(session: Session, context: NormalizeContext) {
+	const isRunning = context.event.type === 'call.started';
 	// A session that has just begun may carry a duration of 0, which would read as its end.
 	const durationSeconds = isRunning ? null : session.duration_seconds;
-	const direction = directionByOwnNumbers(session.from_number, session.to_number, yourPhoneNumbers);
+	const direction = directionByOwnNumbers(session.from_number, session.to_number, context);
 	return {
 		id: session.session_id,
 		conversationId: session.session_id,
@@ -56,7 +56,7 @@ function callOf(session: Session, { event, yourPhoneNumbers }: NormalizeContext)
 		startedAt: session.start_time,
 		endedAt: addSeconds(session.start_time, durationSeconds),
 		durationSeconds,
-		...sidesByDirection(direction, session.from_number, session.to_number),
+		...sidesByDirection(direction, session.from_number, session.to_number, context),
 		recordingUrl: session.audio_url,
 		recordingExpiresAt: session.audio_url_expires_at,
 		isTest: session.test_run_id !== null || session.test_id !== null,

@@ -9,7 +9,7 @@ import type {
 	Turn,
 } from '../shared/call-event/call-event';
 import { phoneOrIssue } from '../shared/vendor-kit/contact';
-import type { IssueLog, Path } from '../shared/call-event/issues';
+import type { Path } from '../shared/call-event/issues';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
@@ -51,7 +51,7 @@ export function normalizeCall(data: WhippyCall, context: NormalizeContext): Call
 		call,
 		contact: {
 			id: data.contact_id,
-			phone: userPhoneOrIssue(direction, data, context.at(), context.issues),
+			phone: userPhoneOrIssue(direction, data, context.at(), context),
 		},
 		agent: {
 			id: data.metadata?.agent_id ?? null,
@@ -95,7 +95,7 @@ function callOf(
 		endReasonRaw,
 		startedAt: data.created_at,
 		durationSeconds: milliseconds === null ? null : milliseconds / 1000,
-		...sidesByDirection(direction, data.from, data.to),
+		...sidesByDirection(direction, data.from, data.to, context),
 		recordingUrl: recordingOf(data),
 	};
 }
@@ -168,11 +168,11 @@ export function normalizeSession(data: Session, context: NormalizeContext): Call
 			...sessionCallOf(data, turns, context),
 			channel: /^(sms|mms)$/i.test(first?.type ?? '') ? 'sms' : 'chat',
 			direction,
-			...sidesByDirection(direction, first?.from ?? null, first?.to ?? null),
+			...sidesByDirection(direction, first?.from ?? null, first?.to ?? null, context),
 		},
 		contact: {
 			id: first?.contact_id ?? null,
-			phone: userPhoneOrIssue(direction, first, at('messages', firstIndex), issues),
+			phone: userPhoneOrIssue(direction, first, at('messages', firstIndex), context),
 		},
 		agent: {
 			id: data.agent_version?.agent_id ?? null,
@@ -242,9 +242,9 @@ function userPhoneOrIssue(
 	direction: Direction | null,
 	numbers: { from: string | null; to: string | null } | null,
 	path: Path,
-	issues: IssueLog,
+	context: NormalizeContext,
 ): string | null {
 	if (direction === null || numbers === null) return null;
 	const side = direction === 'inbound' ? 'from' : 'to';
-	return phoneOrIssue(numbers[side], [...path, side], issues);
+	return phoneOrIssue(numbers[side], [...path, side], context);
 }

@@ -65,7 +65,11 @@ function contractOf(example: ExampleFile): unknown {
 	);
 	expect(new Set(isFlat).size).toBeLessThan(2);
 	if (whole === undefined || isFlat[0] !== true) return whole?.expected;
-	return flatten(whole.expected, { customFieldsAsColumns: false });
+	return flatten(whole.expected, {
+		customFieldsAsColumns: false,
+		omitEmpty: false,
+		lastStage: null,
+	});
 }
 
 function triggersOf({ nodes }: ExampleFile): ExampleFile['nodes'] {

@@ -82,18 +82,6 @@ const crm: Shape = {
 	title: (value) => line(value) && (value as string).length <= 255,
 	noteText: orNull((value) => text(value) && (value as string).length <= 30_000),
 	noteHtml: orNull((value) => text(value) && (value as string).length <= 30_000),
-	directionUpper: orNull(oneOf('INBOUND', 'OUTBOUND')),
-	directionTitle: orNull(oneOf('Inbound', 'Outbound')),
-	startedAtMs: orNull(number),
-	startedAtSql: orNull(matching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
-	startDate: orNull(matching(/^\d{4}-\d\d-\d\d$/)),
-	startTime: orNull(matching(/^\d\d:\d\d$/)),
-	endedAtSql: orNull(matching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
-	durationWholeSeconds: orNull(whole),
-	durationMs: orNull(whole),
-	durationMinutes: orNull(seconds),
-	durationMmSs: orNull(text),
-	durationText: orNull(text),
 	contactName: line,
 	contactFirstName: orNull(line),
 	contactLastName: line,
@@ -101,7 +89,18 @@ const crm: Shape = {
 	contactEmail: orNull(email),
 	hasPhone: boolean,
 	hasEmail: boolean,
+	callKey: matching(/^[a-z]+:[A-Za-z0-9._:@%-]+$/),
+	happenedAt: time,
+	startDate: orNull(matching(/^\d{4}-\d\d-\d\d$/)),
+	startTime: orNull(matching(/^\d\d:\d\d$/)),
+	durationText: orNull(text),
+	durationMinutes: orNull(seconds),
 };
+
+/** The block of an event that is about no call. */
+export const noCrm: Shape = Object.fromEntries(
+	Object.keys(crm).map((key) => [key, oneOf(key.startsWith('has') ? false : null)]),
+);
 
 export const callEventShape: Shape = {
 	schemaVersion: oneOf(1),

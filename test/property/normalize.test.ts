@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { CallEvent, CrmFields, JsonObject } from '../../nodes/shared/call-event/call-event';
+import type { CallEvent, JsonObject } from '../../nodes/shared/call-event/call-event';
 import { flatten } from '../../nodes/shared/call-event/flatten';
 import type { NormalizeSettings } from '../../nodes/shared/parameters/read';
 import { normalize, outputOf } from '../../nodes/shared/normalize/normalize';
@@ -10,7 +10,7 @@ import { bodyNaming, eventTypePathOf } from '../support/bodies';
 import { fieldsOf, fixturesOf } from '../support/fixtures';
 import { DEFAULT_SETTINGS, RECEIVED_AT } from '../support/normalize';
 import { vendors } from '../support/vendors';
-import { breaches, callEventShape } from './call-event-shape';
+import { breaches, callEventShape, noCrm } from './call-event-shape';
 import {
 	mutate,
 	mutation,
@@ -121,6 +121,8 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 	const columns = Object.keys(
 		flatten(normalizeJson(vendor, bodyNaming(vendor, 'unheard of') as Json)?.event as CallEvent, {
 			customFieldsAsColumns: false,
+			omitEmpty: false,
+			lastStage: null,
 		}),
 	);
 
@@ -147,7 +149,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			const { event, output } = result;
 
 			const isOther = output === 'other';
-			const shape = isOther ? { ...callEventShape, crm: {} } : callEventShape;
+			const shape = isOther ? { ...callEventShape, crm: noCrm } : callEventShape;
 			expect(breaches(event, shape)).toEqual([]);
 
 			const text = JSON.stringify(event);
@@ -157,7 +159,11 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 				JSON.stringify(cleaned(JSON.parse(JSON.stringify(body)), secrets)),
 			);
 
-			const flat = flatten(event, { customFieldsAsColumns: false });
+			const flat = flatten(event, {
+				customFieldsAsColumns: false,
+				omitEmpty: false,
+				lastStage: null,
+			});
 			expect(Object.keys(flat)).toEqual(columns);
 			expect(Object.values(flat).filter((cell) => !isCell(cell))).toEqual([]);
 			expect(
@@ -165,7 +171,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			).toEqual([]);
 
 			if (!isOther) {
-				const { outcome, answered } = event.crm as CrmFields;
+				const { outcome, answered } = event.crm;
 				expect(answered).toBe(outcome === 'connected' ? true : answered && false);
 				if (event.call.status === 'completed' && outcome !== 'voicemail') {
 					expect(answered).toBe(hasEvidence(event) ? true : null);

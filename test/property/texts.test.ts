@@ -105,6 +105,8 @@ describe('columns of custom fields', () => {
 		const custom = Object.fromEntries(keys.map((name) => [name, name]));
 		const flat = flatten(callEventWith({ analysis: { custom } }), {
 			customFieldsAsColumns: true,
+			omitEmpty: false,
+			lastStage: null,
 		});
 		return Object.fromEntries(
 			Object.entries(flat).filter(([column]) => column.startsWith('analysis_custom_')),

@@ -7,9 +7,12 @@ import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 export const RECEIVED_AT = new Date('2026-01-01T00:00:00.000Z');
 
 export const DEFAULT_SETTINGS: NormalizeSettings = {
+	countryCode: null,
 	includeRaw: false,
+	timeZone: '',
 	transcript: 'textAndTurns',
 	transcriptMaxCharacters: null,
+	workflowTimeZone: 'UTC',
 	yourPhoneNumbers: [],
 };
 

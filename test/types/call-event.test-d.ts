@@ -1,5 +1,6 @@
 import type {
 	Call,
+	CallCrmFields,
 	CallEvent,
 	CallEventDraft,
 	CallEventType,
@@ -28,10 +29,12 @@ holds<Equal<KeysThatMayBeMissing<CallEvent>, 'raw'>>();
 holds<Equal<KeysThatMayBeNull<CallEvent>, 'stage' | 'occurredAt'>>();
 holds<Equal<KeysThatMayBeMissing<Call>, never>>();
 holds<Equal<KeysThatMayBeNull<Call>, keyof Call>>();
+holds<Equal<Exclude<keyof CrmFields, KeysThatMayBeNull<CrmFields>>, 'hasPhone' | 'hasEmail'>>();
+// Of an event that is about a call.
 holds<
 	Equal<
-		Exclude<keyof CrmFields, KeysThatMayBeNull<CrmFields>>,
-		'title' | 'contactName' | 'contactLastName' | 'hasPhone' | 'hasEmail'
+		Exclude<keyof CallCrmFields, KeysThatMayBeNull<CallCrmFields>>,
+		'title' | 'contactName' | 'contactLastName' | 'hasPhone' | 'hasEmail' | 'callKey' | 'happenedAt'
 	>
 >();
 holds<Equal<CallEvent['eventType'], CallEventType | 'unknown'>>();

@@ -198,29 +198,15 @@ export interface Issue {
 	message: string;
 }
 
-/** What every trigger emits: one item per event. */
+/** What every trigger emits: one item per event. The editor shows the keys in this order. */
 export interface CallEvent {
-	schemaVersion: typeof SCHEMA_VERSION;
-	/** The same on a redelivery; unique together with `vendorEventType`. */
-	eventId: string;
-	eventType: CallEventType | 'unknown';
-	stage: Stage | null;
-	/** The id of the vendor's folder. */
-	vendor: string;
-	/** The vendor's own name of the event, verbatim. */
-	vendorEventType: string;
-	/** When it happened at the vendor. */
-	occurredAt: string | null;
-	/** When this n8n received it. */
-	receivedAt: string;
-	/** `false` only where the user chose *Authentication: None*. */
-	authenticated: boolean;
+	crm: CrmFields;
 	call: Call;
 	contact: Contact;
+	analysis: Analysis;
+	transcript: Transcript;
 	agent: Agent;
 	campaign: Campaign;
-	transcript: Transcript;
-	analysis: Analysis;
 	cost: Cost;
 	transfer: Transfer;
 	/** What the agent did, in its order: at most 100 calls. */
@@ -229,8 +215,21 @@ export interface CallEvent {
 	variables: JsonObject;
 	/** Correlation data that the user attached at the vendor. */
 	metadata: JsonObject;
-	/** `{}` where the event is of the type `unknown`. */
-	crm: CrmFields | Record<string, never>;
+	eventType: CallEventType | 'unknown';
+	stage: Stage | null;
+	/** The id of the vendor's folder. */
+	vendor: string;
+	/** The vendor's own name of the event, verbatim. */
+	vendorEventType: string;
+	/** The same on a redelivery; unique together with `vendorEventType`, but for corrected editions. */
+	eventId: string;
+	/** When it happened at the vendor. */
+	occurredAt: string | null;
+	/** When this n8n received it. */
+	receivedAt: string;
+	/** `false` only where the user chose *Authentication: None*. */
+	authenticated: boolean;
+	schemaVersion: typeof SCHEMA_VERSION;
 	issues: Issue[];
 	/** The vendor's body: with the option *Include Raw Payload*, and always where the event is of the type `unknown`. */
 	raw?: JsonObject;

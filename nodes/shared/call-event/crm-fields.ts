@@ -1,42 +1,26 @@
 import type { CallOutcome } from './words';
 
-/** Values ready to be mapped to a CRM field, so that none needs an expression. Times are UTC. */
+/**
+ * What a person drags into a CRM's field. All is `null`, and both of `has…` are `false`, where the event
+ * is of the type `unknown`.
+ */
 export interface CrmFields {
 	/** `null` while the call runs, and where nothing shows whether a conversation took place. */
 	outcome: CallOutcome | null;
 	/** Whether a person answered; `null` where nothing shows it. */
 	answered: boolean | null;
 	/** On one line, at most 255 characters. */
-	title: string;
+	title: string | null;
 	/** At most 30,000 characters. */
 	noteText: string | null;
 	/** At most 30,000 characters; escaped, with `<b>` and `<br>` only. */
 	noteHtml: string | null;
-	directionUpper: 'INBOUND' | 'OUTBOUND' | null;
-	directionTitle: 'Inbound' | 'Outbound' | null;
-	startedAtMs: number | null;
-	/** `YYYY-MM-DD HH:MM:SS`. */
-	startedAtSql: string | null;
-	/** `YYYY-MM-DD`. */
-	startDate: string | null;
-	/** `HH:MM`. */
-	startTime: string | null;
-	/** `YYYY-MM-DD HH:MM:SS`. */
-	endedAtSql: string | null;
-	durationWholeSeconds: number | null;
-	durationMs: number | null;
-	/** One decimal. */
-	durationMinutes: number | null;
-	/** `MM:SS`, `75:10` beyond an hour. */
-	durationMmSs: string | null;
-	/** `16s`, `2m 0s`, `73h 33m 8s`. */
-	durationText: string | null;
 	/** The name, else the phone number, else `Unknown caller`. */
-	contactName: string;
+	contactName: string | null;
 	/** `null` where there is no last name: a single word goes into `contactLastName`. */
 	contactFirstName: string | null;
-	/** Never null: Salesforce and Zoho demand a last name. */
-	contactLastName: string;
+	/** Salesforce and Zoho demand one, so it is there for every call. */
+	contactLastName: string | null;
 	/** E.164. */
 	contactPhone: string | null;
 	contactEmail: string | null;
@@ -44,4 +28,24 @@ export interface CrmFields {
 	hasPhone: boolean;
 	/** For an IF node in front of a search by e-mail. */
 	hasEmail: boolean;
+	/** One text per call that no other vendor's call has, safe in SOQL, JSON, HTML and URLs. */
+	callKey: string | null;
+	/** The call's start, else its end, else the event's time, else the time of receipt. UTC. */
+	happenedAt: string | null;
+	/** `YYYY-MM-DD` of the call's start, in the time zone of the options. */
+	startDate: string | null;
+	/** `HH:MM` of the call's start, in the time zone of the options. */
+	startTime: string | null;
+	/** `16s`, `2m 0s`, `73h 33m 8s`. */
+	durationText: string | null;
+	/** One decimal. */
+	durationMinutes: number | null;
 }
+
+/** Every event that is about a call has these. */
+type Always = 'title' | 'contactName' | 'contactLastName' | 'callKey' | 'happenedAt';
+
+/** The block of an event that is about a call. */
+export type CallCrmFields = {
+	[Key in keyof CrmFields]: Key extends Always ? string : CrmFields[Key];
+};

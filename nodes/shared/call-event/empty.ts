@@ -1,6 +1,6 @@
 import { SCHEMA_VERSION, type CallEvent } from './call-event';
 
-/** Every key of a call event, each with the value for "not sent". */
+/** Every key of a call event in the order of the item, each with the value for "not sent". */
 export function emptyEvent({
 	eventId,
 	vendor,
@@ -12,15 +12,26 @@ export function emptyEvent({
 	'eventId' | 'vendor' | 'vendorEventType' | 'receivedAt' | 'authenticated'
 >): CallEvent {
 	return {
-		schemaVersion: SCHEMA_VERSION,
-		eventId,
-		eventType: 'unknown',
-		stage: null,
-		vendor,
-		vendorEventType,
-		occurredAt: null,
-		receivedAt,
-		authenticated,
+		crm: {
+			outcome: null,
+			answered: null,
+			title: null,
+			noteText: null,
+			noteHtml: null,
+			contactName: null,
+			contactFirstName: null,
+			contactLastName: null,
+			contactPhone: null,
+			contactEmail: null,
+			hasPhone: false,
+			hasEmail: false,
+			callKey: null,
+			happenedAt: null,
+			startDate: null,
+			startTime: null,
+			durationText: null,
+			durationMinutes: null,
+		},
 		call: {
 			id: null,
 			conversationId: null,
@@ -51,9 +62,6 @@ export function emptyEvent({
 			email: null,
 			phone: null,
 		},
-		agent: { id: null, name: null, version: null },
-		campaign: { id: null, name: null, runId: null, memberId: null },
-		transcript: { text: null, turns: [], turnCount: null, language: null },
 		analysis: {
 			summary: null,
 			sentiment: null,
@@ -63,12 +71,23 @@ export function emptyEvent({
 			voicemail: null,
 			custom: {},
 		},
+		transcript: { text: null, turns: [], turnCount: null, language: null },
+		agent: { id: null, name: null, version: null },
+		campaign: { id: null, name: null, runId: null, memberId: null },
 		cost: { total: null, currency: null, billableSeconds: null, actualSeconds: null, items: [] },
 		transfer: { status: null, destination: null, startedAt: null, endedAt: null },
 		toolCalls: [],
 		variables: {},
 		metadata: {},
-		crm: {},
+		eventType: 'unknown',
+		stage: null,
+		vendor,
+		vendorEventType,
+		eventId,
+		occurredAt: null,
+		receivedAt,
+		authenticated,
+		schemaVersion: SCHEMA_VERSION,
 		issues: [],
 	};
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 
-import type { CallEvent, CrmFields, Issue, JsonObject } from './call-event';
+import type { CallEvent, Issue, JsonObject, Stage } from './call-event';
+import { emptyColumns } from './omit-empty';
 import { toStorableJson } from '../util/json';
 import { toStorableText } from '../util/text';
 import { isRecord } from '../util/type-guards';
@@ -13,6 +14,10 @@ export type FlatCallEvent = Record<string, Cell>;
 export interface FlattenSettings {
 	/** Whether each field of `analysis.custom` gets a column of its own, too. */
 	customFieldsAsColumns: boolean;
+	/** Whether columns without a value are left out. */
+	omitEmpty: boolean;
+	/** The highest stage among the vendor's final events. */
+	lastStage: Stage | null;
 }
 
 /** The parts of a call event whose keys are ours. Every other object is the vendor's or the user's. */
@@ -33,28 +38,31 @@ const MAX_COLUMN_LENGTH = 63;
 
 /**
  * The columns are the same for every event of every vendor, because a table refuses a column that it
- * does not have: `crm` and `raw`, where the event lacks them, give empty ones.
+ * does not have: `raw`, where the event lacks it, gives an empty one. With `omitEmpty` they are those
+ * that have a value.
  */
 export function flatten(event: CallEvent, settings: FlattenSettings): FlatCallEvent {
+	const isLeftOut = settings.omitEmpty ? emptyColumns(event, settings.lastStage) : NOTHING;
 	const custom = settings.customFieldsAsColumns ? customColumns(event.analysis.custom) : NO_COLUMNS;
 	const flat: FlatCallEvent = {};
-	for (const [key, value] of Object.entries(complete(event))) {
+	const put = (column: string, value: unknown): void => {
+		if (!isLeftOut(column, value)) flat[column] = cellOf(value);
+	};
+	for (const [key, value] of Object.entries({ ...event, raw: event.raw ?? null })) {
 		if (BLOCKS.has(key) && isRecord(value)) {
 			for (const [inner, cell] of Object.entries(value)) {
-				flat[`${snakeCase(key)}_${snakeCase(inner)}`] = cellOf(cell);
+				put(`${snakeCase(key)}_${snakeCase(inner)}`, cell);
 			}
 		} else {
-			flat[snakeCase(key)] = cellOf(value);
+			put(snakeCase(key), value);
 		}
 	}
-	if (custom.issues.length > 0) flat.issues = cellOf([...event.issues, ...custom.issues]);
-	return { ...flat, ...custom.columns };
+	if (custom.issues.length > 0) put('issues', [...event.issues, ...custom.issues]);
+	for (const [column, value] of Object.entries(custom.columns)) put(column, value);
+	return flat;
 }
 
-function complete(event: CallEvent): object {
-	const crm = Object.keys(event.crm).length === 0 ? NO_CRM_FIELDS : event.crm;
-	return { ...event, crm, raw: event.raw ?? null };
-}
+const NOTHING = (): boolean => false;
 
 function cellOf(value: unknown): Cell {
 	switch (typeof value) {
@@ -81,7 +89,7 @@ function snakeCase(key: string): string {
 }
 
 interface CustomColumns {
-	columns: FlatCallEvent;
+	columns: JsonObject;
 	issues: Issue[];
 }
 
@@ -92,15 +100,17 @@ const MAX_CUSTOM_COLUMNS = 200;
 
 /** In the order of their names, so that a field's column does not depend on when it was sent. */
 function customColumns(custom: JsonObject): CustomColumns {
-	const columns: FlatCallEvent = {};
+	const columns: JsonObject = {};
 	const taken = new Set<string>();
 	const keys = Object.keys(custom).sort();
 	for (const key of keys) {
 		if (taken.size === MAX_CUSTOM_COLUMNS) break;
-		const column = [columnOf(key), columnWithHash(key)].find((name) => !taken.has(folded(name)));
+		const column = [columnOfCustomField(key), columnWithHash(key)].find(
+			(name) => !taken.has(folded(name)),
+		);
 		if (column === undefined) continue;
 		taken.add(folded(column));
-		columns[column] = cellOf(custom[key]);
+		columns[column] = custom[key];
 	}
 	const leftOut = keys.length - taken.size;
 	const issue = { path: '', message: `Custom fields without a column: ${leftOut}` };
@@ -114,7 +124,8 @@ function folded(column: string): string {
 
 const CUSTOM_COLUMN = 'analysis_custom_';
 
-function columnOf(key: string): string {
+/** The column of a field of `analysis.custom` that shares its name with no other. */
+export function columnOfCustomField(key: string): string {
 	const fits = CUSTOM_COLUMN.length + key.length <= MAX_COLUMN_LENGTH;
 	const isColumn = fits && /^\w*$/.test(key) && !LOOKS_HASHED.test(key);
 	return isColumn ? CUSTOM_COLUMN + key : columnWithHash(key);
@@ -131,30 +142,3 @@ function columnWithHash(key: string): string {
 	const room = MAX_COLUMN_LENGTH - CUSTOM_COLUMN.length - suffix.length;
 	return CUSTOM_COLUMN + key.slice(0, room).replace(/\W/g, '_') + suffix;
 }
-
-const NO_CRM_FIELDS: Record<keyof CrmFields, null> = {
-	outcome: null,
-	answered: null,
-	title: null,
-	noteText: null,
-	noteHtml: null,
-	directionUpper: null,
-	directionTitle: null,
-	startedAtMs: null,
-	startedAtSql: null,
-	startDate: null,
-	startTime: null,
-	endedAtSql: null,
-	durationWholeSeconds: null,
-	durationMs: null,
-	durationMinutes: null,
-	durationMmSs: null,
-	durationText: null,
-	contactName: null,
-	contactFirstName: null,
-	contactLastName: null,
-	contactPhone: null,
-	contactEmail: null,
-	hasPhone: null,
-	hasEmail: null,
-};

@@ -1,9 +1,11 @@
-import type { Call, CallEvent, CrmFields } from '../call-event/call-event';
+import type { Call, CallCrmFields, CallEvent } from '../call-event/call-event';
 
 /** A call event that is about a call: any but those of *Other*. */
-export type CallEventWithCrm = Omit<CallEvent, 'crm'> & {
-	crm: CrmFields & { callKey: string; happenedAt: string };
-};
+export type CallEventWithCrm = CallEvent & { crm: CallCrmFields };
+
+export function isAboutCall(event: CallEvent): event is CallEventWithCrm {
+	return event.eventType !== 'unknown';
+}
 
 /** Every key of a block: `null` where the block may lack it and the fact is not known. */
 type Facts<Block> = {
@@ -25,7 +27,7 @@ export function ifFits(text: string | null, maxLength: number): string | null {
 
 /** The last name that a contact must have. */
 export function lastNameOf(
-	{ contactLastName, contactPhone }: CrmFields,
+	{ contactLastName, contactPhone }: CallCrmFields,
 	maxLength: number,
 ): string {
 	return ifFits(contactLastName, maxLength) ?? contactPhone ?? 'Unknown caller';

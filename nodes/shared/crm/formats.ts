@@ -8,15 +8,39 @@ import { zohoCrmBlock } from './zoho-crm';
 
 /** What the option *CRM Formats* offers: each adds a block of its name to the item. */
 export const CRM_FORMATS = {
-	highLevel: { label: 'HighLevel', blockOf: highLevelBlock },
-	hubspot: { label: 'HubSpot', blockOf: hubspotBlock },
-	odoo: { label: 'Odoo', blockOf: odooBlock },
-	pipedrive: { label: 'Pipedrive', blockOf: pipedriveBlock },
-	salesforce: { label: 'Salesforce', blockOf: salesforceBlock },
-	zohoCrm: { label: 'Zoho CRM', blockOf: zohoCrmBlock },
+	highLevel: {
+		label: 'HighLevel',
+		adds: 'a contact and a note',
+		blockOf: highLevelBlock,
+	},
+	hubspot: {
+		label: 'HubSpot',
+		adds: 'a contact, a call, and searches for both',
+		blockOf: hubspotBlock,
+	},
+	odoo: {
+		label: 'Odoo',
+		adds: 'a contact, a message and an activity',
+		blockOf: odooBlock,
+	},
+	pipedrive: {
+		label: 'Pipedrive',
+		adds: 'a person, an activity and a call log',
+		blockOf: pipedriveBlock,
+	},
+	salesforce: {
+		label: 'Salesforce',
+		adds: 'a contact, a task, and queries for both',
+		blockOf: salesforceBlock,
+	},
+	zohoCrm: {
+		label: 'Zoho CRM',
+		adds: 'a contact, a call or a task, and a query for the contact',
+		blockOf: zohoCrmBlock,
+	},
 } as const satisfies Record<
 	string,
-	{ label: string; blockOf: (event: CallEventWithCrm) => object }
+	{ label: string; adds: string; blockOf: (event: CallEventWithCrm) => object }
 >;
 
 export type CrmFormat = keyof typeof CRM_FORMATS;

@@ -1,6 +1,7 @@
 import type { CallEvent, CallOutcome, JsonObject } from '../call-event/call-event';
 import { toStorableJson } from '../util/json';
 import { TRUNCATION_MARKER, toOneLine, toStorableText, truncate } from '../util/text';
+import { toLocalTime } from '../util/time-zone';
 import { quoteLabels, renderTurns } from '../call-event/transcript';
 
 /** Salesforce cuts a description at 32,000 characters, HubSpot refuses a note above 65,536. */
@@ -16,6 +17,8 @@ export interface NoteSection {
 interface Facts {
 	outcome: CallOutcome | null;
 	durationText: string | null;
+	/** One that Intl knows. */
+	timeZone: string;
 }
 
 /** Summary, facts, the user's own analysis fields, cost, recording, transcript: what is not known is left out. */
@@ -26,7 +29,7 @@ export function noteSections(event: CallEvent, facts: Facts): NoteSection[] {
 		{ lines: factLines(event, facts) },
 		{ heading: 'Analysis', lines: customLines(analysis.custom) },
 		{ lines: factLine('Cost', costOf(event)) },
-		{ lines: factLine('Recording', recordingOf(event)) },
+		{ lines: factLine('Recording', recordingOf(event, facts)) },
 		{ heading: 'Transcript', lines: linesOf(transcript.text ?? renderTurns(transcript.turns)) },
 	];
 	return sections.filter((section) => section.lines.length > 0);
@@ -50,10 +53,10 @@ export function noteHtml(sections: readonly NoteSection[]): string | null {
 }
 
 function factLines(
-	{ call, analysis, agent, campaign, transfer }: CallEvent,
+	{ call, analysis, agent, campaign, transfer, toolCalls }: CallEvent,
 	facts: Facts,
 ): string[] {
-	const started = call.startedAt === null ? null : readableTime(call.startedAt);
+	const started = call.startedAt === null ? null : readableTime(call.startedAt, facts);
 	return [
 		...factLine('Outcome', readable(facts.outcome)),
 		...factLine('End reason', readable(known(call.endReason)) ?? call.endReasonRaw),
@@ -66,9 +69,10 @@ function factLines(
 		...factLine('To', call.to),
 		...factLine('Started', started),
 		...factLine('Duration', facts.durationText),
-		...factLine('Agent', agent.name ?? agent.id),
-		...factLine('Campaign', campaign.name ?? campaign.id),
+		...factLine('Agent', agent.name),
+		...factLine('Campaign', campaign.name),
 		...factLine('Transfer', transferOf(transfer)),
+		...factLine('Tools', toolsOf(toolCalls)),
 		...factLine('Test run', call.isTest ? 'yes' : null),
 	];
 }
@@ -101,14 +105,20 @@ function costOf({ cost }: CallEvent): string | null {
 	return cost.currency === null ? String(cost.total) : `${cost.total} ${cost.currency}`;
 }
 
-function recordingOf({ call }: CallEvent): string | null {
+function recordingOf({ call }: CallEvent, facts: Facts): string | null {
 	if (call.recordingUrl === null || call.recordingExpiresAt === null) return call.recordingUrl;
-	return `${call.recordingUrl} (expires ${readableTime(call.recordingExpiresAt)})`;
+	return `${call.recordingUrl} (expires ${readableTime(call.recordingExpiresAt, facts)})`;
 }
 
 function transferOf({ status, destination }: CallEvent['transfer']): string | null {
 	const parts = [status, destination === null ? null : `to ${destination}`];
 	return parts.filter((part) => part !== null).join(' ') || null;
+}
+
+/** The names of the tools that the agent used, each once. */
+function toolsOf(toolCalls: CallEvent['toolCalls']): string | null {
+	const names = toolCalls.map(({ name }) => name).filter((name) => name !== null);
+	return [...new Set(names)].join(', ') || null;
 }
 
 function known<Word extends string>(word: Word | null): Exclude<Word, 'unknown'> | null {
@@ -123,9 +133,8 @@ function yesOrNo(value: boolean): string {
 	return value ? 'yes' : 'no';
 }
 
-/** `2024-10-31T12:54:40.379Z` → `2024-10-31 12:54:40 UTC`. */
-function readableTime(time: string): string {
-	return `${time.slice(0, 19).replace('T', ' ')} UTC`;
+function readableTime(utc: string, { timeZone }: Facts): string {
+	return toLocalTime(utc, timeZone).named;
 }
 
 const ENTITIES: Record<string, string> = {

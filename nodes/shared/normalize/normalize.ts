@@ -6,12 +6,14 @@ import {
 } from '../call-event/call-event';
 import { emptyEvent } from '../call-event/empty';
 import { describeValue, IssueLog } from '../call-event/issues';
+import { noteUnreachableNames } from '../call-event/unreachable-names';
 import { limitTranscript, renderTurns } from '../call-event/transcript';
 import { crmFields } from '../crm/crm';
 import { outcomeOf } from '../crm/outcome';
 import type { NormalizeSettings } from '../parameters/read';
 import { valueAt, type Path } from '../util/path';
 import type { Located } from '../vendor-kit/located';
+import { chooseTimeZone } from '../util/time-zone';
 import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import { withoutContents } from '../vendor-kit/tool-calls';
 import type { NormalizeContext, Vendor, VendorEvent } from '../vendor-kit/vendor';
@@ -41,15 +43,24 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 		return otherEvent(vendorCall, issues);
 	}
 
-	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings.yourPhoneNumbers));
+	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings));
 	const event = callEvent(vendorCall, row, draft);
 	const outcome = outcomeOf(event, draft.answered);
 	event.transcript = limitTranscript(event.transcript, settings);
 	if (settings.transcript === 'none') event.toolCalls = withoutContents(event.toolCalls);
-	event.crm = crmFields(event, outcome);
+	event.crm = crmFields(event, timeZoneOf(settings, issues), outcome);
+	noteUnreachableNames(event, issues);
 	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;
+}
+
+function timeZoneOf({ timeZone, workflowTimeZone }: NormalizeSettings, issues: IssueLog): string {
+	const chosen = chooseTimeZone(timeZone, workflowTimeZone);
+	if (chosen.unknownName !== null) {
+		issues.add([], `Time Zone: no such zone, so ${chosen.timeZone} is used`);
+	}
+	return chosen.timeZone;
 }
 
 /** The row whose output an event comes out of: `other` for what could not be normalised. */
@@ -61,13 +72,14 @@ function contextOf(
 	{ vendor: { secrets }, located: { callPath }, body }: VendorCall,
 	event: VendorEvent,
 	issues: IssueLog,
-	yourPhoneNumbers: readonly string[],
+	{ yourPhoneNumbers, countryCode }: NormalizeSettings,
 ): NormalizeContext {
 	return {
 		event,
 		envelope: body,
 		issues,
 		yourPhoneNumbers,
+		countryCode,
 		at: (...keys) => [...callPath, ...keys],
 		copyMap: (map, ...keys) =>
 			map ? sanitizeJson(map, [...callPath, ...keys], issues, secrets) : {},

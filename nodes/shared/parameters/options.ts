@@ -1,7 +1,8 @@
+import { CRM_FORMATS, type CrmFormat } from '../crm/formats';
 import { readCountryCode } from '../vendor-kit/country-code';
 import { defaultToleranceSeconds } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
-import { choice, limit, parameter, text, toggle } from './table';
+import { choice, choices, limit, parameter, text, toggle } from './table';
 
 /** Whether the item is the call event; otherwise it is the vendor's body. */
 export const SIMPLIFY = [
@@ -18,6 +19,12 @@ export const SIMPLIFY = [
 /** For options that shape the call event, and so mean nothing where the vendor's body is returned. */
 const ONLY_SIMPLIFIED = { displayOptions: { show: { '/simplify': [true] } } };
 
+const CRM_FORMAT_CHOICES = Object.entries(CRM_FORMATS).map(([value, { label, adds }]) => ({
+	name: label,
+	value: value as CrmFormat,
+	description: `Adds '${value}': ${adds}`,
+}));
+
 /** The collection *Options*, sorted by display name. */
 export const OPTIONS = [
 	parameter(
@@ -32,6 +39,16 @@ export const OPTIONS = [
 		},
 		(stored) => readCountryCode(String(stored ?? '')),
 	),
+	choices({
+		displayName: 'CRM Formats',
+		name: 'crmFormats',
+		type: 'multiOptions',
+		options: CRM_FORMAT_CHOICES,
+		default: [],
+		description:
+			"The CRMs for which the item gets ready bodies, such as 'hubspot.call', to drag into a request or a node",
+		displayOptions: { show: { '/simplify': [true] }, hide: { flatten: [true] } },
+	}),
 	toggle({
 		displayName: 'Custom Fields as Columns',
 		name: 'customFieldsAsColumns',
@@ -57,6 +74,16 @@ export const OPTIONS = [
 		default: false,
 		description: "Whether to add the body that {vendor} sent, as 'raw'",
 		...ONLY_SIMPLIFIED,
+	}),
+	toggle({
+		displayName: 'Leave Out Empty Fields',
+		name: 'omitEmpty',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether Flatten leaves out columns without a value, so that events of one call can share a row: upsert it by 'call_id'",
+		hint: 'A later event cannot clear a value. Do not send started events to such a table.',
+		displayOptions: { show: { '/simplify': [true], flatten: [true] } },
 	}),
 	toggle({
 		displayName: 'Show Refused Deliveries',

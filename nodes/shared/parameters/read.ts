@@ -13,14 +13,24 @@ export const TOP_LEVEL = [...SENDER, ...EVENTS, TEST_WITH, ...SIMPLIFY] as const
 
 /** The user's choices on a trigger node, by the names that a stored workflow has for them. */
 export type TriggerParameters = ValuesOf<typeof TOP_LEVEL> &
-	ValuesOf<typeof OPTIONS> & { filters: Filters };
+	ValuesOf<typeof OPTIONS> & {
+		filters: Filters;
+		/** What the workflow's settings say, or n8n's own: a name of the IANA's, or `DEFAULT`. */
+		workflowTimeZone: string;
+	};
 
 export type Filters = ValuesOf<typeof FILTERS>;
 
 /** The choices that shape the call event. */
 export type NormalizeSettings = Pick<
 	TriggerParameters,
-	'includeRaw' | 'transcript' | 'transcriptMaxCharacters' | 'yourPhoneNumbers'
+	| 'countryCode'
+	| 'includeRaw'
+	| 'timeZone'
+	| 'transcript'
+	| 'transcriptMaxCharacters'
+	| 'workflowTimeZone'
+	| 'yourPhoneNumbers'
 >;
 
 export function readParameters(context: IWebhookFunctions): TriggerParameters {
@@ -29,6 +39,7 @@ export function readParameters(context: IWebhookFunctions): TriggerParameters {
 		...readTable(TOP_LEVEL, top),
 		...readTable(OPTIONS, entriesOf(top('options'))),
 		filters: readTable(FILTERS, entriesOf(top('filters'))),
+		workflowTimeZone: context.getTimezone(),
 	};
 }
 

@@ -1,7 +1,8 @@
 import type { Contact } from '../call-event/call-event';
-import type { IssueLog, Path } from '../call-event/issues';
+import type { Path } from '../call-event/issues';
 import { isBlank, toOneLine } from '../util/text';
 import { toE164 } from './phone';
+import type { NormalizeContext } from './vendor';
 
 /** The first word and the rest, for a vendor that gives one name. */
 export function nameParts(sent: string | null): Pick<Contact, 'name' | 'firstName' | 'lastName'> {
@@ -12,8 +13,12 @@ export function nameParts(sent: string | null): Pick<Contact, 'name' | 'firstNam
 }
 
 /** The contact's number in E.164; one that is there but is not E.164 would be lost without the issue. */
-export function phoneOrIssue(phone: string | null, path: Path, issues: IssueLog): string | null {
-	const e164 = toE164(phone);
+export function phoneOrIssue(
+	phone: string | null,
+	path: Path,
+	{ countryCode, issues }: Pick<NormalizeContext, 'countryCode' | 'issues'>,
+): string | null {
+	const e164 = toE164(phone, countryCode);
 	if (phone !== null && e164 === null) issues.add(path, 'Not an E.164 phone number');
 	return e164;
 }

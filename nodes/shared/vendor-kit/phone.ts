@@ -1,6 +1,6 @@
 import type { Call, Direction } from '../call-event/call-event';
 import { toPlainCharacters } from '../util/text';
-import { withoutTrunkPrefix } from './country-code';
+import { withCountryCode, withoutTrunkPrefix } from './country-code';
 
 /** E.164: a plus, a country code that does not begin with 0, 7 to 15 digits. */
 const E164 = /^\+[1-9]\d{6,14}$/;
@@ -17,10 +17,18 @@ const OTHER_EXTENSION = /^[^/]*\/\D*(?:\d\D*){1,3}$/;
 /** No number is longer, with all that people write between its digits. */
 const MAX_LENGTH = 100;
 
+/** What the user says of phone numbers. */
+export interface PhoneSettings {
+	/** The agent's phone numbers, as the user listed them. */
+	readonly yourPhoneNumbers: readonly string[];
+	/** The digits of the country that numbers without a plus belong to; `null`: they are no E.164. */
+	readonly countryCode: string | null;
+}
+
 /** Carriers give the number that a word would dial on a telephone's keys for a caller who withholds the own one. */
 const WITHHELD: ReadonlySet<string> = new Set(
 	['ANONYMOUS', 'BLOCKED', 'PRIVATE', 'RESTRICTED', 'UNAVAILABLE', 'UNKNOWN', 'WITHHELD'].map(
-		(word) => `+${keysOf(word)}`,
+		keysOf,
 	),
 );
 
@@ -37,10 +45,18 @@ function compact(phone: string): string | null {
 	return OTHER_EXTENSION.test(plain) ? null : plain.replace(PUNCTUATION, '');
 }
 
-/** The number in E.164, or `null` where it is none: a short code, a SIP address, `anonymous`. */
-export function toE164(phone: string | null): string | null {
+/**
+ * The number in E.164, or `null` where it is none: a short code, a SIP address, `anonymous`.
+ *
+ * @param countryCode the digits of the country that a number without a plus belongs to
+ */
+export function toE164(phone: string | null, countryCode: string | null = null): string | null {
 	const written = phone === null ? null : compact(phone);
-	if (written === null || !/^\+[1-9]\d+$/.test(written) || WITHHELD.has(written)) return null;
+	if (written === null || WITHHELD.has(written.replace(/^\+/, ''))) return null;
+	if (/^\d/.test(written)) {
+		return countryCode === null ? null : withCountryCode(written, countryCode);
+	}
+	if (!/^\+[1-9]\d+$/.test(written)) return null;
 	const number = `+${withoutTrunkPrefix(written.slice(1))}`;
 	return E164.test(number) ? number : null;
 }
@@ -52,10 +68,16 @@ export function sidesByDirection(
 	direction: Direction | null,
 	from: string | null,
 	to: string | null,
+	{ countryCode }: Pick<PhoneSettings, 'countryCode'>,
 ): Sides {
 	const user = direction === 'inbound' ? from : direction === 'outbound' ? to : null;
 	const agent = direction === 'inbound' ? to : direction === 'outbound' ? from : null;
-	return { from, to, userPhone: toE164(user), agentPhone: toE164(agent) };
+	return {
+		from,
+		to,
+		userPhone: toE164(user, countryCode),
+		agentPhone: toE164(agent, countryCode),
+	};
 }
 
 /**
@@ -65,10 +87,10 @@ export function sidesByDirection(
 export function directionByOwnNumbers(
 	from: string | null,
 	to: string | null,
-	ownNumbers: readonly string[],
+	{ yourPhoneNumbers, countryCode }: PhoneSettings,
 ): Direction | null {
 	const isOwn = (phone: string | null): boolean =>
-		phone !== null && ownNumbers.some((own) => isSameNumber(own, phone));
+		phone !== null && yourPhoneNumbers.some((own) => isSameNumber(own, phone, countryCode));
 	if (isOwn(from) === isOwn(to)) return null;
 	return isOwn(to) ? 'inbound' : 'outbound';
 }
@@ -77,9 +99,10 @@ export function directionByOwnNumbers(
 const FEWEST_NATIONAL_DIGITS = 7;
 
 /** Some carriers leave out the plus, the country code, or all but a SIP address. */
-function isSameNumber(one: string, other: string): boolean {
+function isSameNumber(one: string, other: string, countryCode: string | null): boolean {
 	if (one.trim() === other.trim()) return true;
-	const [own, called] = [dialled(one), dialled(other)];
+	const own = dialled(one, countryCode);
+	const called = dialled(other, countryCode);
 	if (own === null || called === null) return false;
 	if (own.digits === called.digits) return true;
 	if (own.isInternational && called.isInternational) return false;
@@ -102,9 +125,9 @@ interface Dialled {
 }
 
 /** The digits of a number, however it is written; `null` where the text holds other characters, too. */
-function dialled(text: string): Dialled | null {
+function dialled(text: string, countryCode: string | null): Dialled | null {
 	const [, written = ''] = text.length > MAX_LENGTH ? [] : (ADDRESS.exec(text.trim()) ?? []);
-	const e164 = toE164(written);
+	const e164 = toE164(written, countryCode);
 	if (e164 !== null) return { digits: e164.slice(1), isInternational: true };
 	const digits = compact(written) ?? '';
 	if (!/^\+?\d+$/.test(digits)) return null;

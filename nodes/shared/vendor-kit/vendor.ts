@@ -2,6 +2,7 @@ import type { CallEventDraft, CallEventType, JsonObject } from '../call-event/ca
 import type { IssueLog } from '../call-event/issues';
 import type { Path } from '../util/path';
 import type { Envelope } from './envelope';
+import type { PhoneSettings } from './phone';
 import type { Samples } from './sample-call';
 import type { KeysOfSecret } from './sanitize-json';
 import type { AuthenticationOptions } from './schemes';
@@ -97,13 +98,11 @@ export const OTHER_EVENTS: OtherEvents = {
 };
 
 /** What a normaliser may know besides the call. */
-export interface NormalizeContext {
+export interface NormalizeContext extends PhoneSettings {
 	readonly event: Pick<VendorEvent, 'event' | 'type'>;
 	/** The body around the call; the call itself where it was fetched. */
 	readonly envelope: JsonObject;
 	readonly issues: IssueLog;
-	/** The agent's phone numbers, as the user listed them. */
-	readonly yourPhoneNumbers: readonly string[];
 	/** The path of a field of the call, for issues: where it stands in the vendor's body. */
 	at(...keys: Path): Path;
 	/** A map that is not ours, made safe for an item; `{}` where there is none. `keys` lead to it in the call. */

@@ -1,14 +1,11 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { CallEvent, JsonObject } from '../call-event/call-event';
-import { flatten } from '../call-event/flatten';
-import { IssueLog } from '../call-event/issues';
 import { claimDelivery, NO_CLAIM } from '../deduplicate/claim';
 import { idempotencyKey } from '../deduplicate/key';
 import { queueItem } from '../emit/queued-item';
+import { itemOf } from '../normalize/item';
 import { normalize, outputOf } from '../normalize/normalize';
 import { readParameters, type TriggerParameters } from '../parameters/read';
-import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { Vendor } from '../vendor-kit/vendor';
 import { authenticate } from './authenticate';
 import { bodyReader, parseBody, type BodyReader } from './body';
@@ -102,14 +99,4 @@ async function take(
 
 	const json = itemOf(event, body, settings, vendor);
 	return accepted(queueItem({ event: outputOf(located), key, json }));
-}
-
-function itemOf(
-	event: CallEvent,
-	body: JsonObject,
-	settings: TriggerParameters,
-	{ secrets }: Vendor,
-): object {
-	if (!settings.simplify) return sanitizeJson(body, [], new IssueLog(), secrets);
-	return settings.flatten ? flatten(event, settings) : event;
 }

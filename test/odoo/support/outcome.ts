@@ -61,7 +61,7 @@ function expectNote(
 	contact: unknown,
 	{ mail_message }: Difference['added'],
 ): string {
-	const { startedAtSql, title, noteHtml } = event.crm;
+	const { title, noteHtml } = event.crm;
 	// Odoo itself notes that a contact was created, and has another Message-Id for that.
 	const notes = mail_message.filter(({ message_id }) => String(message_id).includes(event.vendor));
 	expect(notes).toEqual([
@@ -71,7 +71,7 @@ function expectNote(
 			res_id: contact,
 			subject: title,
 			is_internal: true,
-			date: startedAtSql?.replace(' ', 'T') ?? expect.stringMatching(/^\d{4}-/),
+			date: event.call.startedAt?.slice(0, 19) ?? expect.stringMatching(/^\d{4}-/),
 		}),
 	]);
 	const text = readable(String(notes[0]?.body));
@@ -79,7 +79,7 @@ function expectNote(
 	expect(text.length).toBe(readable(noteHtml ?? '').length);
 	if (!noteHtml?.includes('\u0000')) expect(text).toBe(readable(noteHtml ?? ''));
 	for (const words of says) expect(text).toContain(words);
-	return `${String(notes[0]?.date).replace('T', ' ')}${startedAtSql === null ? ' (now)' : ''}`;
+	return `${String(notes[0]?.date).replace('T', ' ')}${event.call.startedAt === null ? ' (now)' : ''}`;
 }
 
 function expectActivity(

@@ -1,10 +1,9 @@
 import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
-import { crmFields } from '../../../nodes/shared/crm/crm';
 import { flatten, type FlattenSettings } from '../../../nodes/shared/call-event/flatten';
-import { callEventWith, type KnownFacts } from '../crm/call-events';
+import { callEventWith, crmOf, type KnownFacts } from '../crm/call-events';
 
-const PLAIN: FlattenSettings = { customFieldsAsColumns: false };
-const CUSTOM: FlattenSettings = { customFieldsAsColumns: true };
+const PLAIN: FlattenSettings = { customFieldsAsColumns: false, omitEmpty: false, lastStage: 3 };
+const CUSTOM: FlattenSettings = { ...PLAIN, customFieldsAsColumns: true };
 
 const OWN_COLUMNS = `
 	schema_version event_id event_type stage vendor vendor_event_type occurred_at received_at authenticated
@@ -22,17 +21,16 @@ const OWN_COLUMNS = `
 	.split(/\s+/);
 
 const CRM_COLUMNS = `
-	crm_outcome crm_answered crm_title crm_note_text crm_note_html crm_direction_upper
-	crm_direction_title crm_started_at_ms crm_started_at_sql crm_start_date crm_start_time
-	crm_ended_at_sql crm_duration_whole_seconds crm_duration_ms crm_duration_minutes
-	crm_duration_mm_ss crm_duration_text crm_contact_name crm_contact_first_name
-	crm_contact_last_name crm_contact_phone crm_contact_email crm_has_phone crm_has_email`
+	crm_outcome crm_answered crm_title crm_note_text crm_note_html crm_contact_name
+	crm_contact_first_name crm_contact_last_name crm_contact_phone crm_contact_email crm_has_phone
+	crm_has_email crm_call_key crm_happened_at crm_start_date crm_start_time crm_duration_text
+	crm_duration_minutes`
 	.trim()
 	.split(/\s+/);
 
 function eventOf(known: KnownFacts = {}): CallEvent {
 	const event = callEventWith(known);
-	return { ...event, crm: crmFields(event) };
+	return { ...event, crm: crmOf(event) };
 }
 
 describe('flatten', () => {
@@ -55,7 +53,7 @@ describe('flatten', () => {
 			analysis_custom: '{"Mood":"good","tags":["a"]}',
 			cost_items: '[]',
 			variables: '{}',
-			crm_duration_mm_ss: '00:13',
+			crm_duration_text: '13s',
 			raw: null,
 		});
 	});
@@ -63,7 +61,7 @@ describe('flatten', () => {
 	it.each([
 		{ name: 'an ended call', event: eventOf(), columns: [...OWN_COLUMNS, ...CRM_COLUMNS] },
 		{
-			name: 'an event of the type unknown, which has no crm, with raw',
+			name: 'an event of the type unknown, with raw',
 			event: { ...callEventWith(), raw: { odd: true } },
 			columns: [...OWN_COLUMNS, ...CRM_COLUMNS],
 		},

@@ -1,4 +1,5 @@
-import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
+import type { CallEvent, CrmFields } from '../../../nodes/shared/call-event/call-event';
+import { crmFields } from '../../../nodes/shared/crm/crm';
 
 type Parts = Pick<
 	CallEvent,
@@ -10,15 +11,40 @@ type Parts = Pick<
 	| 'analysis'
 	| 'cost'
 	| 'transfer'
+	| 'toolCalls'
 	| 'eventType'
 >;
 
 /** The facts that a case is about. */
 export type KnownFacts = {
-	[Part in keyof Parts]?: Parts[Part] extends object ? Partial<Parts[Part]> : Parts[Part];
+	[Part in keyof Parts]?: Parts[Part] extends unknown[] | string
+		? Parts[Part]
+		: Partial<Parts[Part]>;
 };
 
 // jscpd:ignore-start: an expectation says the whole contract again
+/** The block `crm` of an event that is about no call. */
+const NO_CRM: CrmFields = {
+	outcome: null,
+	answered: null,
+	title: null,
+	noteText: null,
+	noteHtml: null,
+	contactName: null,
+	contactFirstName: null,
+	contactLastName: null,
+	contactPhone: null,
+	contactEmail: null,
+	hasPhone: false,
+	hasEmail: false,
+	callKey: null,
+	happenedAt: null,
+	startDate: null,
+	startTime: null,
+	durationText: null,
+	durationMinutes: null,
+};
+
 /** A call event of which nothing is known but `known`. */
 export function callEventWith(known: KnownFacts = {}): CallEvent {
 	return {
@@ -91,11 +117,16 @@ export function callEventWith(known: KnownFacts = {}): CallEvent {
 			endedAt: null,
 			...known.transfer,
 		},
-		toolCalls: [],
+		toolCalls: known.toolCalls ?? [],
 		variables: {},
 		metadata: {},
-		crm: {},
+		crm: NO_CRM,
 		issues: [],
 	};
 }
 // jscpd:ignore-end
+
+/** The block `crm` of an event, for a workflow in UTC. */
+export function crmOf(event: CallEvent): CrmFields {
+	return crmFields(event, 'UTC');
+}

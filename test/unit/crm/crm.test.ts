@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 
 import type { CrmFields } from '../../../nodes/shared/call-event/call-event';
 import { crmFields } from '../../../nodes/shared/crm/crm';
-import { callEventWith, type KnownFacts } from './call-events';
+import { callEventWith, crmOf, type KnownFacts } from './call-events';
 
 /** Stops the work after two seconds: what hangs on a long text would take minutes. */
 function stoppable<T>(work: () => T): T {
@@ -55,6 +55,13 @@ const FULL: KnownFacts = {
 		},
 	},
 	cost: { total: 0.1395 },
+	toolCalls: ['book_appointment', 'send_sms', 'book_appointment', null].map((name) => ({
+		name,
+		input: {},
+		result: null,
+		isError: null,
+		at: null,
+	})),
 	transfer: { status: 'transfer_connected', destination: '+15555555555' },
 };
 
@@ -72,11 +79,11 @@ const FULL_NOTE = [
 	'Channel: phone',
 	'From: +1 (202) 555-0101',
 	'To: +12025550102',
-	'Started: 2024-10-31 12:54:40 UTC',
+	'Started: 2024-10-31 12:54 (UTC)',
 	'Duration: 2m 5s',
 	'Agent: Ann',
-	'Campaign: campaign-1',
 	'Transfer: transfer_connected to +15555555555',
+	'Tools: book_appointment, send_sms',
 	'Test run: yes',
 	'',
 	'Analysis',
@@ -87,7 +94,7 @@ const FULL_NOTE = [
 	'',
 	'Cost: 0.1395',
 	'',
-	'Recording: https://example.com/r.mp3?a=1&b=2 (expires 2024-11-07 12:00:00 UTC)',
+	'Recording: https://example.com/r.mp3?a=1&b=2 (expires 2024-11-07 12:00 (UTC))',
 	'',
 	'Transcript',
 	'Agent: Hello',
@@ -104,24 +111,12 @@ const FULL_NOTE_HTML = FULL_NOTE.join('<br>')
 
 describe('crmFields', () => {
 	it('fills every field of a call of which all is known', () => {
-		expect(crmFields(callEventWith(FULL))).toEqual<CrmFields>({
+		expect(crmOf(callEventWith(FULL))).toEqual<CrmFields>({
 			outcome: 'connected',
 			answered: true,
 			title: 'Inbound phone call with John van Doe – positive, 2m 5s',
 			noteText: FULL_NOTE.join('\n'),
 			noteHtml: FULL_NOTE_HTML,
-			directionUpper: 'INBOUND',
-			directionTitle: 'Inbound',
-			startedAtMs: 1_730_379_280_379,
-			startedAtSql: '2024-10-31 12:54:40',
-			startDate: '2024-10-31',
-			startTime: '12:54',
-			endedAtSql: '2024-10-31 12:56:45',
-			durationWholeSeconds: 125,
-			durationMs: 125_400,
-			durationMinutes: 2.1,
-			durationMmSs: '02:05',
-			durationText: '2m 5s',
 			contactName: 'John van Doe',
 			contactFirstName: 'John',
 			contactLastName: 'van Doe',
@@ -129,29 +124,23 @@ describe('crmFields', () => {
 			contactEmail: 'john@example.com',
 			hasPhone: true,
 			hasEmail: true,
+			callKey: 'vendor:call-1',
+			happenedAt: '2024-10-31T12:54:40.379Z',
+			startDate: '2024-10-31',
+			startTime: '12:54',
+			durationText: '2m 5s',
+			durationMinutes: 2.1,
 		});
 	});
 
 	it('has every key for a call of which nothing is known', () => {
 		// jscpd:ignore-start: an expectation says the whole contract again
-		expect(crmFields(callEventWith())).toEqual<CrmFields>({
+		expect(crmOf(callEventWith())).toEqual<CrmFields>({
 			outcome: null,
 			answered: null,
 			title: 'Conversation',
 			noteText: null,
 			noteHtml: null,
-			directionUpper: null,
-			directionTitle: null,
-			startedAtMs: null,
-			startedAtSql: null,
-			startDate: null,
-			startTime: null,
-			endedAtSql: null,
-			durationWholeSeconds: null,
-			durationMs: null,
-			durationMinutes: null,
-			durationMmSs: null,
-			durationText: null,
 			contactName: 'Unknown caller',
 			contactFirstName: null,
 			contactLastName: 'Unknown caller',
@@ -159,15 +148,14 @@ describe('crmFields', () => {
 			contactEmail: null,
 			hasPhone: false,
 			hasEmail: false,
+			callKey: 'vendor:call-1',
+			happenedAt: '2026-01-01T00:00:00.000Z',
+			startDate: null,
+			startTime: null,
+			durationText: null,
+			durationMinutes: null,
 		});
 		// jscpd:ignore-end
-	});
-
-	it('says the direction of an outbound call in both forms', () => {
-		expect(crmFields(callEventWith({ call: { direction: 'outbound' } }))).toMatchObject({
-			directionUpper: 'OUTBOUND',
-			directionTitle: 'Outbound',
-		});
 	});
 });
 
@@ -205,7 +193,7 @@ describe('title', () => {
 			},
 		},
 	])('"$title"', ({ title, known }) => {
-		expect(crmFields(callEventWith(known)).title).toBe(title);
+		expect(crmOf(callEventWith(known)).title).toBe(title);
 	});
 
 	it.each([
@@ -218,7 +206,7 @@ describe('title', () => {
 		['marks that turn the direction', '\u202eAda \u2066Lovelace\u2069'],
 	])('puts a name with %s on one line', (_name, name) => {
 		const names = { name, firstName: name, lastName: name };
-		expect(crmFields(callEventWith({ contact: names }))).toMatchObject({
+		expect(crmOf(callEventWith({ contact: names }))).toMatchObject({
 			title: 'Conversation with Ada Lovelace',
 			contactName: 'Ada Lovelace',
 			contactFirstName: 'Ada Lovelace',
@@ -227,7 +215,7 @@ describe('title', () => {
 	});
 
 	it('has no name where there is nothing to see in it', () => {
-		const fields = crmFields(callEventWith({ contact: { name: '\u202e', lastName: ' ' } }));
+		const fields = crmOf(callEventWith({ contact: { name: '\u202e', lastName: ' ' } }));
 		expect(fields).toMatchObject({ title: 'Conversation', contactLastName: 'Unknown caller' });
 	});
 
@@ -260,58 +248,78 @@ describe('title', () => {
 		},
 	])('$case', ({ name, title }) => {
 		const event = callEventWith({ call: { channel: 'phone' }, contact: { name } });
-		expect(crmFields(event).title).toBe(title);
+		expect(crmOf(event).title).toBe(title);
 	});
 });
 
 describe('durations', () => {
-	interface Case {
-		durationSeconds: number;
-		whole: number;
-		ms: number;
-		minutes: number;
-		mmSs: string;
-		text: string;
-	}
-
-	it.each<Case>([
-		{ durationSeconds: 0, whole: 0, ms: 0, minutes: 0, mmSs: '00:00', text: '0s' },
-		{ durationSeconds: 0.4, whole: 0, ms: 400, minutes: 0, mmSs: '00:00', text: '0s' },
-		{ durationSeconds: 16.039, whole: 16, ms: 16_039, minutes: 0.3, mmSs: '00:16', text: '16s' },
-		{ durationSeconds: 59.6, whole: 60, ms: 59_600, minutes: 1, mmSs: '01:00', text: '1m 0s' },
-		{ durationSeconds: 120, whole: 120, ms: 120_000, minutes: 2, mmSs: '02:00', text: '2m 0s' },
-		{
-			durationSeconds: 4510,
-			whole: 4510,
-			ms: 4_510_000,
-			minutes: 75.2,
-			mmSs: '75:10',
-			text: '1h 15m 10s',
-		},
-		{
-			durationSeconds: 3600,
-			whole: 3600,
-			ms: 3_600_000,
-			minutes: 60,
-			mmSs: '60:00',
-			text: '1h 0m 0s',
-		},
-		{
-			durationSeconds: 264_788,
-			whole: 264_788,
-			ms: 264_788_000,
-			minutes: 4413.1,
-			mmSs: '4413:08',
-			text: '73h 33m 8s',
-		},
-	])('of $durationSeconds s', ({ durationSeconds, whole, ms, minutes, mmSs, text }) => {
-		expect(crmFields(callEventWith({ call: { durationSeconds } }))).toMatchObject({
-			durationWholeSeconds: whole,
-			durationMs: ms,
+	it.each([
+		{ durationSeconds: 0, minutes: 0, text: '0s' },
+		{ durationSeconds: 0.4, minutes: 0, text: '0s' },
+		{ durationSeconds: 16.039, minutes: 0.3, text: '16s' },
+		{ durationSeconds: 59.6, minutes: 1, text: '1m 0s' },
+		{ durationSeconds: 120, minutes: 2, text: '2m 0s' },
+		{ durationSeconds: 3600, minutes: 60, text: '1h 0m 0s' },
+		{ durationSeconds: 4510, minutes: 75.2, text: '1h 15m 10s' },
+		{ durationSeconds: 264_788, minutes: 4413.1, text: '73h 33m 8s' },
+	])('of $durationSeconds s', ({ durationSeconds, minutes, text }) => {
+		expect(crmOf(callEventWith({ call: { durationSeconds } }))).toMatchObject({
 			durationMinutes: minutes,
-			durationMmSs: mmSs,
 			durationText: text,
 		});
+	});
+});
+
+describe('times', () => {
+	const [started, ended, occurred] = [
+		'2026-03-02T09:00:00.000Z',
+		'2026-03-02T09:02:00.000Z',
+		'2026-03-02T09:02:05.000Z',
+	];
+	const receivedAt = '2026-01-01T00:00:00.000Z';
+
+	it.each([
+		{ name: "the call's start", startedAt: started, endedAt: ended, at: occurred, is: started },
+		{ name: 'else its end', startedAt: null, endedAt: ended, at: occurred, is: ended },
+		{ name: "else the event's time", startedAt: null, endedAt: null, at: occurred, is: occurred },
+		{ name: 'else the receipt', startedAt: null, endedAt: null, at: null, is: receivedAt },
+	])('happenedAt is $name', ({ startedAt, endedAt, at, is }) => {
+		const event = { ...callEventWith({ call: { startedAt, endedAt } }), occurredAt: at };
+		expect(crmOf(event).happenedAt).toBe(is);
+	});
+
+	/** https://www.timeanddate.com/time/change: in 2026 on 29 March in Berlin, on 1 November in New York. */
+	it.each([
+		{
+			zone: 'America/New_York',
+			utc: '2026-11-29T04:30:00.000Z',
+			date: '2026-11-28',
+			time: '23:30',
+		},
+		{
+			zone: 'America/New_York',
+			utc: '2026-11-01T05:30:00.000Z',
+			date: '2026-11-01',
+			time: '01:30',
+		},
+		{
+			zone: 'America/New_York',
+			utc: '2026-11-01T06:30:00.000Z',
+			date: '2026-11-01',
+			time: '01:30',
+		},
+		{ zone: 'Europe/Berlin', utc: '2026-03-29T00:59:59.999Z', date: '2026-03-29', time: '01:59' },
+		{ zone: 'Europe/Berlin', utc: '2026-03-29T01:00:00.000Z', date: '2026-03-29', time: '03:00' },
+		{ zone: 'Asia/Kathmandu', utc: '2026-11-28T18:15:00.000Z', date: '2026-11-29', time: '00:00' },
+	])('$utc is $date $time in $zone, in the note, too', ({ zone, utc, date, time }) => {
+		const crm = crmFields(callEventWith({ call: { startedAt: utc } }), zone);
+		expect(crm).toMatchObject({ startDate: date, startTime: time, happenedAt: utc });
+		expect(crm.noteText).toBe(`Started: ${date} ${time} (${zone})`);
+	});
+
+	it('has no date of a call whose start is not known', () => {
+		const crm = crmOf(callEventWith({ call: { endedAt: ended } }));
+		expect(crm).toMatchObject({ startDate: null, startTime: null });
 	});
 });
 
@@ -386,11 +394,11 @@ describe('contact', () => {
 			}),
 		),
 	])('$name', ({ known, fields }) => {
-		expect(crmFields(callEventWith(known))).toMatchObject({ ...NOBODY, ...fields });
+		expect(crmOf(callEventWith(known))).toMatchObject({ ...NOBODY, ...fields });
 	});
 
 	it('does not hang on an e-mail address of a million dots', () => {
 		const event = callEventWith({ contact: { email: `a@${'.'.repeat(1_000_000)}@` } });
-		expect(stoppable(() => crmFields(event).contactEmail)).toBeNull();
+		expect(stoppable(() => crmOf(event).contactEmail)).toBeNull();
 	});
 });

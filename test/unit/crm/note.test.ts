@@ -1,6 +1,5 @@
 import type { CrmFields, Turn } from '../../../nodes/shared/call-event/call-event';
-import { crmFields } from '../../../nodes/shared/crm/crm';
-import { callEventWith, type KnownFacts } from './call-events';
+import { callEventWith, crmOf, type KnownFacts } from './call-events';
 
 const MARKER = '… [truncated]';
 const MAX_NOTE_LENGTH = 30_000;
@@ -40,9 +39,9 @@ describe('note', () => {
 			note: ['Successful: no'],
 		},
 		{
-			name: 'ids where there are no names',
+			name: 'no ids where there are no names',
 			known: { agent: { id: 'a-1' }, campaign: { id: 'c-1', name: 'Spring' } },
-			note: ['Agent: a-1', 'Campaign: Spring'],
+			note: ['Campaign: Spring'],
 		},
 		{
 			name: 'a transfer without destination',
@@ -106,7 +105,7 @@ describe('note', () => {
 			note: ['Summary', 'Hi'],
 		},
 	])('of $name', ({ known, note }) => {
-		expect(crmFields(callEventWith(known)).noteText).toBe(note.join('\n'));
+		expect(crmOf(callEventWith(known)).noteText).toBe(note.join('\n'));
 	});
 
 	it.each<{ name: string; summary: string; html: string }>([
@@ -124,7 +123,7 @@ describe('note', () => {
 		{ name: 'line breaks', summary: 'a\nb\r\nc\n\nd', html: 'a<br>b<br>c<br><br>d' },
 		{ name: 'markup of our own', summary: '<b>x</b><br>', html: '&lt;b&gt;x&lt;/b&gt;&lt;br&gt;' },
 	])('keeps $name as text, and does not begin with it', ({ summary, html }) => {
-		const { noteText, noteHtml } = crmFields(callEventWith({ analysis: { summary } }));
+		const { noteText, noteHtml } = crmOf(callEventWith({ analysis: { summary } }));
 		expect({ noteText, noteHtml }).toEqual({
 			noteText: `Summary\n${summary}`,
 			noteHtml: `<b>Summary</b><br>${html}`,
@@ -132,7 +131,7 @@ describe('note', () => {
 	});
 
 	it('escapes the keys of custom fields, and every fact', () => {
-		const { noteHtml } = crmFields(
+		const { noteHtml } = crmOf(
 			callEventWith({
 				call: { from: '<i>', endReason: 'unknown', endReasonRaw: '<u>' },
 				analysis: { custom: { '<img src=x>': { '<a>': '&' } } },
@@ -152,7 +151,7 @@ describe('note', () => {
 
 describe('a long note', () => {
 	function noteOf(text: string): Pick<CrmFields, 'noteText' | 'noteHtml'> {
-		const { noteText, noteHtml } = crmFields(callEventWith({ transcript: { text } }));
+		const { noteText, noteHtml } = crmOf(callEventWith({ transcript: { text } }));
 		return { noteText, noteHtml };
 	}
 
@@ -221,9 +220,7 @@ describe('a long note', () => {
 		const wrong = ROOMS.filter((room) => {
 			const summary = 'x'.repeat(room - head.length);
 			const parts = [head, ...summary, '<br>', '<br>', '<b>Transcript</b>', '<br>', ...text];
-			const { noteHtml } = crmFields(
-				callEventWith({ analysis: { summary }, transcript: { text } }),
-			);
+			const { noteHtml } = crmOf(callEventWith({ analysis: { summary }, transcript: { text } }));
 			return noteHtml !== cutBetween(parts);
 		});
 		expect(wrong).toEqual([]);
@@ -236,7 +233,7 @@ describe('a long note', () => {
 			analysis: { summary: `x${long}`, custom: { [long]: long, list: [long] } },
 			transcript: { text: long },
 		});
-		const { noteText, noteHtml } = crmFields(event);
+		const { noteText, noteHtml } = crmOf(event);
 		for (const note of [noteText, noteHtml]) {
 			expect(note?.length).toBeLessThanOrEqual(MAX_NOTE_LENGTH);
 			expect(note?.length).toBeGreaterThan(MAX_NOTE_LENGTH - 10);

@@ -215,9 +215,11 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		const defaults = optionsOf(vendor, 'options').map(({ name, default: value }) => [name, value]);
 		expect(Object.fromEntries(defaults)).toEqual({
 			countryCode: '',
+			crmFormats: [],
 			customFieldsAsColumns: false,
 			flatten: false,
 			includeRaw: false,
+			omitEmpty: false,
 			...(asksForHeader(vendor) && { signatureHeader: '' }),
 			skipDuplicates: true,
 			timeZone: '',
@@ -232,16 +234,21 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			({ displayOptions }) => displayOptions?.show?.['/simplify'] !== undefined,
 		);
 		expect(shaping.map(({ name }) => name)).toEqual([
+			'crmFormats',
 			'customFieldsAsColumns',
 			'flatten',
 			'includeRaw',
+			'omitEmpty',
 			'timeZone',
 			'transcript',
 			'transcriptMaxCharacters',
 		]);
-		expect(shaping.map(({ displayOptions }) => displayOptions)).toEqual(
-			shaping.map(() => ({ show: { '/simplify': [true] } })),
-		);
+		const conditions = shaping.map(({ name, displayOptions }) => [name, displayOptions] as const);
+		expect(Object.fromEntries(conditions)).toEqual({
+			...Object.fromEntries(shaping.map(({ name }) => [name, { show: { '/simplify': [true] } }])),
+			crmFormats: { show: { '/simplify': [true] }, hide: { flatten: [true] } },
+			omitEmpty: { show: { '/simplify': [true], flatten: [true] } },
+		});
 	});
 
 	it('takes no number below 0', () => {

@@ -81,6 +81,7 @@ it('the methods of a node class use its vendor', async () => {
 		getNodeParameter: (name: string) => ({ authentication: 'none', events: ['other'] })[name],
 		getRequestObject: () => ({ rawBody: Buffer.from('{}'), readRawBody: async () => {} }),
 		getResponseObject: () => ({ status: () => ({ json: (body: unknown) => sent.push(body) }) }),
+		getTimezone: () => 'UTC',
 	} as unknown as IWebhookFunctions;
 	await webhookOf(vendor).call(webhook);
 	expect(sent).toEqual([expect.objectContaining({ reason: 'no-event-type' })]);

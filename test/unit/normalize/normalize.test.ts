@@ -50,14 +50,14 @@ describe('crm', () => {
 
 	it('is worked out of the rest of the event', () => {
 		const { event } = normalizeBytes(vendor, rawBody);
-		expect(event.crm).toEqual(crmFields(event));
+		expect(event.crm).toEqual(crmFields(event, 'UTC'));
 	});
 
 	it('is worked out of the transcript that the options leave', () => {
 		const settings = { transcript: 'none' } as const;
 		const { event } = normalizeBytes(vendor, rawBody, settings);
 		expect(event.transcript).toMatchObject({ text: null, turns: [] });
-		expect(event.crm).toEqual(crmFields(event));
+		expect(event.crm).toEqual(crmFields(event, 'UTC'));
 	});
 
 	it.each(['textAndTurns', 'text', 'turns', 'none'] as const)(
@@ -153,4 +153,58 @@ describe('a draft that knows little', () => {
 			metadata: {},
 		});
 	});
+});
+
+describe('Time Zone', () => {
+	const START = '2026-11-29T04:30:00.000Z';
+	const body = {
+		event: 'call_ended',
+		call: { call_id: 'call-1', start_timestamp: Date.parse(START) },
+	};
+	const eventIn = (timeZone: string, workflowTimeZone: string) =>
+		normalizeBytes(vendorOf('retell'), Buffer.from(JSON.stringify(body)), {
+			timeZone,
+			workflowTimeZone,
+		}).event;
+
+	it.each([
+		{ option: 'America/New_York', workflow: 'Europe/Berlin', date: '2026-11-28', time: '23:30' },
+		{ option: '', workflow: 'Europe/Berlin', date: '2026-11-29', time: '05:30' },
+		{ option: '', workflow: 'DEFAULT', date: '2026-11-29', time: '04:30' },
+	])('$option in a workflow of $workflow: $date $time', ({ option, workflow, date, time }) => {
+		const { crm, call, issues } = eventIn(option, workflow);
+		expect(crm).toMatchObject({ startDate: date, startTime: time, happenedAt: START });
+		expect(crm.noteText).toContain(`Started: ${date} ${time} (`);
+		expect(call.startedAt).toBe(START);
+		expect(issues).toEqual([]);
+	});
+
+	it("gives way to the workflow's where it is no zone, with an issue", () => {
+		const { crm, issues } = eventIn('New York', 'Europe/Berlin');
+		expect(crm).toMatchObject({ startDate: '2026-11-29', startTime: '05:30' });
+		expect(issues).toEqual([
+			{ path: '', message: 'Time Zone: no such zone, so Europe/Berlin is used' },
+		]);
+	});
+});
+
+it('reads the numbers of each side by Country Code', () => {
+	const body = {
+		event: 'call_ended',
+		call: {
+			call_id: 'c',
+			direction: 'inbound',
+			from_number: '0171 1234567',
+			to_number: '030 1234567',
+		},
+	};
+	const rawBody = Buffer.from(JSON.stringify(body));
+	const { event } = normalizeBytes(vendorOf('retell'), rawBody, { countryCode: '49' });
+	expect(event.call).toMatchObject({
+		from: '0171 1234567',
+		userPhone: '+491711234567',
+		agentPhone: '+49301234567',
+	});
+	expect(event.contact.phone).toBe('+491711234567');
+	expect(event.issues).toEqual([]);
 });

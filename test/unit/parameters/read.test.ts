@@ -8,7 +8,7 @@ type Parameters = Record<string, unknown>;
 function contextOf(parameters: Parameters): IWebhookFunctions {
 	const getNodeParameter = (name: string, fallback?: unknown): unknown =>
 		name in parameters ? parameters[name] : fallback;
-	return { getNodeParameter } as unknown as IWebhookFunctions;
+	return { getNodeParameter, getTimezone: () => 'Europe/Berlin' } as unknown as IWebhookFunctions;
 }
 
 const PARAMETERS: Parameters = {
@@ -24,9 +24,11 @@ const DEFAULTS: TriggerParameters = {
 	testWith: 'realCall',
 	simplify: true,
 	countryCode: null,
+	crmFormats: [],
 	customFieldsAsColumns: false,
 	flatten: false,
 	includeRaw: false,
+	omitEmpty: false,
 	showRefused: false,
 	signatureHeader: '',
 	skipDuplicates: true,
@@ -43,6 +45,7 @@ const DEFAULTS: TriggerParameters = {
 		ignoreTestRuns: false,
 		outcomes: [],
 	},
+	workflowTimeZone: 'Europe/Berlin',
 };
 
 describe('readParameters', () => {
@@ -79,9 +82,11 @@ describe('readParameters', () => {
 				},
 				options: {
 					countryCode: ' +49 ',
+					crmFormats: ['odoo', 'unheardOf', 'hubspot'],
 					customFieldsAsColumns: true,
 					flatten: true,
 					includeRaw: true,
+					omitEmpty: true,
 					showRefused: true,
 					signatureHeader: ' X-Signature ',
 					skipDuplicates: false,
@@ -107,9 +112,11 @@ describe('readParameters', () => {
 					outcomes: ['no_answer'],
 				},
 				countryCode: '49',
+				crmFormats: ['hubspot', 'odoo'],
 				customFieldsAsColumns: true,
 				flatten: true,
 				includeRaw: true,
+				omitEmpty: true,
 				showRefused: true,
 				signatureHeader: 'X-Signature',
 				skipDuplicates: false,

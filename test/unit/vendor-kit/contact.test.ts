@@ -42,16 +42,27 @@ describe('nameParts', () => {
 describe('phoneOrIssue', () => {
 	const ISSUE: Issue = { path: 'data.from', message: 'Not an E.164 phone number' };
 
-	it.each<{ name: string; sent: string | null; phone: string | null; issues: Issue[] }>([
+	it.each<{
+		name: string;
+		sent: string | null;
+		countryCode?: string;
+		phone: string | null;
+		issues: Issue[];
+	}>([
 		{ name: 'E.164', sent: '+1 202 555 0123', phone: '+12025550123', issues: [] },
 		{ name: 'a national number', sent: '202 555 0123', phone: null, issues: [ISSUE] },
+		{
+			name: 'a national number, with Country Code',
+			sent: '202 555 0123',
+			countryCode: '1',
+			phone: '+12025550123',
+			issues: [],
+		},
 		{ name: 'a withheld number', sent: 'anonymous', phone: null, issues: [ISSUE] },
 		{ name: 'nothing', sent: null, phone: null, issues: [] },
-	])('reads $name', ({ sent, phone, issues }) => {
+	])('reads $name', ({ sent, countryCode = null, phone, issues }) => {
 		const log = new IssueLog();
-		expect({ phone: phoneOrIssue(sent, ['data', 'from'], log), issues: log.list() }).toEqual({
-			phone,
-			issues,
-		});
+		const read = phoneOrIssue(sent, ['data', 'from'], { countryCode, issues: log });
+		expect({ phone: read, issues: log.list() }).toEqual({ phone, issues });
 	});
 });

@@ -168,12 +168,45 @@ describe('sidesByDirection', () => {
 	])(
 		'takes for the person $name, and passes both on as sent',
 		({ direction, from, to, userPhone, agentPhone }) => {
-			expect(sidesByDirection(direction, from, to)).toEqual({ from, to, userPhone, agentPhone });
+			expect(sidesByDirection(direction, from, to, { countryCode: null })).toEqual({
+				from,
+				to,
+				userPhone,
+				agentPhone,
+			});
 		},
 	);
 });
 
+it.each([
+	{ countryCode: '1', sent: '(415) 555-0100', phone: '+14155550100' },
+	{ countryCode: '49', sent: '0171 1234567', phone: '+491711234567' },
+	{ countryCode: '49', sent: '+44 20 7946 0958', phone: '+442079460958' },
+	{ countryCode: '49', sent: '0044 20 7946 0958', phone: '+442079460958' },
+	{ countryCode: '1', sent: '911', phone: null },
+	{ countryCode: '1', sent: 'sip:4155550100@example.com', phone: null },
+	// ANONYMOUS and RESTRICTED on a telephone's keys.
+	{ countryCode: '1', sent: '266696687', phone: null },
+	{ countryCode: '49', sent: '7378742833', phone: null },
+	{ countryCode: null, sent: '(415) 555-0100', phone: null },
+])('reads $sent with the country code $countryCode as $phone', ({ countryCode, sent, phone }) => {
+	expect(toE164(sent, countryCode)).toBe(phone);
+	const sides = sidesByDirection('inbound', sent, sent, { countryCode });
+	expect(sides).toEqual({ from: sent, to: sent, userPhone: phone, agentPhone: phone });
+});
+
 describe('directionByOwnNumbers', () => {
+	const numbers = (yourPhoneNumbers: readonly string[], countryCode: string | null = null) => ({
+		yourPhoneNumbers,
+		countryCode,
+	});
+
+	it('reads its own numbers and those of the call by the country code', () => {
+		const [from, to] = ['030 1234567', '+49 171 1234567'];
+		expect(directionByOwnNumbers(from, to, numbers(['0171/1234567'], '49'))).toBe('inbound');
+		expect(directionByOwnNumbers(from, to, numbers(['0171/1234567'], '43'))).toBe(null);
+	});
+
 	const OWN = ['+1 (202) 555-0101', '+12025550102', '72345'];
 
 	it.each<{
@@ -240,7 +273,7 @@ describe('directionByOwnNumbers', () => {
 			direction: null,
 		},
 	])('$name: $direction', ({ from, to, own = OWN, direction }) => {
-		expect(directionByOwnNumbers(from, to, own)).toBe(direction);
+		expect(directionByOwnNumbers(from, to, numbers(own))).toBe(direction);
 	});
 
 	const SPELLINGS = [
@@ -261,8 +294,8 @@ describe('directionByOwnNumbers', () => {
 	it.each(SPELLINGS.flatMap((own) => SPELLINGS.map((called) => ({ own, called }))))(
 		'takes $called for $own',
 		({ own, called }) => {
-			expect(directionByOwnNumbers('+12125550199', called, [own])).toBe('inbound');
-			expect(directionByOwnNumbers(called, '+12125550199', [own])).toBe('outbound');
+			expect(directionByOwnNumbers('+12125550199', called, numbers([own]))).toBe('inbound');
+			expect(directionByOwnNumbers(called, '+12125550199', numbers([own]))).toBe('outbound');
 		},
 	);
 
@@ -271,7 +304,7 @@ describe('directionByOwnNumbers', () => {
 		['a SIP address without digits', 'sip:desk@example.com', 'sip:desk@example.com'],
 		['the extension of a SIP address', '1001', 'sip:1001@pbx.example.com'],
 	])('compares %s', (_name, own, called) => {
-		expect(directionByOwnNumbers('+12125550199', called, [own])).toBe('inbound');
+		expect(directionByOwnNumbers('+12125550199', called, numbers([own]))).toBe('inbound');
 	});
 
 	it.each([
@@ -280,6 +313,6 @@ describe('directionByOwnNumbers', () => {
 		['the end of a number that is too short', '+14155550100', '550100'],
 		['no digits at all', 'anonymous', 'restricted'],
 	])('keeps apart %s', (_name, own, called) => {
-		expect(directionByOwnNumbers('+12125550199', called, [own])).toBeNull();
+		expect(directionByOwnNumbers('+12125550199', called, numbers([own]))).toBeNull();
 	});
 });

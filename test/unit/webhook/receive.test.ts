@@ -88,6 +88,7 @@ function sender() {
 			}),
 			getResponseObject: () => response,
 			getWorkflow: () => workflow,
+			getTimezone: () => 'UTC',
 			getNode: () => ({ id: 'node', name: 'Trigger' }),
 			getMode: () => mode,
 			logger: { warn: () => {} },

@@ -271,13 +271,13 @@ describe('ignoreReason', () => {
 		},
 	])('$name: $reason', ({ filters, known, reason }) => {
 		const event = callEventWith(known);
-		const whole = { ...event, crm: crmFields(event) };
+		const whole = { ...event, crm: crmFields(event, 'UTC') };
 		expect(ignoreReason(whole, { ...NO_FILTERS, ...filters })).toBe(reason);
 	});
 
 	it('gives the first of several reasons, in the order of the contract', () => {
 		const event = callEventWith(UNWANTED);
-		const whole = { ...event, crm: crmFields(event) };
+		const whole = { ...event, crm: crmFields(event, 'UTC') };
 		const filters = { ...NO_FILTERS, ...EVERY_FILTER };
 		const reasons: Array<IgnoreReason | null> = [];
 		const inOrder = [

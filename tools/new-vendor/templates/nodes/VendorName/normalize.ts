@@ -25,8 +25,9 @@ export function normalizeCall(call: VendorCall, context: NormalizeContext): Call
 function callOf(
 	call: VendorCall,
 	turns: readonly Turn[],
-	{ at, issues }: NormalizeContext,
+	context: NormalizeContext,
 ): Partial<Call> {
+	const { at, issues } = context;
 	const direction = directionOf(call.direction, at('direction'), issues);
 	const endReason = mapEnum(END_REASONS, call.end_reason);
 	return {
@@ -41,7 +42,7 @@ function callOf(
 		startedAt: call.started_at,
 		endedAt: call.ended_at,
 		durationSeconds: elapsedSeconds(call.started_at, call.ended_at, at('ended_at'), issues),
-		...sidesByDirection(direction, call.from, call.to),
+		...sidesByDirection(direction, call.from, call.to, context),
 		recordingUrl: call.recording_url,
 	};
 }

@@ -4,6 +4,7 @@ import { withSpread, writeReport } from './shared/report';
 import { growthExponent, median, ratios, spreadOf } from './shared/statistics';
 import { versionOf } from './process/built';
 import { measureGrowth } from './process/growth';
+import { printCost } from './process/growth-cost';
 import { measure, type Effort, type Measured } from './process/measure';
 import { stepsOf, type StepName } from './process/steps';
 import { ofSize, SUBJECTS, withTurns, type Subject } from './process/subjects';
@@ -120,8 +121,8 @@ async function measureSteps(): Promise<void> {
 async function main(): Promise<void> {
 	if (!process.argv.includes('--growth')) return await measureSteps();
 	const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7);
+	if (printCost()) return;
 	const growth = measureGrowth(only);
-	if (growth === '') return;
 	const report = [describeMachine({ Node: process.version, zod: versionOf('zod') }), growth];
 	console.log(`\n${report.join('\n\n')}`);
 	if (only === undefined && !isQuick) await writeReport('growth', report.join('\n\n'));

@@ -1,13 +1,13 @@
 import { lastEventsOf } from '../../tools/last-events';
-import { vendorFolders, type VendorFolder } from '../../tools/vendor-folders';
+import { describedVendors, type VendorFolder } from '../../tools/vendor-folders';
 
 /** For workflows that log a call once, with all that is known of it. */
-export const LAST_EVENT = `Only a call's last event is ticked, so that each call is logged once: ${vendorFolders
+export const LAST_EVENT = `Only a call's last event is ticked, so that each call is logged once: ${describedVendors
 	.map((found) => `${labelsOf(found)} (${found.folder})`)
 	.join(', ')}.`;
 
 /** The same events, as a list of its own. */
-export const LAST_EVENTS = vendorFolders
+export const LAST_EVENTS = describedVendors
 	.map((found) => `${found.folder}: ${labelsOf(found)}.`)
 	.join(' ');
 

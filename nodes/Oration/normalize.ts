@@ -15,7 +15,7 @@ import { isPresent, isRecord } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
 import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
-import { directionOf, SENTIMENTS, mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
+import { directionOf, mapEnum, mapEnumOrIssue, sentimentOf } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import type { z } from '../shared/vendor-kit/zod';
 import { analysisSchema, messagesSchema, type conversationSchema } from './schemas';
@@ -162,8 +162,7 @@ function analysisOf(conversation: Conversation, context: NormalizeContext): Part
 	const { summary, sentiment } = parseLenient(analysisSchema, metadata, context.issues, path);
 	return {
 		summary: summary ?? conversation.summary,
-		sentiment: mapEnum(SENTIMENTS, sentiment),
-		sentimentRaw: sentiment,
+		...sentimentOf(sentiment),
 		custom: context.copyMap(metadata, 'postCallMetadata'),
 	};
 }

@@ -7,8 +7,8 @@ import {
 	triggerDescription,
 	webhookOf,
 } from '../shared/editor/trigger';
-import { BY_HAND } from '../shared/registration/by-hand';
 import { testApiKey } from './api';
+import { getAgents, hooks, registrationParameters } from './registration';
 import { vendor } from './vendor';
 
 export class RetellTrigger implements INodeType {
@@ -23,12 +23,12 @@ export class RetellTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for Retell AI to send an event to the Test URL',
 		defaults: { name: 'Retell AI Trigger' },
 		credentials: [{ name: 'retellApi', testedBy: 'testApiKey', ...credentialUse(vendor) }],
-		...triggerDescription(vendor),
+		...triggerDescription(vendor, registrationParameters),
 	};
 
-	methods = { credentialTest: { testApiKey } };
+	methods = { credentialTest: { testApiKey }, loadOptions: { getAgents } };
 
-	webhookMethods = lifecycleOf(vendor, BY_HAND);
+	webhookMethods = lifecycleOf(vendor, hooks);
 
 	webhook = webhookOf(vendor);
 

@@ -3,16 +3,15 @@ import type {
 	Call,
 	CallEventDraft,
 	Cost,
-	Direction,
 	EndReason,
 	ToolCall,
 	Turn,
 } from '../shared/call-event/call-event';
 import { valueAt } from '../shared/util/path';
 import { isPresent, isRecord } from '../shared/util/type-guards';
-import { phoneOrIssue } from '../shared/vendor-kit/contact';
-import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
-import { directionOf, mapEnum, mapEnumOrIssue, SENTIMENTS } from '../shared/vendor-kit/map-enum';
+import { userPhoneOrIssue } from '../shared/vendor-kit/contact';
+import { readLabelled } from '../shared/vendor-kit/labelled-transcript';
+import { directionOf, mapEnum, mapEnumOrIssue, sentimentOf } from '../shared/vendor-kit/map-enum';
 import { fromCents } from '../shared/vendor-kit/money';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
@@ -21,146 +20,69 @@ import { joinToolCalls, type ToolRequest, type ToolResult } from '../shared/vend
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import type { z } from '../shared/vendor-kit/zod';
 import { CALL_STATUSES, CHANNELS, CHAT_STATUSES, END_REASONS, ROLES, TOOL_ROLES } from './mappings';
-import type { callSchema, chatSchema } from './schemas';
+import type { sessionSchema } from './schemas';
 
-type RetellCall = z.output<typeof callSchema>;
-type Chat = z.output<typeof chatSchema>;
-type Entries = Chat['message_with_tool_calls'];
+type Session = z.output<typeof sessionSchema>;
+type Entries = Session['transcript_object'];
 
-/** call_started, call_ended and call_analyzed. */
-export function normalizeCall(call: RetellCall, context: NormalizeContext): CallEventDraft {
-	const { at, issues } = context;
-	const direction = directionOf(call.direction, at('direction'), issues);
-	const endReason = mapEnum(END_REASONS, call.disconnection_reason);
-	const turns = callTurnsOf(call);
-	const theirSide = direction === 'inbound' ? 'from_number' : 'to_number';
+const STATUSES = { call: CALL_STATUSES, chat: CHAT_STATUSES };
+
+/** The lists that hold tool calls, too; the second is of agents that store no personal data. */
+const TOOL_LISTS = [
+	'transcript_with_tool_calls',
+	'scrubbed_transcript_with_tool_calls',
+	'message_with_tool_calls',
+] as const;
+
+/** A call, or a chat: what is special to the kind has its name in the key. */
+export function normalize(session: Session, context: NormalizeContext): CallEventDraft {
+	const { at, issues, event, copyMap } = context;
+	const kind = event.event.startsWith('chat_') ? 'chat' : 'call';
+	const { start_timestamp: startedAt, end_timestamp: endedAt, metadata } = session;
+	const id = session[`${kind}_id`];
+	const direction = directionOf(session.direction, at('direction'), issues);
+	const endReason = mapEnum(END_REASONS, session.disconnection_reason);
+	const toolList = TOOL_LISTS.find((key) => session[key].length > 0) ?? TOOL_LISTS[0];
+	const labelled = readLabelled(session.transcript);
+	const turns =
+		[session.transcript_object, session[toolList]]
+			.map((entries) => turnsOf(entries, startedAt))
+			.find((found) => found.length > 0) ?? labelled.turns;
 	return {
-		...commonOf(call, context),
+		occurredAt: event.type === 'call.started' ? startedAt : (endedAt ?? startedAt),
 		call: {
-			...callOf(call, direction, context),
-			status: statusOf(CALL_STATUSES, call.call_status, { endReason, turns }, context),
+			id,
+			conversationId: id,
+			channel:
+				mapEnumOrIssue(CHANNELS, session[`${kind}_type`], at(`${kind}_type`), issues) ?? 'unknown',
+			direction,
+			status: statusOf(mapEnum(STATUSES[kind], session[`${kind}_status`]), endReason, turns, event),
+			statusRaw: session[`${kind}_status`],
 			endReason,
-		},
-		contact: {
-			phone: direction === null ? null : phoneOrIssue(call[theirSide], at(theirSide), context),
-		},
-		agent: { id: call.agent_id, name: call.agent_name, version: call.agent_version },
-		transcript: { text: relabel(findLabels(call.transcript)), turns },
-		analysis: callAnalysisOf(call, endReason, context),
-		cost: costOf(call.call_cost),
-		transfer: { destination: call.transfer_destination, endedAt: call.transfer_end_timestamp },
-		toolCalls: toolCallsOf(call, toolListOf(call), context),
-	};
-}
-
-function callOf(
-	call: RetellCall,
-	direction: Direction | null,
-	context: NormalizeContext,
-): Partial<Call> {
-	const { at, issues } = context;
-	const { start_timestamp: startedAt, end_timestamp: endedAt, duration_ms: milliseconds } = call;
-	return {
-		id: call.call_id,
-		conversationId: call.call_id,
-		channel: mapEnumOrIssue(CHANNELS, call.call_type, at('call_type'), issues) ?? 'unknown',
-		direction,
-		statusRaw: call.call_status,
-		endReasonRaw: call.disconnection_reason,
-		startedAt,
-		endedAt,
-		durationSeconds:
-			milliseconds === null
-				? elapsedSeconds(startedAt, endedAt, at('end_timestamp'), issues)
-				: milliseconds / 1000,
-		...sidesByDirection(direction, call.from_number, call.to_number, context),
-		recordingUrl: call.recording_url ?? call.scrubbed_recording_url,
-	};
-}
-
-function callTurnsOf(call: RetellCall): Turn[] {
-	const lists = [call.transcript_object, call[toolListOf(call)]];
-	for (const entries of lists) {
-		const turns = turnsOf(entries, call.start_timestamp);
-		if (turns.length > 0) return turns;
-	}
-	return splitAtLabels(findLabels(call.transcript));
-}
-
-/** The list that holds tool calls, too. */
-function toolListOf(
-	call: RetellCall,
-): 'transcript_with_tool_calls' | 'scrubbed_transcript_with_tool_calls' {
-	return call.transcript_with_tool_calls.length > 0
-		? 'transcript_with_tool_calls'
-		: 'scrubbed_transcript_with_tool_calls';
-}
-
-function callAnalysisOf(
-	{ call_analysis: analysis }: RetellCall,
-	endReason: EndReason | null,
-	{ copyMap }: NormalizeContext,
-): Partial<Analysis> {
-	const voicemail = endReason === 'voicemail' ? true : null;
-	if (analysis === null) return { voicemail };
-	return {
-		summary: analysis.call_summary,
-		sentiment: mapEnum(SENTIMENTS, analysis.user_sentiment),
-		sentimentRaw: analysis.user_sentiment,
-		successful: analysis.call_successful,
-		voicemail: analysis.in_voicemail ?? voicemail,
-		custom: copyMap(analysis.custom_analysis_data, 'call_analysis', 'custom_analysis_data'),
-	};
-}
-
-/** chat_started, chat_ended and chat_analyzed. */
-export function normalizeChat(chat: Chat, context: NormalizeContext): CallEventDraft {
-	const { at, issues } = context;
-	const { start_timestamp: startedAt, end_timestamp: endedAt, transcript } = chat;
-	const written = turnsOf(chat.message_with_tool_calls, startedAt);
-	const turns = written.length > 0 ? written : splitAtLabels(findLabels(transcript));
-	return {
-		...commonOf(chat, context),
-		call: {
-			id: chat.chat_id,
-			conversationId: chat.chat_id,
-			channel: mapEnumOrIssue(CHANNELS, chat.chat_type, at('chat_type'), issues) ?? 'unknown',
-			status: statusOf(CHAT_STATUSES, chat.chat_status, { endReason: null, turns }, context),
-			statusRaw: chat.chat_status,
+			endReasonRaw: session.disconnection_reason,
 			startedAt,
 			endedAt,
-			durationSeconds: elapsedSeconds(startedAt, endedAt, at('end_timestamp'), issues),
+			durationSeconds:
+				session.duration_ms ?? elapsedSeconds(startedAt, endedAt, at('end_timestamp'), issues),
+			...sidesByDirection(direction, session.from_number, session.to_number, context),
+			recordingUrl: session.recording_url ?? session.scrubbed_recording_url,
 		},
-		agent: { id: chat.agent_id, version: chat.version },
-		transcript: { text: relabel(findLabels(transcript)), turns },
-		analysis: chatAnalysisOf(chat, context),
-		cost: costOf(chat.chat_cost),
-		toolCalls: toolCallsOf(chat, 'message_with_tool_calls', context),
-	};
-}
-
-function chatAnalysisOf(
-	{ chat_analysis: analysis }: Chat,
-	{ copyMap }: NormalizeContext,
-): Partial<Analysis> {
-	if (analysis === null) return {};
-	return {
-		summary: analysis.chat_summary,
-		sentiment: mapEnum(SENTIMENTS, analysis.user_sentiment),
-		sentimentRaw: analysis.user_sentiment,
-		successful: analysis.chat_successful,
-		custom: copyMap(analysis.custom_analysis_data, 'chat_analysis', 'custom_analysis_data'),
-	};
-}
-
-/** What is the same in calls and chats. */
-function commonOf(
-	session: RetellCall | Chat,
-	{ event, copyMap }: NormalizeContext,
-): Pick<CallEventDraft, 'occurredAt' | 'variables' | 'metadata'> {
-	const { start_timestamp: start, end_timestamp: end, metadata } = session;
-	return {
-		occurredAt: event.type === 'call.started' ? start : (end ?? start),
+		contact: {
+			phone: userPhoneOrIssue(direction, session, ['from_number', 'to_number'], at(), context),
+		},
+		agent: {
+			id: session.agent_id,
+			name: session.agent_name,
+			version: session.agent_version ?? session.version,
+		},
+		transcript: { text: labelled.text, turns },
+		analysis: analysisOf(session, `${kind}_analysis`, endReason, context),
+		cost: costOf(session[`${kind}_cost`]),
+		transfer: {
+			destination: session.transfer_destination,
+			endedAt: session.transfer_end_timestamp,
+		},
+		toolCalls: toolCallsOf(session[toolList], toolList, context),
 		variables: copyMap(session.retell_llm_dynamic_variables, 'retell_llm_dynamic_variables'),
 		metadata: copyMap(isRecord(metadata) ? metadata : null, 'metadata'),
 	};
@@ -168,29 +90,42 @@ function commonOf(
 
 /** What is over may still be called registered or ongoing. */
 function statusOf(
-	table: typeof CALL_STATUSES,
-	raw: string | null,
-	{ endReason, turns }: { endReason: EndReason | null; turns: Turn[] },
-	{ event }: NormalizeContext,
+	status: Call['status'],
+	endReason: EndReason | null,
+	turns: Turn[],
+	{ type }: NormalizeContext['event'],
 ): Call['status'] {
-	const status = mapEnum(table, raw);
-	const isStale =
-		event.type !== 'call.started' && (status === 'queued' || status === 'in_progress');
+	const isStale = type !== 'call.started' && (status === 'queued' || status === 'in_progress');
 	return resolveStatus(isStale ? 'completed' : status, endReason, turns);
 }
 
-function costOf(cost: RetellCall['call_cost']): Partial<Cost> {
+function analysisOf(
+	session: Session,
+	key: 'call_analysis' | 'chat_analysis',
+	endReason: EndReason | null,
+	{ copyMap }: NormalizeContext,
+): Partial<Analysis> {
+	const analysis = session[key];
+	const voicemail = endReason === 'voicemail' ? true : null;
+	if (analysis === null) return { voicemail };
+	return {
+		summary: analysis.call_summary ?? analysis.chat_summary,
+		...sentimentOf(analysis.user_sentiment),
+		successful: analysis.call_successful ?? analysis.chat_successful,
+		voicemail: analysis.in_voicemail ?? voicemail,
+		custom: copyMap(analysis.custom_analysis_data, key, 'custom_analysis_data'),
+	};
+}
+
+function costOf(cost: Session['call_cost']): Partial<Cost> {
 	if (cost === null) return {};
+	const none = { actualSeconds: null, billableSeconds: null, model: null };
 	return {
 		total: fromCents(cost.combined_cost),
 		billableSeconds: cost.total_duration_seconds,
-		items: cost.product_costs.filter(isPresent).map(({ product, cost: cents }) => ({
-			type: product,
-			amount: fromCents(cents),
-			actualSeconds: null,
-			billableSeconds: null,
-			model: null,
-		})),
+		items: cost.product_costs
+			.filter(isPresent)
+			.map(({ product, cost: cents }) => ({ type: product, amount: fromCents(cents), ...none })),
 	};
 }
 
@@ -199,38 +134,26 @@ function turnsOf(entries: Entries, startedAt: string | null): Turn[] {
 	return entries.filter(isPresent).flatMap(({ role: word, content, words, created_timestamp }) => {
 		const role = mapEnum(ROLES, word);
 		if (content === null || role === null || role === 'unknown') return [];
-		const at = created_timestamp ?? addSeconds(startedAt, firstStartOf(words));
-		return [{ role, text: content, at }];
+		const seconds = valueAt(words, [0, 'start']);
+		const start = typeof seconds === 'number' && seconds >= 0 ? seconds : null;
+		return [{ role, text: content, at: created_timestamp ?? addSeconds(startedAt, start) }];
 	});
 }
 
-function firstStartOf(words: unknown): number | null {
-	const seconds = valueAt(words, [0, 'start']);
-	return typeof seconds === 'number' && seconds >= 0 ? seconds : null;
-}
-
-function toolCallsOf<Key extends string>(
-	session: Readonly<Record<Key, Entries>>,
-	key: Key,
-	{ at, issues }: NormalizeContext,
-): ToolCall[] {
+function toolCallsOf(entries: Entries, key: string, { at, issues }: NormalizeContext): ToolCall[] {
 	const requests: ToolRequest[] = [];
 	const results: ToolResult[] = [];
-	session[key].forEach((entry, index) => {
-		if (entry === null) return;
-		const { tool_call_id: id, name, successful } = entry;
-		switch (mapEnum(TOOL_ROLES, entry.role)) {
-			case 'request': {
-				const path = at(key, index, 'arguments');
-				requests.push({ id, name, input: entry.arguments, at: entry.created_timestamp, path });
-				break;
-			}
-			case 'result': {
-				const isError = successful === null ? null : !successful;
-				results.push({ id, result: entry.content, isError, path: at(key, index, 'content') });
-				break;
-			}
+	for (const [index, entry] of entries.entries()) {
+		const role = mapEnum(TOOL_ROLES, entry?.role ?? null);
+		if (entry === null) continue;
+		const { tool_call_id: id, name, arguments: input, content, successful } = entry;
+		if (role === 'request') {
+			const path = at(key, index, 'arguments');
+			requests.push({ id, name, input, at: entry.created_timestamp, path });
+		} else if (role === 'result') {
+			const isError = successful === null ? null : !successful;
+			results.push({ id, result: content, isError, path: at(key, index, 'content') });
 		}
-	});
+	}
 	return joinToolCalls(requests, results, at(key), issues);
 }

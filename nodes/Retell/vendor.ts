@@ -48,7 +48,7 @@ export const vendor: Vendor = {
 	name: 'Retell AI',
 	credential: 'retellApi',
 	setupNotice:
-		"Enter the Production URL, under 'Webhook URLs' above, in the Webhooks tab of Retell AI's dashboard, or as an agent's webhook URL",
+		"Set 'Webhook Registration' to Automatic, or enter the Production URL in Retell AI's dashboard; to try the node, choose Sample Call below",
 	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: classify,
 	events,

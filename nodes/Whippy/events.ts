@@ -23,7 +23,8 @@ export const events: readonly EventRow[] = [
 		label: 'Chat Session Analyzed',
 		type: 'call.analyzed',
 		final: true,
-		version: ['updated_at'],
+		// A session says nothing of when it was changed.
+		version: { hashOf: [] },
 		...session,
 	}),
 	defineEvent({

@@ -8,20 +8,19 @@ import type {
 	SpeakerRole,
 	Turn,
 } from '../shared/call-event/call-event';
-import { phoneOrIssue } from '../shared/vendor-kit/contact';
-import type { Path } from '../shared/call-event/issues';
+import { userPhoneOrIssue } from '../shared/vendor-kit/contact';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
 import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
-import { findLabels, relabel, splitAtLabels } from '../shared/vendor-kit/labelled-transcript';
+import { findLabels, readLabelled, relabel } from '../shared/vendor-kit/labelled-transcript';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import {
 	COMPLETION_RATINGS,
 	directionOf,
-	SENTIMENTS,
 	mapEnum,
 	mapEnumOrIssue,
+	sentimentOf,
 } from '../shared/vendor-kit/map-enum';
 import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import type { z } from '../shared/vendor-kit/zod';
@@ -42,27 +41,22 @@ type Message = NonNullable<Session['messages'][number]>;
 export function normalizeCall(data: WhippyCall, context: NormalizeContext): CallEventDraft {
 	const direction = directionOf(data.direction, context.at('direction'), context.issues);
 	const envelope = parseLenient(callEnvelopeSchema, context.envelope, context.issues);
-	const spoken = findLabels(data.body);
-	const turns = splitAtLabels(spoken);
-	const call = callOf(data, direction, turns, context);
+	const transcript = readLabelled(data.body);
+	const call = callOf(data, direction, transcript.turns, context);
 	return {
 		// The envelope's time is that of the sending, seconds later.
 		occurredAt: data.updated_at ?? envelope.created_at,
 		call,
 		contact: {
 			id: data.contact_id,
-			phone: userPhoneOrIssue(direction, data, context.at(), context),
+			phone: userPhoneOrIssue(direction, data, ['from', 'to'], context.at(), context),
 		},
 		agent: {
 			id: data.metadata?.agent_id ?? null,
 			version: data.metadata?.agent_version_id ?? null,
 		},
 		campaign: { id: data.campaign_id, memberId: data.campaign_contact_id },
-		transcript: {
-			text: relabel(spoken),
-			turns,
-			language: data.language,
-		},
+		transcript: { ...transcript, language: data.language },
 		analysis: callAnalysisOf(data, call, context),
 		variables: context.copyMap(
 			withoutDefaults(data.metadata?.placeholders_data ?? {}),
@@ -83,7 +77,6 @@ function callOf(
 	const endReasonRaw = reasonWords.join('.') || null;
 	const endReason = mapEnum(CALL_END_REASONS, endReasonRaw);
 	const status = mapEnum(CALL_STATUSES, statusWord.replace(/^call_/i, '') || null);
-	const milliseconds = data.metadata?.duration ?? null;
 	return {
 		id: data.id,
 		conversationId: data.conversation_id,
@@ -94,7 +87,7 @@ function callOf(
 		endReason,
 		endReasonRaw,
 		startedAt: data.created_at,
-		durationSeconds: milliseconds === null ? null : milliseconds / 1000,
+		durationSeconds: data.metadata?.duration ?? null,
 		...sidesByDirection(direction, data.from, data.to, context),
 		recordingUrl: recordingOf(data),
 	};
@@ -128,8 +121,7 @@ function callAnalysisOf(
 	const customKey = analysis.custom_analysis_data ? 'custom_analysis_data' : 'custom_analysis_dat';
 	return {
 		summary: analysis.call_summary,
-		sentiment: mapEnum(SENTIMENTS, analysis.user_sentiment),
-		sentimentRaw: analysis.user_sentiment,
+		...sentimentOf(analysis.user_sentiment),
 		successful: analysis.call_successful,
 		completionRating: mapEnumOrIssue(
 			COMPLETION_RATINGS,
@@ -172,7 +164,13 @@ export function normalizeSession(data: Session, context: NormalizeContext): Call
 		},
 		contact: {
 			id: first?.contact_id ?? null,
-			phone: userPhoneOrIssue(direction, first, at('messages', firstIndex), context),
+			phone: userPhoneOrIssue(
+				direction,
+				first,
+				['from', 'to'],
+				at('messages', firstIndex),
+				context,
+			),
 		},
 		agent: {
 			id: data.agent_version?.agent_id ?? null,
@@ -225,8 +223,7 @@ function sessionAnalysisOf(
 ): Partial<Analysis> {
 	return {
 		summary: data.chat_summary,
-		sentiment: mapEnum(SENTIMENTS, data.user_sentiment),
-		sentimentRaw: data.user_sentiment,
+		...sentimentOf(data.user_sentiment),
 		completionRating: mapEnumOrIssue(
 			COMPLETION_RATINGS,
 			data.chat_completion_rating,
@@ -235,16 +232,4 @@ function sessionAnalysisOf(
 		),
 		custom: copyMap(data.custom_analysis_data, 'custom_analysis_data'),
 	};
-}
-
-/** The person's number as the contact's: `from` on an inbound call, `to` on an outbound one. */
-function userPhoneOrIssue(
-	direction: Direction | null,
-	numbers: { from: string | null; to: string | null } | null,
-	path: Path,
-	context: NormalizeContext,
-): string | null {
-	if (direction === null || numbers === null) return null;
-	const side = direction === 'inbound' ? 'from' : 'to';
-	return phoneOrIssue(numbers[side], [...path, side], context);
 }

@@ -37,8 +37,7 @@ export const callSchema = z.object({
 	campaign_contact_id: field.id,
 	metadata: field.object({
 		type: field.text,
-		/** Milliseconds. */
-		duration: field.duration,
+		duration: field.milliseconds,
 		placeholders_data: field.jsonMap,
 		analysis: callAnalysisSchema,
 		agent_id: field.id,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { pageOf, ROOT, triggerOf, vendorFolders } from '../support/vendors';
+import { credentialOf, pageOf, ROOT, triggerOf, vendorFolders } from '../support/vendors';
 
 const REPOSITORY = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents';
 
@@ -43,6 +43,12 @@ describe.each(vendorFolders)('the codex file of $folder', ({ folder, vendor }) =
 				],
 			},
 		});
+	});
+
+	it('leads to the same place as the credential', () => {
+		expect(credentialOf(folder).documentationUrl).toBe(
+			hasPage ? `${page}#connect` : `${REPOSITORY}#${vendor.id}-api`,
+		);
 	});
 
 	it('has the words that every trigger has, then its own, each once and in lower case', () => {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../nodes/shared/call-event/call-event';
 import { isRecord } from '../../nodes/shared/util/type-guards';
 import type { KeysOfSecret } from '../../nodes/shared/vendor-kit/sanitize-json';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
-import { bodyNaming, type Body } from '../support/bodies';
+import { unknownBodyOf, type Body } from '../support/bodies';
 import { fixturesOf } from '../support/fixtures';
 import { normalizeBytes } from '../support/normalize';
 import { triggerOf, vendorFolders } from '../support/vendors';
@@ -39,7 +39,7 @@ function bodiesOf(
 	const plain = fixturesOf(vendor)
 		.filter(({ isPlain }) => isPlain)
 		.map(({ name, rawBody }) => ({ name, body: JSON.parse(rawBody.toString()) as Body }));
-	const unknown = { ...plain[0]?.body, ...bodyNaming(vendor, 'something.new') };
+	const unknown = { ...plain[0]?.body, ...unknownBodyOf(vendor) };
 	return [...plain, { name: 'an unknown event', body: unknown }].flatMap(({ name, body }) =>
 		secrets.flatMap((keys) =>
 			planted(keys).map((secret, form) => ({

@@ -89,6 +89,48 @@ describe.each(subjects)('$id', (subject) => {
 		await at.picture('canvas-dark');
 	});
 
+	it('brings a sample call within five seconds, without a credential and without the vendor', async () => {
+		const { editor } = at;
+		at.node = await editor.open(displayName);
+		await at.node.choose('outputs', 'One for All Events');
+		await at.node.choose('testWith', 'Sample Call');
+		expect(await at.node.offersMockData()).toBe(true);
+		await at.picture('before-sample-call');
+		const started = Date.now();
+		await at.node.execute();
+		await at.node.hasOutput();
+		expect(Date.now() - started).toBeLessThan(5000);
+		await at.node.showAs('json');
+		expect(await at.node.beginningOfJson()).toContain('[{"crm":{"outcome":"connected",');
+		await at.node.showAs('schema');
+		expect(await at.node.valueInSchema('crm.callKey')).toMatch(new RegExp(`^${id}:sample-call-`));
+		await at.picture('sample-call');
+		await at.node.close();
+	});
+
+	it('has one output, which the plus behind it wires', async () => {
+		at.node = await at.editor.addBehind(displayName, '', 'Edit Fields');
+		await at.node.dragFromInput('crm.title');
+		expect(await at.node.previewOfExpression()).toMatch(/^(?:In|Out)bound phone call with /);
+		await at.picture('behind-sample-call');
+		await at.node.close();
+		await at.editor.remove('Edit Fields');
+	});
+
+	it('has a named output for each event, of which the sample call leaves by its own', async () => {
+		const { editor } = at;
+		at.node = await editor.open(displayName);
+		await at.node.choose('outputs', 'One per Event');
+		await at.node.execute();
+		const tabs = await at.node.outputTabs();
+		expect(tabs.map((tab) => tab.trim())).toEqual(
+			outputNames.map((name, index) => `${name} Branch${index === 0 ? ' (1 item)' : ''}`),
+		);
+		await at.picture('sample-call-per-event');
+		await at.node.choose('testWith', 'Real Call');
+		await at.node.close();
+	});
+
 	it('creates its credential, whose secret is hidden and tested', async () => {
 		const { secret, credential } = subject;
 		at.node = await at.editor.open(displayName);
@@ -97,10 +139,10 @@ describe.each(subjects)('$id', (subject) => {
 		expect(await dialog.typeOf(credential.secretField)).toBe('password');
 		await at.picture('credential-new');
 		// A key is tested by asking the vendor, a secret of the user's own by its form.
-		const { hasApiKey } = credential;
-		await dialog.save(fieldsOf(subject, hasApiKey ? secret : 'short', 'short'));
+		const { isAskedAbout } = credential;
+		await dialog.save(fieldsOf(subject, isAskedAbout ? secret : 'short', 'short'));
 		expect(await dialog.complaint()).toMatch(
-			hasApiKey ? /refused the API key/ : /at least 16 characters/,
+			isAskedAbout ? /refused the API key/ : /at least 16 characters/,
 		);
 		await at.picture('credential-short');
 		await dialog.save(fieldsOf(subject, secret, secret));
@@ -116,16 +158,16 @@ describe.each(subjects)('$id', (subject) => {
 
 describe('importing', () => importing(() => live));
 
-/** What is typed into a credential: a key only where the vendor has an API. */
+/** What is typed into a credential: a key only where the vendor is asked about it. */
 function fieldsOf(
 	{ credential }: Subject,
 	secret: string,
 	key: string,
 ): Array<[place: number, text: string]> {
-	const { secretField, hasApiKey, placeOf } = credential;
+	const { secretField, isAskedAbout, placeOf } = credential;
 	const forRequest: Array<[number, string]> = [
 		[placeOf('apiKey'), key],
 		[placeOf('baseUrl'), api.url],
 	];
-	return [...(hasApiKey ? forRequest : []), [secretField, secret]];
+	return [...(isAskedAbout ? forRequest : []), [secretField, secret]];
 }

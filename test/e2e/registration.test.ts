@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { AuthenticationOption } from '../../nodes/shared/vendor-kit/schemes';
-import type { Workflow, WorkflowDraft } from '../../runtime/n8n-types';
-import { builtTriggers } from '../../runtime/vendors';
 import { fixturesOf } from '../support/fixtures';
 import { prove } from '../support/sign';
-import { ROOT, vendorOf } from '../support/vendors';
+import { vendorOf } from '../support/vendors';
 import { useWhippyApi, type Endpoint, type Fault } from '../vendors/whippy/stand-in';
 import { useN8n } from './support/n8n';
+import { trialOf, untilEqual, untilPasses as until, type Trial } from './support/trial';
 
 /** The Whippy Trigger's *Webhook Registration* 'Automatic', in a real n8n, at a local Whippy. */
 const n8n = useN8n();
@@ -22,117 +18,15 @@ const NAMED_EVENTS = vendor.events.map(({ event }) => event).filter((event) => e
 /** Of characters that a URL must encode. */
 const SECRET = 'correct horse/battery?staple&more=+%';
 
-const SETTLED_TIMEOUT_MILLISECONDS = 50_000;
-
-const POLL_MILLISECONDS = 100;
-
-/** A workflow with nothing but the trigger. */
-class Trial {
-	constructor(
-		private workflow: Workflow,
-		private readonly webhookPath: string,
-	) {}
-
-	get url(): string {
-		return `${n8n.running.url}/webhook/${this.webhookPath}`;
-	}
-
-	get testUrl(): string {
-		return `${n8n.running.url}/webhook-test/${this.webhookPath}`;
-	}
-
-	/** Publishes the newest draft. Gives the message that the user sees; null where it succeeds. */
-	async publish(): Promise<string | null> {
-		const { id, versionId } = this.workflow;
-		await n8n.running.client.rest('POST', `/workflows/${id}/activate`, { versionId });
-		return await this.settled();
-	}
-
-	async unpublish(): Promise<void> {
-		await n8n.running.client.rest('POST', `/workflows/${this.workflow.id}/deactivate`, {});
-		await this.settled();
-	}
-
-	/** Saves other parameters; `publish` makes them count. */
-	async change(parameters: Record<string, unknown>): Promise<void> {
-		const { id, versionId, nodes } = this.workflow;
-		this.workflow = await n8n.running.client.updateWorkflow(id, {
-			nodes: nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...parameters } })),
-			...{ versionId },
-		});
-	}
-
-	async listen(): Promise<void> {
-		await n8n.running.client.listenForTestEvent(this.workflow, TRIGGER);
-	}
-
-	async stopListening(): Promise<void> {
-		await n8n.running.client.stopListening(this.workflow.id, this.webhookPath);
-	}
-
-	/** What *Listen for test event* shows where it fails. */
-	async listenProblem(): Promise<{ message: string; description: string }> {
-		const failure = await this.listen().then(
-			() => new Error('{"message":"it listens"}'),
-			(error: Error) => error,
-		);
-		const { message, description } = JSON.parse(
-			failure.message.slice(failure.message.indexOf('{')),
-		) as { message: string; description: string };
-		return { message, description };
-	}
-
-	/** n8n publishes later than it answers. */
-	private async settled(): Promise<string | null> {
-		const path = `/workflows/${this.workflow.id}/publication-status`;
-		const deadline = Date.now() + SETTLED_TIMEOUT_MILLISECONDS;
-		for (;;) {
-			const { status, triggers } = await n8n.running.client.rest<{
-				status: string;
-				triggers: Array<{ errorMessage: string | null }>;
-			}>('GET', path);
-			if (status !== 'in_progress') return triggers[0]?.errorMessage ?? null;
-			if (Date.now() > deadline) throw new Error('n8n is still publishing');
-			await sleep(POLL_MILLISECONDS);
-		}
-	}
-}
-
-const TRIGGER = 'Trigger';
-
 /** @param data in place of the right values in the credential; null for no credential */
 async function trial(
 	parameters: Record<string, unknown> = {},
 	data: Record<string, string> | null = {},
 ): Promise<Trial> {
-	const trigger = builtTriggers(ROOT).find(({ id }) => id === vendor.id);
-	if (trigger === undefined) throw new Error('the Whippy Trigger is not built');
-	const { client } = n8n.running;
 	const right = { apiKey: whippy.key, baseUrl: whippy.url, sharedSecret: SECRET };
-	const type = vendor.credential;
-	const credential =
-		data &&
-		(await client.saveCredential({ name: randomUUID(), type, data: { ...right, ...data } }));
-	const webhookId = randomUUID();
-	const draft: WorkflowDraft = {
-		name: webhookId,
-		nodes: [
-			{
-				id: randomUUID(),
-				name: TRIGGER,
-				type: trigger.nodeType,
-				typeVersion: trigger.typeVersion,
-				position: [0, 0],
-				// Not only the final events, which are ticked by default.
-				parameters: { registration: 'automatic', events: NAMED_EVENTS, ...parameters },
-				webhookId,
-				...(credential && { credentials: { [type]: credential } }),
-			},
-		],
-		connections: {},
-		settings: { executionOrder: 'v1' },
-	};
-	return new Trial(await client.createWorkflow(draft), `${webhookId}/webhook`);
+	// Not only the final events, which are ticked by default.
+	const chosen = { registration: 'automatic', events: NAMED_EVENTS, ...parameters };
+	return await trialOf(n8n, vendor, chosen, data && { ...right, ...data });
 }
 
 /** What Whippy holds for a URL. */
@@ -664,20 +558,3 @@ describe("n8n's start", () => {
 		expect(seen.map(({ api }) => api.writes)).toEqual(seen.map(() => []));
 	}, 300_000);
 });
-
-async function untilEqual(read: () => unknown, expected: unknown): Promise<void> {
-	await until(async () => expect(read()).toEqual(expected));
-}
-
-async function until(check: () => Promise<unknown>): Promise<void> {
-	const deadline = Date.now() + SETTLED_TIMEOUT_MILLISECONDS;
-	for (;;) {
-		try {
-			await check();
-			return;
-		} catch (error) {
-			if (Date.now() > deadline) throw error;
-			await sleep(POLL_MILLISECONDS);
-		}
-	}
-}

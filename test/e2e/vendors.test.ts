@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { valueAt } from '../../nodes/shared/util/path';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { locate, type Body } from '../support/bodies';
-import { fixturesOf, plainFixtureOf, twoPlainFixturesOf, type Fixture } from '../support/fixtures';
+import { fixturesOf, plainFixtureOf, twoEventsOf, type Fixture } from '../support/fixtures';
 import { nodeSettings, rightAndWrong } from '../support/hostile';
 import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';
 import { required } from '../support/required';
@@ -47,7 +47,7 @@ describe('before the upgrade', () => {
 	});
 
 	it.each(cases)('$id takes a delivery', async ({ id, vendor }) => {
-		const [before] = twoPlainFixturesOf(vendor);
+		const [before] = twoEventsOf(vendor);
 		const workflow = await n8n.publish(id);
 		workflows.set(id, workflow);
 		expect(await workflow.post({ body: before.rawBody })).toEqual(ACCEPTED);
@@ -64,7 +64,7 @@ describe('after the upgrade', () => {
 
 	describe.each(cases)('$id', ({ id, vendor }) => {
 		it('takes deliveries at the same URL', async () => {
-			const [before, after] = twoPlainFixturesOf(vendor);
+			const [before, after] = twoEventsOf(vendor);
 			const workflow = required(workflows, id);
 			await workflow.untilLive();
 			expect(await workflow.post({ body: after.rawBody })).toEqual(ACCEPTED);

@@ -6,7 +6,7 @@ import type { NormalizeSettings } from '../../nodes/shared/parameters/read';
 import { normalize, outputOf } from '../../nodes/shared/normalize/normalize';
 import { locateEvent } from '../../nodes/shared/webhook/locate';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
-import { bodyNaming, eventTypePathOf } from '../support/bodies';
+import { eventTypePathOf, unknownBodyOf } from '../support/bodies';
 import { fieldsOf, fixturesOf } from '../support/fixtures';
 import { DEFAULT_SETTINGS, RECEIVED_AT } from '../support/normalize';
 import { vendors } from '../support/vendors';
@@ -119,7 +119,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		});
 
 	const columns = Object.keys(
-		flatten(normalizeJson(vendor, bodyNaming(vendor, 'unheard of') as Json)?.event as CallEvent, {
+		flatten(normalizeJson(vendor, unknownBodyOf(vendor) as Json)?.event as CallEvent, {
 			customFieldsAsColumns: false,
 			omitEmpty: false,
 			lastStage: null,
@@ -193,8 +193,9 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 				if (!isReadable(kind, value)) expect(issues).toContain(issuePath(path));
 			}
 		});
-		// Without this the test would pass if every mutated body were refused.
-		expect(normalized).toBeGreaterThan(RUNS_PER_VENDOR * 0.8);
+		// Without this the test would pass if every mutated body were refused. In small bodies many
+		// mutations meet the envelope.
+		expect(normalized).toBeGreaterThan(RUNS_PER_VENDOR / 2);
 	});
 
 	/** Whether the containers above a field can still be read. */

@@ -4,7 +4,7 @@ import type { N8nProcess } from '../../runtime/instance';
 import { builtTriggers } from '../../runtime/vendors';
 import { ACCEPTED, ignored, rejected, runOf } from '../e2e/support/expectations';
 import type { LiveWorkflow } from '../e2e/support/n8n';
-import { bodyNaming } from '../support/bodies';
+import { unknownBodyOf } from '../support/bodies';
 import { fixturesOf } from '../support/fixtures';
 import { ROOT } from '../support/root';
 import { vendors } from '../support/vendors';
@@ -31,7 +31,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ id
 	it('answers what it does not take at once, without an execution', async () => {
 		const workflow = await n8n.publish(id, { parameters: { events: [plain[0]?.event] } });
 		const { rawBody } = plain[0] ?? { rawBody: '' };
-		const unticked = JSON.stringify(bodyNaming(vendor, 'something.new'));
+		const unticked = JSON.stringify(unknownBodyOf(vendor));
 		await onBothProcessors(async () => {
 			expect(
 				await workflow.post({ body: rawBody, headers: { 'x-webhook-secret': 'guess' } }),

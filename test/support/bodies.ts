@@ -4,7 +4,7 @@ import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import type { Path } from '../../nodes/shared/util/path';
 import { isRecord } from '../../nodes/shared/util/type-guards';
 import { locateEvent } from '../../nodes/shared/webhook/locate';
-import { plainFixtureOf } from './fixtures';
+import { fixturesOf, plainFixtureOf } from './fixtures';
 
 export type Body = Record<string, unknown>;
 
@@ -55,6 +55,22 @@ export function bodyNaming(vendor: Vendor, eventType: unknown): Body {
 	const path = eventTypePathOf(vendor);
 	if (path === null) throw new Error(`${vendor.name} names its events at no path`);
 	return path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), eventType) as Body;
+}
+
+/** A body of an event that the vendor's table may lack, such as a request for an agent. */
+export function bodyOfEvent(vendor: Vendor, event: string): Body {
+	if (eventTypePathOf(vendor) !== null) return bodyNaming(vendor, event);
+	const found = fixturesOf(vendor).find(({ expected }) => expected.vendorEventType === event);
+	if (found === undefined) throw new Error(`fixtures/${vendor.id} has no ${event}`);
+	return JSON.parse(found.rawBody.toString()) as Body;
+}
+
+/** A small body of an event that the node does not know. */
+export function unknownBodyOf(vendor: Vendor): Body {
+	if (eventTypePathOf(vendor) !== null) return bodyNaming(vendor, 'something.new');
+	const sample = vendor.samples.other?.(new Date(0));
+	if (sample === undefined) throw new Error(`${vendor.name} has no sample of an unknown event`);
+	return sample;
 }
 
 export function callOf(vendor: Vendor, body: Body): Body {

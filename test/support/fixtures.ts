@@ -55,10 +55,17 @@ export function plainFixtureOf(vendor: Vendor): Fixture {
 	return fixture;
 }
 
-export function twoPlainFixturesOf(vendor: Vendor): [Fixture, Fixture] {
-	const [one, other] = fixturesOf(vendor).filter(({ isPlain }) => isPlain);
-	if (one === undefined || other === undefined) {
-		throw new Error(`fixtures/${vendor.id} has no two plain fixtures`);
+/** Two events that differ, plain ones where the vendor has two. */
+export function twoEventsOf(vendor: Vendor): [Fixture, Fixture] {
+	const one = plainFixtureOf(vendor);
+	const other = fixturesOf(vendor)
+		.filter(
+			({ expected: { stage, call }, event }) =>
+				stage !== null && (event !== one.event || call.id !== one.expected.call.id),
+		)
+		.sort((a, b) => Number(b.isPlain) - Number(a.isPlain))[0];
+	if (other === undefined) {
+		throw new Error(`fixtures/${vendor.id} lacks: a second event, or a case of a second call`);
 	}
 	return [one, other];
 }

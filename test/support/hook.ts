@@ -34,6 +34,8 @@ export interface HookNode {
 	credentials?: Record<string, unknown> | undefined;
 	/** Why n8n calls a hook. */
 	mode?: WorkflowActivateMode;
+	/** What n8n keeps for the workflow, under `global` and under the node's name; a test has its own. */
+	staticData?: IDataObject;
 }
 
 export const ok = (body: unknown): Reply => ({ statusCode: 200, body });
@@ -55,9 +57,12 @@ export function hookOf(
 		events: ['call.ended'],
 		...node.parameters,
 	};
+	const staticData = node.staticData ?? {};
 	const credentials = 'credentials' in node ? node.credentials : { [type]: { id: '1', name: '' } };
 	const context = {
-		getNode: () => ({ name: 'Trigger', credentials }),
+		getNode: () => ({ id: 'node', name: 'Trigger', credentials }),
+		getMode: () => (node.mode === 'manual' ? 'manual' : 'trigger'),
+		getWorkflowStaticData: (type: string) => (staticData[type] ??= {}),
 		getWorkflow: () => ({ id: 'workflow' }),
 		getActivationMode: () => node.mode ?? 'activate',
 		getNodeParameter: (name: string, fallback?: unknown) =>

@@ -1,6 +1,7 @@
 import { HookContext } from 'n8n-core';
 import {
 	Workflow,
+	type IDataObject,
 	type IHookFunctions,
 	type IHttpRequestOptions,
 	type INode,
@@ -15,9 +16,13 @@ interface HookOfNode {
 	credential: { apiKey: string } & Record<string, string>;
 	/** The header in which the credential's type puts the key. */
 	keyHeader: string;
+	/** What stands before the key: `Bearer `. */
+	keyPrefix?: string;
 	parameters?: INode['parameters'];
 	webhookUrl?: string;
 	mode?: WorkflowActivateMode;
+	/** What n8n keeps for the workflow. */
+	staticData?: IDataObject;
 }
 
 /**
@@ -40,6 +45,7 @@ export function n8nHook(hook: HookOfNode): IHookFunctions & { warnings: string[]
 		nodes: [node],
 		connections: {},
 		active: true,
+		...(hook.staticData && { staticData: hook.staticData }),
 		nodeTypes: { getByNameAndVersion: () => nodeType } as unknown as INodeTypes,
 	});
 	const credentialsHelper = {
@@ -49,7 +55,10 @@ export function n8nHook(hook: HookOfNode): IHookFunctions & { warnings: string[]
 			{ apiKey }: HookOfNode['credential'],
 			_type: string,
 			request: IHttpRequestOptions,
-		) => ({ ...request, headers: { ...request.headers, [hook.keyHeader]: apiKey } }),
+		) => ({
+			...request,
+			headers: { ...request.headers, [hook.keyHeader]: `${hook.keyPrefix ?? ''}${apiKey}` },
+		}),
 	};
 	const data = { credentialsHelper } as unknown as IWorkflowExecuteAdditionalData;
 	const context = new HookContext(workflow, node, data, 'trigger', hook.mode ?? 'activate');

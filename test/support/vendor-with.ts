@@ -1,5 +1,5 @@
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
-import { fixturesOf, twoPlainFixturesOf, type Fixture } from './fixtures';
+import { fixturesOf, twoEventsOf, type Fixture } from './fixtures';
 import { vendors } from './vendors';
 
 type IsSo = (fixture: Fixture) => boolean;
@@ -57,7 +57,7 @@ export function anyVendor(): { vendor: Vendor; samples: [Fixture, Fixture]; unna
 		{ unnamed: isUnnamed },
 		({ authentication }) => authentication.sharedSecret !== undefined,
 	);
-	return { vendor, samples: twoPlainFixturesOf(vendor), ...fixtures };
+	return { vendor, samples: twoEventsOf(vendor), ...fixtures };
 }
 
 /** The first vendor that sends an id of each event, and the first whose events are known by their call. */

@@ -36,10 +36,14 @@ export function vendorNames(root: string, folder: string, title = folder): Vendo
 	return { folder, camelCase: `${folder.charAt(0).toLowerCase()}${folder.slice(1)}`, id, title };
 }
 
+/** Also where one thing is left of a vendor: what stands there is not known to be worthless. */
 function refuseVendorThatExists(root: string, id: string): void {
-	for (const parent of ['nodes', 'fixtures']) {
-		const existing = readdirSync(join(root, parent)).find((name) => name.toLowerCase() === id);
-		if (existing !== undefined) throw new ClearError(`${parent}/${existing} exists already.`);
+	const own = { nodes: id, fixtures: id, credentials: `${id}api.credentials.ts` };
+	for (const [parent, ownName] of Object.entries(own)) {
+		const existing = readdirSync(join(root, parent)).find((name) => name.toLowerCase() === ownName);
+		if (existing !== undefined) {
+			throw new ClearError(`${parent}/${existing} exists already: nothing was written.`);
+		}
 	}
 }
 

@@ -1,4 +1,4 @@
-import { vendorFolders } from '../../../tools/vendor-folders';
+import { describedVendors } from '../../../tools/vendor-folders';
 import { sampleCall, trigger } from '../beginning';
 import { callNode } from '../call';
 import { callRowSteps } from '../call-row';
@@ -13,12 +13,12 @@ const ROWS_PER_TRIGGER = 1.5;
 /** The row below the first `count` triggers. */
 const rowBelow = (count: number): number => FIRST_ROW + count * ROWS_PER_TRIGGER;
 
-const triggers = vendorFolders.map(({ vendor }, index) =>
+const triggers = describedVendors.map(({ vendor }, index) =>
 	trigger({ vendor: vendor.id, at: [0, rowBelow(index)] }),
 );
 
 const sample = sampleCall(
-	vendorFolders.flatMap(({ vendor }) => sampleOf(vendor)),
+	describedVendors.flatMap(({ vendor }) => sampleOf(vendor)),
 	[0, rowBelow(triggers.length) + 0.5],
 );
 

@@ -11,6 +11,7 @@ import type {
 
 import { emit } from '../emit/emit';
 import type { RegistrationHooks } from '../registration/by-hand';
+import { REPLACE_EXISTING } from '../registration/slot-parameters';
 import type { Vendor } from '../vendor-kit/vendor';
 import { receive } from '../webhook/receive';
 import { registerVendor } from '../webhook/vendor-registry';
@@ -44,18 +45,26 @@ export function triggerDescription(
 				path: 'webhook',
 			},
 		],
-		triggerPanel: triggerPanelOf(vendor),
+		triggerPanel: triggerPanelOf(
+			vendor,
+			own.some(({ name }) => name === REPLACE_EXISTING),
+		),
 		properties: propertiesOf(vendor, own),
 	};
 }
 
-/** What the editor says in front of the output, before anything has come out. */
-function triggerPanelOf({ id, name }: Vendor): TriggerPanelDefinition {
+/**
+ * What the editor says in front of the output, before anything has come out.
+ *
+ * @param hasSlots whether the node can enter its URL where the vendor holds only one
+ */
+function triggerPanelOf({ id, name }: Vendor, hasSlots: boolean): TriggerPanelDefinition {
+	const noWrite = hasSlots ? `. A test enters no URL in ${name}: publishing does` : '';
 	const runs =
 		'The runs are in the <a data-key="executions">executions list</a>, not in the editor.';
 	const page = `<a href="${vendorPage(id)}" target="_blank">step by step</a>`;
 	return {
-		header: `Set 'Test With' to Sample Call, or let ${name} send an event to the Test URL`,
+		header: `Set 'Test With' to Sample Call, or let ${name} send an event to the Test URL${noWrite}`,
 		executionsHelp: {
 			inactive: `<b>While you build the workflow</b>, execute this step. It brings a sample call, or waits for an event at the Test URL.<br /><br /><b>When it is ready</b>, publish it and give ${name} the Production URL. From then on each event starts the workflow. ${runs}`,
 			active: `<b>While you build the workflow</b>, execute this step. It brings a sample call, or waits for an event at the Test URL.<br /><br /><b>The workflow is published</b>: each event that ${name} sends to the Production URL starts it. ${runs}`,

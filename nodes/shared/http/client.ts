@@ -66,7 +66,7 @@ export class ApiClient {
 		let idsBefore = '';
 		for (let page = 0; page < paging.maxPages; page += 1) {
 			const { status, body } = await this.send(
-				withParameters(request, pageParameters(paging, position)),
+				withParameters(request, paging, pageParameters(paging, position)),
 			);
 			const rows = rowsIn(body, paging);
 			if (rows === null) throw this.unexpected(request, status);
@@ -181,9 +181,10 @@ function isSuccess({ status }: ApiResponse): boolean {
 
 function withParameters(
 	request: ApiRequest,
+	{ parametersIn }: Paging,
 	parameters: Record<string, string | number>,
 ): ApiRequest {
-	const place = request.method === 'GET' ? 'query' : 'body';
+	const place = parametersIn ?? (request.method === 'GET' ? 'query' : 'body');
 	return { ...request, [place]: { ...request[place], ...parameters } };
 }
 

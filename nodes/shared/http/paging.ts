@@ -1,6 +1,6 @@
 import { valueAt, type Path } from '../util/path';
 
-/** How a vendor gives a list in pages. Parameters go into the query of a GET, else into the body. */
+/** How a vendor gives a list in pages. */
 export type Paging = OffsetPaging | NumberPaging | CursorPaging;
 
 interface AnyPaging {
@@ -12,6 +12,8 @@ interface AnyPaging {
 	readonly maxPages: number;
 	/** The parameter that says which page is wanted. */
 	readonly parameter: string;
+	/** Where the parameters go, unless into the query of a GET and the body of anything else. */
+	readonly parametersIn?: 'query';
 }
 
 /** The parameter counts the rows before the page. */

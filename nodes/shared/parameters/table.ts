@@ -136,15 +136,15 @@ export function textList<Name extends string>(
 	property: Property<Name> & { default: '' },
 	forVendor?: ForVendor,
 ): Parameter<Name, readonly string[]> {
-	return parameter(
-		property,
-		(stored) =>
-			listOf(stored)
-				.flatMap((entry) => String(entry).split(/[,;\r\n\u2028\u2029]/))
-				.map((entry) => entry.trim())
-				.filter((entry) => entry !== ''),
-		forVendor,
-	);
+	return parameter(property, splitTexts, forVendor);
+}
+
+/** The texts of a list, or of a text with commas, semicolons or line breaks between them. */
+export function splitTexts(stored: unknown): string[] {
+	return listOf(stored)
+		.flatMap((entry) => String(entry).split(/[,;\r\n\u2028\u2029]/))
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
 }
 
 /** The texts and numbers of a list; a single one counts as a list of one. */

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { isStart, warn } from './activation';
 import type { RegistrationHooks } from './by-hand';
 import { isAutomatic } from './parameter';
 import { isReconciled, ownWebhooks, reconcile, reduceToOne, removeOwn } from './reconcile';
@@ -23,11 +24,6 @@ export function automaticHooks(registration: Registration): RegistrationHooks {
 			return !isAutomatic(this) || (await unregister(this, registration));
 		},
 	};
-}
-
-/** Whether n8n asks because it starts or takes over, and not because somebody publishes. */
-function isStart(context: IHookFunctions): boolean {
-	return ['init', 'leadershipChange'].includes(context.getActivationMode());
 }
 
 /**
@@ -70,10 +66,4 @@ async function unregister(context: IHookFunctions, registration: Registration): 
 		);
 		return false;
 	}
-}
-
-function warn(context: IHookFunctions, what: string): void {
-	context.logger.warn(`${context.getNode().name} ${what}`, {
-		workflowId: context.getWorkflow().id,
-	});
 }

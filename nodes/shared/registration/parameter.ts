@@ -1,4 +1,4 @@
-import type { IHookFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, IHookFunctions, INodeProperties } from 'n8n-workflow';
 
 const NAME = 'registration';
 
@@ -39,6 +39,9 @@ export function registrationParameter({
 		description,
 	};
 }
+
+/** For a parameter that counts with *Automatic* only. */
+export const onlyAutomatic: IDisplayOptions = { show: { [NAME]: [AUTOMATIC] } };
 
 /** A node that was saved without the choice is registered by hand, so that nothing is written unasked. */
 export function isAutomatic(context: IHookFunctions): boolean {

@@ -1,5 +1,6 @@
 import type { ResourceId } from '../http/resource-id';
-import { TOKEN_PARAMETER } from '../vendor-kit/schemes';
+import { isSameSet } from '../util/same-set';
+import { isOwnUrl } from './own-url';
 
 /** What a node wants the vendor to hold. */
 export interface DesiredEndpoint {
@@ -43,22 +44,11 @@ export async function ownWebhooks<Hook extends Webhook>(
 	return own.sort((one, other) => Number(other.isActive ?? false) - Number(one.isActive ?? false));
 }
 
-/** Whether a URL is the node's own. It holds a random id, so that only its token can differ. */
-export function isOwnUrl(url: string, webhookUrl: string): boolean {
-	if (url === webhookUrl) return true;
-	const start = `${webhookUrl}?${TOKEN_PARAMETER}=`;
-	return url.startsWith(start) && /^[^&#?]*$/.test(url.slice(start.length));
-}
-
 export function matchesDesired(
 	{ url, isActive, events }: Webhook,
 	desired: DesiredEndpoint,
 ): boolean {
-	return url === desired.url && isActive === true && sorted(events) === sorted(desired.events);
-}
-
-function sorted(events: readonly string[]): string {
-	return JSON.stringify([...new Set(events)].sort());
+	return url === desired.url && isActive === true && isSameSet(events, desired.events);
 }
 
 /** Whether exactly one webhook delivers, as desired. */

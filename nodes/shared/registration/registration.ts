@@ -1,17 +1,16 @@
-import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 
 import { ApiClient } from '../http/client';
 import { apiError } from '../http/errors';
-import type { Api, ApiPurpose } from '../http/types';
+import type { Api } from '../http/types';
 import {
 	NO_AUTHENTICATION,
 	TOKEN_PARAMETER,
 	type AuthenticationOption,
 } from '../vendor-kit/schemes';
-import { OTHER_EVENTS, type Vendor } from '../vendor-kit/vendor';
-import { isLoopback } from '../util/url';
+import type { Vendor } from '../vendor-kit/vendor';
 import { mistakeInSecret } from '../verify';
-import { canBeReached } from './reachable';
+import { reachableUrl, registrationPurpose, tickedEvents } from './choices';
 import type { DesiredEndpoint, WebhookList } from './reconcile';
 
 /** How the nodes of a vendor with a list of webhooks are registered. */
@@ -41,30 +40,6 @@ export async function openRegistration(
 	return { webhooks: registration.webhooks(client), desired };
 }
 
-/**
- * n8n gives a publication 84 seconds and tries it 5 times, with 15 seconds in between; each time two
- * calls may have to time out. Were this longer, n8n's own time-out would hide what went wrong.
- */
-const LIMITS = {
-	timeoutMs: 5000,
-	maxAttempts: 3,
-	maxTotalWaitMs: 3000,
-	repeatsServerErrors: false,
-} satisfies ApiPurpose['limits'];
-
-function registrationPurpose(vendorName: string): ApiPurpose {
-	return {
-		name: 'Automatic registration',
-		permission: 'manage webhooks',
-		subject: 'the webhook',
-		byHand: {
-			verb: 'register',
-			how: `set 'Webhook Registration' to Manual and add the webhook URL in ${vendorName} by hand`,
-		},
-		limits: LIMITS,
-	};
-}
-
 /** The way in which the node checks the sender; n8n hides the credential with None. */
 function readOption(context: IHookFunctions, { vendor }: Registration): AuthenticationOption {
 	const chosen = context.getNodeParameter('authentication', NO_AUTHENTICATION);
@@ -83,21 +58,12 @@ function readDesired(
 	context: IHookFunctions,
 	registration: Registration,
 	option: AuthenticationOption,
-	{ credential }: ApiClient,
+	client: ApiClient,
 ): DesiredEndpoint {
 	const { name } = registration.vendor;
-	const webhookUrl = context.getNodeWebhookUrl('default') ?? '';
-	const token = readToken(context, registration, option, credential.fields);
-	if (!canBeReached(webhookUrl, isLoopback(credential.baseUrl))) {
-		throw unreachableNode(context, name, webhookUrl);
-	}
-	const events = eventsOf(context.getNodeParameter('events', []), registration.otherEvents);
-	if (events.length === 0) {
-		throw apiError(context, {
-			message: "No event is ticked: tick at least one under 'Trigger On'",
-			description: `${name} delivers only the events that an endpoint names.`,
-		});
-	}
+	const token = readToken(context, registration, option, client.credential.fields);
+	const webhookUrl = reachableUrl(context, name, client);
+	const events = tickedEvents(context, name, registration.otherEvents);
 	return { webhookUrl, url: withToken(webhookUrl, token), events };
 }
 
@@ -127,22 +93,4 @@ function readToken(
 
 function withToken(url: string, token: string | null): string {
 	return token === null ? url : `${url}?${TOKEN_PARAMETER}=${encodeURIComponent(token)}`;
-}
-
-function eventsOf(parameter: unknown, otherEvents: readonly string[]): string[] {
-	const ticked = [parameter].flat().map(String);
-	return [
-		...new Set(ticked.flatMap((event) => (event === OTHER_EVENTS.event ? otherEvents : [event]))),
-	];
-}
-
-function unreachableNode(
-	context: IHookFunctions,
-	vendorName: string,
-	webhookUrl: string,
-): NodeApiError {
-	return apiError(context, {
-		message: `${vendorName} cannot reach n8n at ${webhookUrl}: set WEBHOOK_URL to a public https address`,
-		description: `${vendorName} delivers over the Internet, and this node asks for https. Set n8n's environment variable WEBHOOK_URL to the public address that begins with https://, restart n8n, and try again.`,
-	});
 }

@@ -1,4 +1,4 @@
-import type { Contact } from '../call-event/call-event';
+import type { Contact, Direction } from '../call-event/call-event';
 import type { Path } from '../call-event/issues';
 import { isBlank, toOneLine } from '../util/text';
 import { toE164 } from './phone';
@@ -21,4 +21,22 @@ export function phoneOrIssue(
 	const e164 = toE164(phone, countryCode);
 	if (phone !== null && e164 === null) issues.add(path, 'Not an E.164 phone number');
 	return e164;
+}
+
+/**
+ * The person's number as the contact's: the side that calls on an inbound call, the side that is
+ * called on an outbound one.
+ *
+ * @param path where `numbers` stand in the vendor's body
+ */
+export function userPhoneOrIssue<Side extends string>(
+	direction: Direction | null,
+	numbers: Readonly<Record<Side, string | null>> | null,
+	[from, to]: readonly [Side, Side],
+	path: Path,
+	context: Pick<NormalizeContext, 'countryCode' | 'issues'>,
+): string | null {
+	if (direction === null || numbers === null) return null;
+	const side = direction === 'inbound' ? from : to;
+	return phoneOrIssue(numbers[side], [...path, side], context);
 }

@@ -9,7 +9,7 @@ import type { z } from './zod';
  *
  * @example
  * defineEvent({
- *   event: 'call.ended', output: 'Call Ended', label: 'Call Ended', type: 'call.ended',
+ *   event: 'call.ended', output: 'Call Ended', type: 'call.ended',
  *   schema: z.object({ ended_at: field.time }),
  *   normalize: (call) => ({ occurredAt: call.ended_at, call: { endedAt: call.ended_at } }),
  * })
@@ -18,11 +18,14 @@ export function defineEvent<Schema extends z.core.$ZodType>({
 	schema,
 	normalize,
 	...facts
-}: EventFacts & {
+}: Omit<EventFacts, 'label'> & {
+	/** Where it is another than the output's name. */
+	readonly label?: string;
 	readonly schema: Schema;
 	readonly normalize: (call: z.output<Schema>, context: NormalizeContext) => CallEventDraft;
 }): VendorEvent {
 	return {
+		label: facts.output,
 		...facts,
 		toDraft: (call, context) =>
 			normalize(parseLenient(schema, call, context.issues, context.at()), context),

@@ -1,4 +1,4 @@
-import type { SpeakerRole, Turn } from '../call-event/call-event';
+import type { SpeakerRole, Transcript, Turn } from '../call-event/call-event';
 import { LABEL_BY_ROLE } from '../call-event/transcript';
 import { isBlank } from '../util/text';
 
@@ -85,4 +85,10 @@ export function splitAtLabels({ text, labels }: LabelledText): Turn[] {
 		for (const turn of turns) turn.text = turn.text.replace(LINE_BREAK, '\n');
 	}
 	return turns;
+}
+
+/** A transcript that is delivered as one text. */
+export function readLabelled(delivered: string | null): Pick<Transcript, 'text' | 'turns'> {
+	const labelled = findLabels(delivered);
+	return { text: relabel(labelled), turns: splitAtLabels(labelled) };
 }

@@ -1,4 +1,4 @@
-import type { CompletionRating, Direction, Sentiment } from '../call-event/call-event';
+import type { Analysis, CompletionRating, Direction, Sentiment } from '../call-event/call-event';
 import type { IssueLog, Path } from '../call-event/issues';
 import { truncate } from '../util/text';
 
@@ -66,4 +66,8 @@ const MOST_OF_A_WORD = 60;
 export function directionOf(raw: string | null, path: Path, issues: IssueLog): Direction | null {
 	const direction = mapEnumOrIssue(DIRECTIONS, raw, path, issues);
 	return direction === 'unknown' ? null : direction;
+}
+
+export function sentimentOf(raw: string | null): Pick<Analysis, 'sentiment' | 'sentimentRaw'> {
+	return { sentiment: mapEnum(SENTIMENTS, raw), sentimentRaw: raw };
 }

@@ -50,6 +50,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const APPOINTMENT_HOUR_UTC = 15;
 
+/** For a vendor that does not say which side of a call is the agent's. */
+export const SAMPLE_AGENT_PHONE = '+12025550100';
+
 /** The numbers are reserved for fiction, and the addresses for examples. */
 export function sampleCall(now: Date): SampleCall {
 	const endMs = now.getTime() - ENDED_SECONDS_AGO * 1000;
@@ -62,7 +65,7 @@ export function sampleCall(now: Date): SampleCall {
 		startedAt: at(0),
 		endedAt: at(DURATION_SECONDS),
 		durationSeconds: DURATION_SECONDS,
-		agent: { id: 'sample-agent', name: 'Front Desk', phone: '+12025550100' },
+		agent: { id: 'sample-agent', name: 'Front Desk', phone: SAMPLE_AGENT_PHONE },
 		person: {
 			id: 'sample-contact',
 			name,

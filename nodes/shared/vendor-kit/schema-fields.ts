@@ -58,18 +58,21 @@ export const decimal = field(readDecimal);
 /** So that seconds can be given in whole milliseconds. */
 const MAX_DURATION = Number.MAX_SAFE_INTEGER / 1000;
 
-function durationOr(read: (value: unknown, payload: Payload) => number | null) {
+function durationOr(read: (value: unknown, payload: Payload) => number | null, perSecond = 1) {
 	return field((value, payload) => {
 		const length = read(value, payload);
 		if (length !== null && length < 0) return refuse(payload, 'Not a duration of 0 or more');
 		if (length !== null && length > MAX_DURATION)
 			return refuse(payload, 'Too large for a duration');
-		return length;
+		return length === null ? null : length / perSecond;
 	});
 }
 
-/** A number of seconds or milliseconds, 0 or more. */
+/** A number of seconds, 0 or more. */
 export const duration = durationOr(readNumber);
+
+/** A number of milliseconds, 0 or more; the result is seconds. */
+export const milliseconds = durationOr(readNumber, 1000);
 
 /** The same, as a number or as decimal text such as `"61"`. */
 export const decimalDuration = durationOr(readDecimal);

@@ -112,6 +112,8 @@ export interface AuthenticationOption {
 	readonly credentialField: string;
 	/** For a signature whose header the vendor does not document: whether the user may name it. */
 	readonly asksForHeader?: boolean;
+	/** Whether a secret that came about when the node registered itself is accepted, too. */
+	readonly acceptsMadeSecret?: boolean;
 	readonly texts: SchemeTexts;
 }
 

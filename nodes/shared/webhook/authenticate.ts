@@ -6,6 +6,7 @@ import {
 	type AuthenticationOption,
 	type AuthenticationScheme,
 } from '../vendor-kit/schemes';
+import { RegistrationMemory } from '../registration/memory';
 import type { Vendor } from '../vendor-kit/vendor';
 import { coversBody, verify } from '../verify';
 import { readCredential } from '../verify/credential';
@@ -21,7 +22,7 @@ export type Authentication =
 			ok: true;
 			/** `false` only where the user chose None. */
 			authenticated: boolean;
-			/** `null` where the user chose None. */
+			/** `null` where the user chose None, or where a secret that the node made was right. */
 			credential: ICredentialDataDecryptedObject | null;
 	  }
 	| Refusal
@@ -60,16 +61,11 @@ export async function authenticate(
 	const option = Object.hasOwn(vendor.authentication, choice)
 		? vendor.authentication[choice]
 		: undefined;
-	const check = async (read: CredentialRead): Promise<Authentication> => {
-		if (read.state === 'unreadable') return unreadableCredential(vendor, read.error);
-		if (read.state === 'missing' || option === undefined) return missingCredential(vendor);
-		return await checkSender(context, { vendor, option, read, readBody, parameters, now });
-	};
 	// n8n gives no credential for an authentication that the node does not have.
 	const result =
 		option === undefined
 			? missingCredential(vendor)
-			: await withCachedCredential(context, vendor.credential, check);
+			: await checkSender(context, { vendor, option, readBody, parameters, now });
 	if (!result.ok && 'warning' in result) warnOnceAMinute(context, result.reason, result.warning);
 	return result;
 }
@@ -77,28 +73,64 @@ export async function authenticate(
 interface SenderCheck {
 	vendor: Vendor;
 	option: AuthenticationOption;
-	read: Extract<CredentialRead, { state: 'found' }>;
 	readBody: BodyReader;
 	parameters: AuthenticationParameters;
 	now: Date;
 }
 
+/** A secret that the node made does not depend on the credential, and is tried first. */
 async function checkSender(
 	context: IWebhookFunctions,
-	{ vendor, option, read: { credential }, readBody, parameters, now }: SenderCheck,
+	check: SenderCheck,
 ): Promise<Authentication> {
+	const { vendor, option } = check;
+	const made = option.acceptsMadeSecret === true ? new RegistrationMemory(context).secret : null;
+	const byMade =
+		made === null
+			? null
+			: await prove(context, check, { scheme: option.scheme, secrets: [made], credential: null });
+	if (byMade?.ok) return byMade;
+	const byCredential = await withCachedCredential(
+		context,
+		vendor.credential,
+		async (read) => await checkByCredential(context, check, read),
+	);
+	const hasNoOther = !byCredential.ok && byCredential.reason === 'missing-credential';
+	return byMade !== null && hasNoOther ? byMade : byCredential;
+}
+
+async function checkByCredential(
+	context: IWebhookFunctions,
+	check: SenderCheck,
+	read: CredentialRead,
+): Promise<Authentication> {
+	const { vendor, option, parameters } = check;
+	if (read.state === 'unreadable') return unreadableCredential(vendor, read.error);
+	if (read.state === 'missing') return missingCredential(vendor);
+	const { credential } = read;
 	const reading = readCredential(option, parameters.authentication, credential);
 	if (!reading.ok) return missingCredential(vendor, reading.mistake);
+	return await prove(context, check, { ...reading, credential });
+}
 
+interface Proof {
+	scheme: AuthenticationScheme;
+	/** A delivery must be right for one of them. */
+	secrets: string[];
+	credential: ICredentialDataDecryptedObject | null;
+}
+
+async function prove(
+	context: IWebhookFunctions,
+	{ vendor, option, readBody, parameters, now }: SenderCheck,
+	{ scheme: completed, secrets, credential }: Proof,
+): Promise<Authentication> {
 	const body = coversBody(option.scheme.type) ? await readBody() : NO_BODY;
 	if (!body.ok) return body;
-	const scheme = withHeader(reading.scheme, option, parameters.signatureHeader);
+	const scheme = withHeader(completed, option, parameters.signatureHeader);
 	const { toleranceSeconds = signedTimeOf(scheme)?.toleranceSeconds ?? null } = parameters;
-	const result = verify(scheme, requestOf(context, body.bytes), {
-		secrets: reading.secrets,
-		toleranceSeconds,
-		now,
-	});
+	const request = requestOf(context, body.bytes);
+	const result = verify(scheme, request, { secrets, toleranceSeconds, now });
 	if (result.ok) return { ok: true, authenticated: true, credential };
 	const { reason, message } = result;
 	if (reason === 'unusable-secret') return missingCredential(vendor, message);

@@ -22,7 +22,7 @@ import {
 	UNCLAIMED,
 	type Outcome,
 } from './responses';
-import { answerPing, isSampleCall, SAMPLE_SENDER } from './sample-call';
+import { answerPing, forSampleCall, isSampleCall, SAMPLE_SENDER } from './sample-call';
 import { ignoreReason, isSelected } from './select';
 import { withRefusalShown } from './show-refused';
 import { tenantMismatch } from './tenant';
@@ -90,7 +90,10 @@ async function take(
 		key === null || isTest ? NO_CLAIM : await claimDelivery(context.getResponseObject(), key);
 	if (typeof claim === 'string') return UNCLAIMED[claim];
 
-	const event = normalize({ vendor, located, body, receivedAt, authenticated }, settings);
+	const event = normalize(
+		{ vendor, located, body, receivedAt, authenticated },
+		isSample ? forSampleCall(settings) : settings,
+	);
 	const reason = isSample ? null : ignoreReason(event, settings.filters);
 	if (reason !== null) {
 		claim.settle(false);

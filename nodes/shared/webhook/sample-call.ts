@@ -1,5 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { TriggerParameters } from '../parameters/read';
+import { SAMPLE_AGENT_PHONE } from '../vendor-kit/sample-call';
 import { constantTimeEqual } from '../verify/constant-time';
 
 /** Asks a node that is being tested for an answer, which starts nothing. */
@@ -29,6 +31,11 @@ export function isSampleCall(context: IWebhookFunctions): boolean {
 	if (typeof token !== 'string' || !constantTimeEqual(sent, token)) return false;
 	staticData[SAMPLE_TOKEN] = null;
 	return true;
+}
+
+/** The sample is a call of the sample's own agent, whatever numbers the user has. */
+export function forSampleCall(settings: TriggerParameters): TriggerParameters {
+	return { ...settings, yourPhoneNumbers: [SAMPLE_AGENT_PHONE] };
 }
 
 /** A published workflow knows neither pings nor samples. */

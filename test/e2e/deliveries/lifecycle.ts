@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { twoPlainFixturesOf } from '../../support/fixtures';
+import { plainFixtureOf } from '../../support/fixtures';
 import { anyVendor } from '../../support/vendor-with';
 import { vendors } from '../../support/vendors';
 import { withoutCredentials } from '../support/drafts';
@@ -89,7 +89,7 @@ export function lifecycle(n8n: TestN8n): void {
 		const workflows = await n8n.publishTogether(vendors.map(({ id }) => id));
 		for (const [index, vendor] of vendors.entries()) {
 			const workflow = workflows[index];
-			const [fixture] = twoPlainFixturesOf(vendor);
+			const fixture = plainFixtureOf(vendor);
 			expect(await workflow?.post({ body: fixture.rawBody })).toEqual(ACCEPTED);
 			const runs = await workflow?.runs(index + 1);
 			const { ran, ...run } = runOf(vendor, fixture);

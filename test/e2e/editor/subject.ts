@@ -25,8 +25,8 @@ export interface Subject {
 	credential: {
 		/** The place of the shared secret among the fields. */
 		secretField: number;
-		/** Whether it may hold a key, about which its test asks the vendor. */
-		hasApiKey: boolean;
+		/** Whether its test asks the vendor about the key in it. */
+		isAskedAbout: boolean;
 		/** The place of a field in the dialog. */
 		placeOf: (name: string) => number;
 	};
@@ -53,7 +53,7 @@ export const subjects: Subject[] = vendorFolders.map(({ folder, vendor }) => {
 		sampleOutput: lastEvent?.output ?? '',
 		credential: {
 			secretField: placeOf(vendor.authentication.sharedSecret?.credentialField ?? ''),
-			hasApiKey: credential.properties.some(({ name }) => name === 'apiKey'),
+			isAskedAbout: credential.properties.some(({ name }) => name === 'baseUrl'),
 			placeOf,
 		},
 	};
@@ -89,7 +89,9 @@ export function labelsOf(properties: INodeProperties[], authentication: string):
 		.filter(({ type, displayOptions }) => {
 			const { show } = displayOptions ?? {};
 			const shownWith = show?.authentication ?? show?.['/authentication'];
-			return type !== 'notice' && (shownWith?.includes(authentication) ?? true);
+			// Options that go with another option, which is off at first.
+			const isOffered = show?.flatten === undefined;
+			return type !== 'notice' && isOffered && (shownWith?.includes(authentication) ?? true);
 		})
 		.map(({ displayName }) => displayName);
 }

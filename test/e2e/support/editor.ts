@@ -132,6 +132,13 @@ export class Editor {
 		return await NodeView.opened(this.page);
 	}
 
+	/** Deletes a node from the canvas. */
+	async remove(nodeName: string): Promise<void> {
+		await this.node(nodeName).click();
+		await this.page.keyboard.press('Delete');
+		await this.node(nodeName).waitFor({ state: 'detached' });
+	}
+
 	async open(nodeName: string): Promise<NodeView> {
 		await this.node(nodeName).dblclick();
 		return await NodeView.opened(this.page);

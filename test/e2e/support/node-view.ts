@@ -117,9 +117,22 @@ export class NodeView {
 		return (await url.innerText()).replace(/\s/g, '');
 	}
 
+	async execute(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** Whether n8n offers to write an item by hand, before anything has come out. */
+	async offersMockData(): Promise<boolean> {
+		return await this.output.getByText('set mock data').isVisible();
+	}
+
+	async hasOutput(): Promise<void> {
+		await this.output.getByTestId('node-run-status-success').waitFor();
+	}
+
 	/** Waits for a test event, and says what the editor tells its user meanwhile. */
 	async listen(): Promise<string[]> {
-		await this.page.getByTestId('node-execute-button').click();
+		await this.execute();
 		const listening = this.page.getByTestId('trigger-listening');
 		await listening.waitFor();
 		return (await listening.innerText()).split('\n').filter((line) => line !== '');
@@ -127,7 +140,7 @@ export class NodeView {
 
 	/** Waits for output, and names the tabs above it. */
 	async outputTabs(): Promise<string[]> {
-		await this.output.getByTestId('node-run-status-success').waitFor();
+		await this.hasOutput();
 		return await this.tabs.allInnerTexts();
 	}
 

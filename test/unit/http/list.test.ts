@@ -137,6 +137,21 @@ describe('a list by cursor', () => {
 	});
 });
 
+it('puts its parameters into the query of a POST where the vendor wants them there', async () => {
+	const request: ApiRequest = { method: 'POST', path: '/calls/list', body: { sort: 'newest' } };
+	const paging: Paging = { ...CURSOR, parametersIn: 'query' };
+	const next = ['b', undefined];
+	const { sent } = await listed(
+		paging,
+		() => ({ data: rows(next.length), meta: { next: next.shift() } }),
+		request,
+	);
+	expect(sent.map(({ qs, body }) => [qs, body])).toEqual([
+		[{ limit: 2 }, { sort: 'newest' }],
+		[{ limit: 2, after: 'b' }, { sort: 'newest' }],
+	]);
+});
+
 it('puts its parameters into the body of a POST', async () => {
 	const request: ApiRequest = { method: 'POST', path: '/calls/list', body: { sort: 'newest' } };
 	const { sent } = await listed(CURSOR, () => ({ data: [] }), request);

@@ -1,6 +1,7 @@
 import type { Turn } from '../../../nodes/shared/call-event/call-event';
 import {
 	findLabels,
+	readLabelled,
 	relabel,
 	splitAtLabels,
 } from '../../../nodes/shared/vendor-kit/labelled-transcript';
@@ -150,5 +151,18 @@ describe('relabel', () => {
 		},
 	])('gives $name', ({ text, ours }) => {
 		expect(relabel(findLabels(text))).toBe(ours);
+	});
+});
+
+describe('readLabelled', () => {
+	it('gives the text with our labels, and its turns', () => {
+		expect(readLabelled('AI: Hello\nCaller: Hi')).toEqual({
+			text: 'Agent: Hello\nUser: Hi',
+			turns: [turn('agent', 'Hello'), turn('user', 'Hi')],
+		});
+	});
+
+	it.each([null, '', ' \n'])('gives neither for %j', (delivered) => {
+		expect(readLabelled(delivered)).toEqual({ text: null, turns: [] });
 	});
 });

@@ -3,6 +3,7 @@ import { IssueLog } from '../../../nodes/shared/call-event/issues';
 import {
 	COMPLETION_RATINGS,
 	directionOf,
+	sentimentOf,
 	SENTIMENTS,
 	mapEnum,
 	mapEnumOrIssue,
@@ -119,5 +120,15 @@ describe('directionOf', () => {
 			direction,
 			issues: messages.map((message): Issue => ({ path: 'direction', message })),
 		});
+	});
+});
+
+describe('sentimentOf', () => {
+	it.each([
+		{ raw: 'Positive', sentiment: 'positive' },
+		{ raw: 'thrilled', sentiment: 'unknown' },
+		{ raw: null, sentiment: null },
+	])('gives $sentiment for $raw, and the word as it was sent', ({ raw, sentiment }) => {
+		expect(sentimentOf(raw)).toEqual({ sentiment, sentimentRaw: raw });
 	});
 });

@@ -15,6 +15,7 @@ import {
 	line,
 	list,
 	map,
+	milliseconds,
 	number,
 	object,
 	rfc2822Time,
@@ -125,6 +126,23 @@ const KINDS: Kind[] = [
 		],
 		wrong: [
 			{ sent: -0.001, message: 'Not a duration of 0 or more' },
+			{ sent: Number.MAX_SAFE_INTEGER / 1000 + 1, message: 'Too large for a duration' },
+			{ sent: Infinity, message: 'Expected a number, got an infinite number' },
+		],
+		expected: 'a number',
+		types: ['number'],
+	},
+	{
+		kind: 'milliseconds',
+		field: milliseconds,
+		right: [
+			{ sent: 0 },
+			{ sent: 16_039, read: 16.039 },
+			{ sent: 0.5, read: 0.0005 },
+			{ sent: -0, read: 0 },
+		],
+		wrong: [
+			{ sent: -1, message: 'Not a duration of 0 or more' },
 			{ sent: Number.MAX_SAFE_INTEGER / 1000 + 1, message: 'Too large for a duration' },
 			{ sent: Infinity, message: 'Expected a number, got an infinite number' },
 		],

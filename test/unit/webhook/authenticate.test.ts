@@ -18,7 +18,8 @@ const TOO_LARGE = Object.assign(new Error('request entity too large'), { status:
 interface Delivery {
 	vendor: Vendor;
 	authentication: string;
-	credential?: IDataObject | Error;
+	/** `null` for a node without one. */
+	credential?: IDataObject | Error | null;
 	headers?: Record<string, string>;
 	query?: Record<string, string>;
 	/** An error where the body cannot be read. */
@@ -26,6 +27,8 @@ interface Delivery {
 	node?: { id: string };
 	signatureHeader?: string;
 	toleranceSeconds?: number | null;
+	/** What n8n keeps for the workflow, under `global`. */
+	staticData?: IDataObject;
 }
 
 /** Checks one delivery; gives the result, what was logged, and whether the body was read. */
@@ -39,6 +42,7 @@ async function check({
 	node = { id: randomUUID() },
 	signatureHeader = '',
 	toleranceSeconds,
+	staticData = {},
 }: Delivery) {
 	const warnings: string[] = [];
 	let isBodyRead = false;
@@ -56,7 +60,7 @@ async function check({
 		getNode: () => ({
 			id: node.id,
 			name: 'Trigger',
-			credentials: { [vendor.credential]: { id: '1', name: 'Acme' } },
+			...(credential && { credentials: { [vendor.credential]: { id: '1', name: 'Acme' } } }),
 		}),
 		getCredentials: async () => {
 			if (credential instanceof Error) throw credential;
@@ -65,6 +69,7 @@ async function check({
 		getRequestObject: () => request,
 		getHeaderData: () => headers,
 		getQueryData: () => query,
+		getWorkflowStaticData: () => staticData,
 		logger: { warn: (message: string) => warnings.push(message) },
 	} as unknown as IWebhookFunctions;
 	const result = await authenticate(
@@ -138,6 +143,62 @@ describe('the body', () => {
 		});
 		expect(result).toMatchObject({ ok: false, status: 503 });
 		expect(isBodyRead).toBe(false);
+	});
+});
+
+describe('a secret that the node made', () => {
+	const made = 'made-when-the-node-registered';
+
+	const { sharedSecret } = speaknode.authentication;
+	if (sharedSecret === undefined) throw new Error('there is no shared secret');
+	const vendor: Vendor = {
+		...speaknode,
+		authentication: { sharedSecret: { ...sharedSecret, acceptsMadeSecret: true } },
+	};
+	const node = () => ({ id: randomUUID() });
+	const sent = async (secret: string, changes: Partial<Delivery> = {}) => {
+		const { id } = node();
+		const { result } = await check({
+			vendor,
+			authentication: 'sharedSecret',
+			headers: { 'x-webhook-secret': secret },
+			node: { id },
+			staticData: { [id]: { secret: made } },
+			...changes,
+		});
+		return result;
+	};
+
+	it.each<{ name: string; credential: IDataObject | Error | null }>([
+		{ name: 'and so is the one of the credential', credential: { secret: SECRET } },
+		{ name: 'where the credential holds none', credential: {} },
+		{ name: 'where there is no credential', credential: null },
+		{ name: 'while n8n cannot read the credential', credential: new Error('vault') },
+	])('is accepted, $name', async ({ credential }) => {
+		expect(await sent(made, { credential })).toMatchObject({ ok: true, authenticated: true });
+	});
+
+	it('leaves the one of the credential accepted', async () => {
+		expect(await sent(SECRET)).toMatchObject({ ok: true, authenticated: true });
+	});
+
+	it.each<{ name: string; credential: IDataObject | null }>([
+		{ name: 'beside a credential', credential: { secret: SECRET } },
+		{ name: 'without a credential', credential: null },
+	])('lets no other pass, $name', async ({ credential }) => {
+		expect(await sent(`${made}!`, { credential })).toMatchObject({
+			ok: false,
+			status: 401,
+			reason: 'wrong-secret',
+		});
+	});
+
+	it('is not accepted where the way to authenticate knows none', async () => {
+		expect(await sent(made, { vendor: speaknode })).toMatchObject({ ok: false, status: 401 });
+	});
+
+	it('is not accepted from another node of the workflow', async () => {
+		expect(await sent(made, { node: node() })).toMatchObject({ ok: false, status: 401 });
 	});
 });
 

@@ -320,6 +320,20 @@ describe('a sample call', () => {
 		expect(again.response).toMatchObject({ statusCode: 401 });
 	});
 
+	it('knows its two sides, also where the vendor does not say them', async () => {
+		const body = vendor.samples.ConversationComplete?.(new Date());
+		const { item } = await sender()({
+			headers,
+			mode: 'manual',
+			staticData: { sampleToken: TOKEN },
+			rawBody: Buffer.from(JSON.stringify(body)),
+		});
+		expect(item?.json).toMatchObject({
+			crm: { hasPhone: true, contactPhone: '+12025550143' },
+			call: { direction: expect.stringMatching(/bound$/) as string, agentPhone: '+12025550100' },
+		});
+	});
+
 	it.each([
 		{ name: 'with another token', staticData: { sampleToken: 'guessed' }, mode: 'manual' },
 		{ name: 'in a test with a real call', staticData: {}, mode: 'manual' },

@@ -10,7 +10,7 @@ export const vendor: Vendor = {
 	credential: 'vendorNameApi',
 	setupNotice: 'FILL IN: where in Vendor Title the Production URL is entered',
 	authentication: { sharedSecret: SHARED_SECRET },
-	// FILL IN: the paths to event, call and call id, and to eventId where each event has an id of its own
+	// FILL IN: the paths to event, call and call id, and to eventId where each event has an id of its own; or a function, where no field names the event
 	envelope: { eventType: ['event'], call: ['data'], callId: ['id'] },
 	events,
 	eventsHint: 'FILL IN: what the ticked events leave out',

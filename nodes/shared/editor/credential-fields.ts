@@ -1,0 +1,66 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { secondFieldOf } from '../vendor-kit/schemes';
+
+/** What the editor says of a secret, and of the one that replaces it. */
+interface SecretTexts {
+	readonly displayName: string;
+	readonly name: string;
+	readonly placeholder?: string;
+	readonly hint: string;
+	readonly description: string;
+	/** Of the second. */
+	readonly until: string;
+}
+
+/** The API key, and a second one while it is changed. */
+export function apiKeyFields(
+	vendorName: string,
+	texts: Pick<SecretTexts, 'hint' | 'description'>,
+): INodeProperties[] {
+	return secretFields({
+		displayName: 'API Key',
+		name: 'apiKey',
+		until: `The old key, or the new one, until ${vendorName} signs only with the other`,
+		...texts,
+	});
+}
+
+/** The secret in the URL or a header, and a second one while it is changed. */
+export function sharedSecretFields(vendorName: string): INodeProperties[] {
+	return secretFields({
+		displayName: 'Shared Secret',
+		name: 'sharedSecret',
+		placeholder: 'e.g. 32 random letters and digits',
+		hint: "For 'Secret in the URL or a Header': a random text of at least 16 characters. Keep a copy: n8n does not show it again.",
+		description: `A long random text of your own, which stands as ?token= at the end of the webhook URL in ${vendorName}`,
+		until: `The old secret, or the new one, until ${vendorName} sends only the other`,
+	});
+}
+
+/** The address of the vendor's API. */
+export function baseUrlField(vendorName: string, baseUrl: string): INodeProperties {
+	return {
+		displayName: 'Base URL',
+		name: 'baseUrl',
+		type: 'string',
+		default: baseUrl,
+		hint: `For automatic registration and other nodes. Leave it as it is, unless ${vendorName} gave you another address.`,
+		description: `Address of ${vendorName}'s API, without a slash at its end`,
+	};
+}
+
+function secretFields({ until, ...first }: SecretTexts): INodeProperties[] {
+	const { displayName, name } = first;
+	const common = { type: 'string', typeOptions: { password: true }, default: '' } as const;
+	return [
+		{ ...common, ...first },
+		{
+			...common,
+			displayName: `Second ${displayName}`,
+			name: secondFieldOf(name),
+			hint: 'Only while you change it: both are accepted. Empty it afterwards.',
+			description: until,
+		},
+	];
+}

@@ -1,0 +1,295 @@
+import type { IDataObject, ILoadOptionsFunctions, WorkflowActivateMode } from 'n8n-workflow';
+
+import { getAgents, hooks } from '../../../nodes/Retell/registration';
+import { failureOf } from '../../support/hook';
+import { n8nHook } from '../../support/n8n-hook';
+import { newestOf, useRetellApi } from './stand-in';
+
+/** The registration over n8n's own HTTP helper, at a local Retell AI. */
+const retell = useRetellApi();
+
+const WEBHOOK_URL = 'http://127.0.0.1:5678/webhook/1f6c/webhook';
+
+const FOREIGN = 'https://hooks.example.com/catch';
+
+interface Node {
+	agents: unknown;
+	events?: string[];
+	replaceExisting?: boolean;
+	staticData?: IDataObject;
+	mode?: WorkflowActivateMode;
+	apiKey?: string;
+}
+
+const contextOf = ({ staticData, mode, apiKey = retell.key, ...parameters }: Node) =>
+	n8nHook({
+		type: 'retellApi',
+		credential: { apiKey, baseUrl: retell.url },
+		keyHeader: 'authorization',
+		keyPrefix: 'Bearer ',
+		parameters: {
+			registration: 'automatic',
+			authentication: 'signature',
+			events: ['call_analyzed', 'chat_analyzed'],
+			...(parameters as IDataObject),
+		} as never,
+		webhookUrl: WEBHOOK_URL,
+		...(mode && { mode }),
+		...(staticData && { staticData }),
+	});
+
+/** Does as n8n does when somebody publishes; gives the message that the user sees. */
+async function publish(node: Node): Promise<string | null> {
+	const context = contextOf(node);
+	try {
+		if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
+		return null;
+	} catch (error) {
+		await hooks.delete.call(context);
+		return (error as Error).message;
+	}
+}
+
+async function unpublish(node: Node): Promise<string[]> {
+	const context = contextOf(node);
+	await hooks.delete.call(context);
+	return context.warnings;
+}
+
+describe('publishing', () => {
+	it("enters the URL at each agent, for the events of the agent's kind", async () => {
+		const voice = retell.addAgent('Receptionist');
+		const chat = retell.addAgent('Chat', {}, 'chat');
+		const agents = [voice.agent_id, chat.agent_id];
+		const events = ['call_analyzed', 'chat_analyzed', 'call_ended', 'other'];
+		expect(await publish({ agents, events })).toBeNull();
+		expect(newestOf(voice)).toEqual({
+			is_published: false,
+			webhook_url: WEBHOOK_URL,
+			webhook_events: [
+				'call_analyzed',
+				'call_ended',
+				'transfer_started',
+				'transfer_bridged',
+				'transfer_cancelled',
+				'transfer_ended',
+			],
+		});
+		expect(newestOf(chat)).toEqual({
+			is_published: false,
+			webhook_url: WEBHOOK_URL,
+			webhook_events: ['chat_analyzed'],
+		});
+	});
+
+	it('asks for nothing but the list and the chosen agents', async () => {
+		retell.addAgent('Another');
+		const { agent_id } = retell.addAgent('Receptionist');
+		await publish({ agents: [agent_id] });
+		expect(retell.requests).toEqual([
+			{
+				method: 'POST',
+				path: '/v2/list-agents',
+				query: { limit: '1000' },
+				body: { filter_criteria: {} },
+			},
+			{ method: 'GET', path: `/get-agent/${agent_id}` },
+			{
+				method: 'PATCH',
+				path: `/update-agent/${agent_id}`,
+				body: { webhook_url: WEBHOOK_URL, webhook_events: ['call_analyzed'] },
+			},
+		]);
+	});
+
+	it.each<{ name: string; webhook_events: string[] | null; events: string[] }>([
+		{
+			name: 'the list, in another order',
+			webhook_events: ['call_ended', 'call_analyzed'],
+			events: ['call_analyzed', 'call_ended'],
+		},
+		{
+			name: 'those of an agent without a list',
+			webhook_events: null,
+			events: ['call_analyzed', 'call_started', 'call_ended'],
+		},
+	])('writes nothing where the URL is there, and the events are $name', async (agent) => {
+		const { agent_id } = retell.addAgent('Receptionist', {
+			webhook_url: WEBHOOK_URL,
+			webhook_events: agent.webhook_events,
+			is_published: true,
+		});
+		expect(await publish({ agents: [agent_id], events: agent.events })).toBeNull();
+		expect(retell.writes).toEqual([]);
+	});
+
+	it('finds an agent on the second page', async () => {
+		retell.pageSize = 1;
+		retell.addAgent('First');
+		const { agent_id } = retell.addAgent('Second');
+		expect(await publish({ agents: agent_id })).toBeNull();
+		expect(retell.writes).toHaveLength(1);
+	});
+
+	const published =
+		'The newest version of the agent Receptionist is published, and cannot be changed: make a draft of it in Retell AI, try again, then publish the draft';
+
+	it.each([
+		{ name: 'without a URL', webhook_url: null },
+		{ name: 'with the URL, for other events', webhook_url: WEBHOOK_URL },
+	])('is refused for a published version $name, and tries no update', async ({ webhook_url }) => {
+		const agent = retell.addAgent('Receptionist', { webhook_url, is_published: true });
+		const node = { agents: [agent.agent_id], events: ['call_analyzed'] };
+		expect(await publish(node)).toBe(published);
+		expect(retell.writes).toEqual([]);
+		retell.draft(agent);
+		expect(await publish(node)).toBeNull();
+		expect(agent.versions.map((version) => version.webhook_url)).toEqual([
+			webhook_url,
+			WEBHOOK_URL,
+		]);
+	});
+
+	it.each<{ name: string; agent: Parameters<typeof retell.addAgent>; message: string }>([
+		{
+			name: 'a foreign URL',
+			agent: ['Receptionist', { webhook_url: FOREIGN }],
+			message:
+				"The agent Receptionist already delivers to hooks.example.com: turn on 'Replace Another Webhook', or take it out of 'Agent Names or IDs'",
+		},
+		{
+			name: 'an agent that sends none of the events',
+			agent: ['Chat', {}, 'chat'],
+			message:
+				"The agent Chat sends none of the ticked events: tick one of its events under 'Trigger On'",
+		},
+		{
+			name: 'a published agent without a name',
+			agent: [null, { is_published: true }],
+			message: expect.stringMatching(
+				/^The newest version of the agent agent_[\w-]+ is published/,
+			) as string,
+		},
+	])('is refused for $name', async ({ agent: [name, version, channel], message }) => {
+		const { agent_id } = retell.addAgent(name, version, channel);
+		expect(await publish({ agents: [agent_id], events: ['call_ended'] })).toEqual(message);
+		expect(retell.writes).toEqual([]);
+	});
+
+	it('is refused for an id that Retell AI does not know, or that would lead elsewhere', async () => {
+		retell.addAgent('Receptionist');
+		for (const id of ['agent_unknown', '../list-phone-numbers', '..']) {
+			expect(await publish({ agents: [id] })).toBe(
+				`There is no agent with the ID ${id}: choose another one under 'Agent Names or IDs'`,
+			);
+		}
+		expect(retell.requests.every(({ path }) => path === '/v2/list-agents')).toBe(true);
+	});
+
+	it('is refused for a wrong key, whose message does not hold it', async () => {
+		const { agent_id } = retell.addAgent('Receptionist');
+		const apiKey = 'key_of_another_workspace';
+		const failure = await failureOf(hooks.create.call(contextOf({ agents: [agent_id], apiKey })));
+		expect(failure.message).toBe(
+			"Retell AI refused the API key: check it in the node's credential",
+		);
+		expect(failure.description).toContain(
+			'Retell AI answered 401 to POST /v2/list-agents: Invalid API Key.',
+		);
+		expect(JSON.stringify(failure)).not.toContain(apiKey);
+	});
+});
+
+describe('unpublishing', () => {
+	it('puts back what a foreign URL had, and leaves no trace of it', async () => {
+		const before = {
+			is_published: false,
+			webhook_url: FOREIGN,
+			webhook_events: ['call_started', 'transcript_updated'],
+		};
+		const agent = retell.addAgent('Receptionist', before);
+		const staticData = {};
+		const node = { agents: [agent.agent_id], replaceExisting: true, staticData };
+		expect(await publish(node)).toBeNull();
+		expect(newestOf(agent).webhook_url).toBe(WEBHOOK_URL);
+		expect(JSON.stringify(staticData)).toContain(FOREIGN);
+		expect(await unpublish(node)).toEqual([]);
+		expect(newestOf(agent)).toEqual(before);
+		expect(JSON.stringify(staticData)).not.toContain(FOREIGN);
+	});
+
+	it('empties a slot that was empty, and gives its events back', async () => {
+		const agent = retell.addAgent('Receptionist', { webhook_events: ['call_started'] });
+		const node = { agents: [agent.agent_id], staticData: {} };
+		await publish(node);
+		await unpublish(node);
+		expect(newestOf(agent)).toEqual({
+			is_published: false,
+			webhook_url: null,
+			webhook_events: ['call_started'],
+		});
+	});
+
+	it('warns where the version was published in the meantime, and tries no update', async () => {
+		const agent = retell.addAgent('Receptionist');
+		const node = { agents: [agent.agent_id], staticData: {} };
+		await publish(node);
+		newestOf(agent).is_published = true;
+		retell.requests = [];
+		expect(await unpublish(node)).toEqual([
+			"Trigger could not end its webhook registration. The newest version of the agent Receptionist is published, and cannot be changed: make a draft of it in Retell AI, try again, then publish the draft. If an agent in Retell AI still has this node's webhook URL, take it out there.",
+		]);
+		expect(retell.writes).toEqual([]);
+	});
+
+	it('forgets an agent that is gone', async () => {
+		const { agent_id } = retell.addAgent('Receptionist');
+		const node = { agents: [agent_id], staticData: {} };
+		await publish(node);
+		retell.agents = [];
+		expect(await unpublish(node)).toEqual([]);
+	});
+});
+
+describe("n8n's start", () => {
+	it('leaves agent and webhook in place while Retell AI is away', async () => {
+		const agent = retell.addAgent('Receptionist');
+		const node = { agents: [agent.agent_id], staticData: {} };
+		await publish(node);
+		const before = structuredClone(agent);
+		retell.fault = () => ({ status: 503, body: 'maintenance' });
+		const context = contextOf({ ...node, mode: 'init' });
+		expect(await hooks.checkExists.call(context)).toBe(true);
+		expect(agent).toEqual(before);
+		expect(context.warnings).toEqual([
+			expect.stringContaining('Retell AI failed with status 503: try again later'),
+		]);
+	});
+});
+
+describe('the list of agents', () => {
+	const list = async () =>
+		await getAgents.call(contextOf({ agents: [] }) as unknown as ILoadOptionsFunctions);
+
+	it('has voice and chat agents of all pages, by name', async () => {
+		retell.pageSize = 2;
+		const [second, third, first] = [
+			retell.addAgent('Receptionist'),
+			retell.addAgent('Sales', {}, 'chat'),
+			retell.addAgent(null),
+		].map(({ agent_id }) => agent_id);
+		expect(await list()).toEqual([
+			{ name: first, value: first, description: first },
+			{ name: 'Receptionist', value: second, description: second },
+			{ name: 'Sales', value: third, description: third },
+		]);
+	});
+
+	it('says what to do where the key is refused', async () => {
+		retell.key = 'another';
+		const context = contextOf({ agents: [], apiKey: 'wrong' }) as unknown as ILoadOptionsFunctions;
+		expect((await failureOf(getAgents.call(context))).message).toBe(
+			"Retell AI refused the API key: check it in the node's credential",
+		);
+	});
+});

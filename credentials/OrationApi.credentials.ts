@@ -10,7 +10,8 @@ export class OrationApi implements ICredentialType {
 		dark: 'file:../nodes/Oration/oration.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#oration-api';
+	documentationUrl =
+		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/oration.md#connect';
 
 	// Its secrets are of use to the nodes of this package only.
 	restrictToSupportedNodes = true as const;

@@ -20,7 +20,7 @@ export class SpeakNodeApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#speaknode-api';
+		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/speaknode.md#connect';
 
 	// It holds nothing but secrets, so no other node has a use for it.
 	restrictToSupportedNodes = true as const;

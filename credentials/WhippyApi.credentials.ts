@@ -10,7 +10,8 @@ export class WhippyApi implements ICredentialType {
 		dark: 'file:../nodes/Whippy/whippy.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#whippy-api';
+	documentationUrl =
+		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/whippy.md#connect';
 
 	properties: INodeProperties[] = [
 		{

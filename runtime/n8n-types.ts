@@ -16,6 +16,8 @@ export interface WorkflowNode {
 	position: [x: number, y: number];
 	parameters: Record<string, unknown>;
 	webhookId?: string;
+	/** The node's setting *On Error*; n8n stops the workflow where it is left out. */
+	onError?: string;
 	credentials?: Record<string, { id: string; name: string }>;
 }
 

@@ -44,6 +44,8 @@ export function isReadable(kind: FieldKind, value: Json | undefined): boolean {
 			return typeof value === 'string' && isTime(value);
 		case 'epochMilliseconds':
 			return isEpoch(value);
+		case 'epochSeconds':
+			return isEpoch(value, SECOND_MS);
 		case 'url':
 			return typeof value === 'string' && isHttpUrl(withoutNul(value));
 		case 'number':
@@ -116,10 +118,13 @@ function isInvisible(value: Json): boolean {
 	);
 }
 
-function isEpoch(value: Json): boolean {
+function isEpoch(value: Json, unitMs = 1): boolean {
 	const count = typeof value === 'string' ? Number(/^\s*[\d.]+\s*$/.exec(value)?.[0]) : value;
-	return typeof count === 'number' && count >= FIRST_OF_2000 && count < FIRST_OF_10000;
+	if (typeof count !== 'number') return false;
+	return count * unitMs >= FIRST_OF_2000 && count * unitMs < FIRST_OF_10000;
 }
+
+const SECOND_MS = 1000;
 
 const FIRST_OF_2000 = Date.UTC(2000, 0, 1);
 

@@ -78,6 +78,7 @@ export type FieldKind =
 	| 'email'
 	| 'time'
 	| 'epochMilliseconds'
+	| 'epochSeconds'
 	| 'url'
 	| 'number'
 	| 'duration'

@@ -21,6 +21,8 @@ export interface SlotRegistration {
 	readonly proof: string;
 	/** The vendor's names of the events that *Other Events* stands for. */
 	readonly otherEvents: readonly string[];
+	/** The slot that stands for all agents where none is chosen; without it one must be. */
+	readonly wholeAccount?: string;
 	readonly slots: (client: ApiClient, node: RegisteredNode) => Slots;
 }
 
@@ -35,7 +37,7 @@ export interface RegisteredNode {
 
 /**
  * The hooks of a node that enters its URL into slots where the user chooses so. A test writes to no
- * slot: what is live would stop to be delivered.
+ * slot: what is live would stop being delivered.
  */
 export function slotHooks(registration: SlotRegistration): RegistrationHooks {
 	return {
@@ -80,7 +82,7 @@ async function takeChosen(
 ): Promise<void> {
 	const { vendor, otherEvents } = registration;
 	requireProof(context, registration);
-	const ids = chosenAgents(context, registration);
+	const ids = chosenSlots(context, registration);
 	const events = tickedEvents(context, vendor.name, otherEvents);
 	const { client, plan } = await open(context, registration, events);
 	reachableUrl(context, vendor.name, client);
@@ -179,9 +181,13 @@ function requireProof(context: IHookFunctions, { vendor, proof }: SlotRegistrati
 }
 
 /** @throws NodeApiError where no agent is chosen */
-function chosenAgents(context: IHookFunctions, { vendor }: SlotRegistration): string[] {
+function chosenSlots(
+	context: IHookFunctions,
+	{ vendor, wholeAccount }: SlotRegistration,
+): string[] {
 	const ids = readAgents(context);
 	if (ids.length > 0) return ids;
+	if (wholeAccount !== undefined) return [wholeAccount];
 	throw apiError(context, {
 		message: "No agent is chosen: choose at least one under 'Agent Names or IDs'",
 		description: `n8n enters the webhook URL at the agents that you choose. To have the events of all agents, set 'Webhook Registration' to Manual and add the webhook URL in ${vendor.name} by hand.`,

@@ -1,0 +1,53 @@
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { baseUrlField, sharedSecretFields } from '../nodes/shared/editor/credential-fields';
+
+export class ElevenLabsApi implements ICredentialType {
+	name = 'elevenLabsApi';
+
+	displayName = 'ElevenLabs API';
+
+	icon = {
+		light: 'file:../nodes/ElevenLabs/elevenlabs.svg',
+		dark: 'file:../nodes/ElevenLabs/elevenlabs.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/elevenlabs.md#connect';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'For automatic registration and other nodes: the key of a workspace admin',
+		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'e.g. wsec_…',
+			hint: "For 'Webhook Secret (Signature)', unless n8n registers the webhook. ElevenLabs shows it once, when the webhook is created.",
+			description: 'With the wsec_ at its beginning. Each webhook has a secret of its own.',
+		},
+		{
+			displayName: 'Second Webhook Secret',
+			name: 'secondWebhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'Only while you change it: both are accepted. Empty it afterwards.',
+		},
+		...sharedSecretFields('ElevenLabs'),
+		baseUrlField('ElevenLabs', 'https://api.elevenlabs.io'),
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { 'xi-api-key': '={{$credentials.apiKey?.trim()}}' } },
+	};
+}

@@ -15,7 +15,7 @@ export interface ExecutionEntry {
 const VIEWPORT = { width: 1280, height: 800 };
 
 /** A whole workflow with its notes fits at its own size, or nearly. */
-const CANVAS_VIEWPORT = { width: 1520, height: 1150 };
+const CANVAS_VIEWPORT = { width: 1520, height: 1400 };
 
 const CROP_MARGIN = 24;
 

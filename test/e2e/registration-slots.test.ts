@@ -299,7 +299,7 @@ describe('what the user sees', () => {
 				message: 'The credential holds no API key: enter the one from Retell AI',
 			},
 			{
-				credential: { apiKey: 'key_of_somebody_else' },
+				credential: { apiKey: 'key-of-somebody-else' },
 				message: "Retell AI refused the API key: check it in the node's credential",
 			},
 			{
@@ -339,7 +339,7 @@ describe('what the user sees', () => {
 
 	it('is no secret: neither a key nor the path of a URL is in the log', async () => {
 		const log = await n8n.log();
-		for (const secret of ['key_', 'path-that-is-a-secret']) expect(log).not.toContain(secret);
+		for (const secret of ['key-', 'path-that-is-a-secret']) expect(log).not.toContain(secret);
 	});
 });
 

@@ -50,7 +50,8 @@ export function baseUrlField(vendorName: string, baseUrl: string): INodeProperti
 	};
 }
 
-function secretFields({ until, ...first }: SecretTexts): INodeProperties[] {
+/** A secret, and a second one while it is changed. */
+export function secretFields({ until, ...first }: SecretTexts): INodeProperties[] {
 	const { displayName, name } = first;
 	const common = { type: 'string', typeOptions: { password: true }, default: '' } as const;
 	return [

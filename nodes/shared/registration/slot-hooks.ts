@@ -37,7 +37,7 @@ export interface RegisteredNode {
 
 /**
  * The hooks of a node that enters its URL into slots where the user chooses so. A test writes to no
- * slot: what is live would stop to be delivered.
+ * slot: what is live would stop being delivered.
  */
 export function slotHooks(registration: SlotRegistration): RegistrationHooks {
 	return {

@@ -8,6 +8,7 @@ import {
 	webhookOf,
 } from '../../../nodes/shared/editor/trigger';
 import { BY_HAND } from '../../../nodes/shared/registration/by-hand';
+import { slotParameters } from '../../../nodes/shared/registration/slot-parameters';
 import { vendorOf } from '../../support/vendors';
 
 const vendor = vendorOf('speaknode');
@@ -37,6 +38,14 @@ describe('triggerDescription', () => {
 				active: expect.stringContaining('each event that SpeakNode sends to the Production URL'),
 			},
 			activationHint: expect.stringContaining('/docs/vendors/speaknode.md"'),
+		});
+	});
+
+	it('says that a test enters no URL where publishing would replace the only one', () => {
+		const { triggerPanel } = triggerDescription(vendor, slotParameters(vendor.name));
+		expect(triggerPanel).toMatchObject({
+			header:
+				"Set 'Test With' to Sample Call, or let SpeakNode send an event to the Test URL. A test enters no URL in SpeakNode: publishing does",
 		});
 	});
 

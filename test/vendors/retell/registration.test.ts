@@ -194,7 +194,7 @@ describe('publishing', () => {
 			"Retell AI refused the API key: check it in the node's credential",
 		);
 		expect(failure.description).toContain(
-			'Retell AI answered 401 to POST /v2/list-agents: Invalid API Key.',
+			'Retell AI answered 401 to POST /v2/list-agents: Unauthorized.',
 		);
 		expect(JSON.stringify(failure)).not.toContain(apiKey);
 	});

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as readText } from 'node:stream/consumers';
+import type { IncomingHttpHeaders } from 'node:http';
 
 import { z } from 'zod/v4';
+
+import {
+	ApiStandIn,
+	checkBody,
+	Refusal,
+	useStandIn,
+	type SeenRequest,
+} from '../../support/api-stand-in';
+
+export type { Fault } from '../../support/api-stand-in';
 
 /**
  * The part of Retell AI's API that reads and writes agents, on the loopback address. It is as strict
@@ -25,24 +32,6 @@ export interface RetellVersion {
 	webhook_url: string | null;
 	webhook_events: string[] | null;
 }
-
-/** A request as it came; `query` and `body` are left out where there were none. */
-export interface SeenRequest {
-	method: string;
-	path: string;
-	query?: Record<string, string>;
-	body?: unknown;
-}
-
-interface Answer {
-	status: number;
-	/** Text is sent as a web page, anything else as JSON. */
-	body?: unknown;
-	headers?: Record<string, string>;
-}
-
-/** What the server says in place of the right answer; `hang` for nothing at all. */
-export type Fault = Answer | 'hang' | undefined;
 
 const VOICE_EVENTS = [
 	'call_started',
@@ -89,51 +78,11 @@ const listSchema = z
 	.partial()
 	.strict();
 
-class Refusal extends Error {
-	constructor(
-		readonly status: number,
-		message: string,
-	) {
-		super(message);
-	}
-}
-
-class RetellApiServer {
-	/** As a credential's API Key. */
-	key = '';
-
+class RetellApiServer extends ApiStandIn {
 	agents: RetellAgent[] = [];
-
-	/** Every request since the start. */
-	requests: SeenRequest[] = [];
 
 	/** How many agents a page holds at most. */
 	pageSize = 1000;
-
-	/** Asked before each answer. */
-	fault: (request: SeenRequest) => Fault = () => undefined;
-
-	/** As a credential's Base URL. */
-	url = '';
-
-	private readonly server = createServer((request, response) => {
-		void this.answer(request, response);
-	});
-
-	/** Starts empty, on a port and with a key of its own. */
-	async start(): Promise<void> {
-		Object.assign(this, { key: `key_${randomUUID()}`, agents: [], requests: [], pageSize: 1000 });
-		this.fault = () => undefined;
-		this.server.listen(0, '127.0.0.1');
-		await once(this.server, 'listening');
-		this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-	}
-
-	async stop(): Promise<void> {
-		this.server.closeAllConnections();
-		this.server.close();
-		await once(this.server, 'close');
-	}
 
 	/** An agent whose only version is a draft. */
 	addAgent(
@@ -158,40 +107,20 @@ class RetellApiServer {
 		return this.requests.filter(({ method }) => method === 'PATCH');
 	}
 
-	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const { pathname, searchParams } = new URL(request.url ?? '', this.url);
-		const text = await readText(request);
-		const seen: SeenRequest = {
-			method: request.method ?? '',
-			path: pathname,
-			...(searchParams.size > 0 && { query: Object.fromEntries(searchParams) }),
-			...(text !== '' && { body: parse(text) }),
-		};
-		this.requests.push(seen);
-		const fault = this.fault(seen);
-		if (fault === 'hang') return;
-		const { status, body, headers = {} } = fault ?? this.rightAnswer(request, seen);
-		const isText = typeof body === 'string';
-		response.writeHead(status, {
-			'content-type': isText ? 'text/html' : 'application/json',
-			...headers,
-		});
-		response.end(isText ? body : JSON.stringify(body));
+	protected empty(): void {
+		this.agents = [];
+		this.pageSize = 1000;
 	}
 
-	private rightAnswer(request: IncomingMessage, seen: SeenRequest): Answer {
-		try {
-			if (request.headers.authorization !== `Bearer ${this.key}`) {
-				throw new Refusal(401, 'Invalid API Key');
-			}
-			return { status: 200, body: this.route(seen) };
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			return { status: error.status, body: { status: 'error', message: error.message } };
-		}
+	protected hasRightKey({ authorization }: IncomingHttpHeaders): boolean {
+		return authorization === `Bearer ${this.key}`;
 	}
 
-	private route({ method, path, query = {}, body }: SeenRequest): unknown {
+	protected refusalOf({ message }: Refusal): unknown {
+		return { status: 'error', message };
+	}
+
+	protected route({ method, path, query = {}, body }: SeenRequest): unknown {
 		const [, verb, id, ...rest] = path.split('/');
 		if (method === 'POST' && path === '/v2/list-agents') return this.list(query, body);
 		if (Object.keys(query).length > 0) throw new Refusal(400, 'unknown query parameter');
@@ -219,7 +148,7 @@ class RetellApiServer {
 	}
 
 	private update(agent: RetellAgent, body: unknown): unknown {
-		const fields = check(UPDATES[agent.channel], body);
+		const fields = checkBody(UPDATES[agent.channel], body, 400);
 		const newest = newestOf(agent);
 		if (newest.is_published) {
 			throw new Refusal(422, 'Cannot update published agent other than version title');
@@ -231,7 +160,7 @@ class RetellApiServer {
 		{ limit = '1000', pagination_key, sort_order, ...others }: Record<string, string>,
 		body: unknown,
 	): unknown {
-		check(listSchema, body);
+		checkBody(listSchema, body, 400);
 		const size = Math.min(Number(limit), this.pageSize);
 		if (!(size >= 1 && Number(limit) <= 1000) || sort_order || Object.keys(others).length > 0) {
 			throw new Refusal(400, 'invalid query');
@@ -275,25 +204,6 @@ function answerOf(agent: RetellAgent): unknown {
 	};
 }
 
-/** One that is started anew for each test, so that no test is disturbed by what an earlier one began. */
 export function useRetellApi(): RetellApiServer {
-	const server = new RetellApiServer();
-	beforeEach(async () => await server.start());
-	afterEach(async () => await server.stop());
-	return server;
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
-}
-
-function check<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-	const read = schema.safeParse(body);
-	if (read.success) return read.data;
-	const [issue] = read.error.issues;
-	throw new Refusal(400, `${issue?.path.join('.')} ${issue?.message}`.trim());
+	return useStandIn(new RetellApiServer());
 }

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as readText } from 'node:stream/consumers';
+import type { IncomingHttpHeaders } from 'node:http';
 
 import { z } from 'zod/v4';
+
+import {
+	ApiStandIn,
+	checkBody,
+	Refusal,
+	useStandIn,
+	type SeenRequest,
+} from '../../support/api-stand-in';
+
+export type { Fault } from '../../support/api-stand-in';
 
 /**
  * The part of Whippy's API that manages webhooks, on the loopback address. It is as strict as the
@@ -27,24 +34,6 @@ export interface Endpoint {
 	method: 'POST';
 }
 
-/** A request as it came; `query` and `body` are left out where there were none. */
-export interface SeenRequest {
-	method: string;
-	path: string;
-	query?: Record<string, string>;
-	body?: unknown;
-}
-
-interface Answer {
-	status: number;
-	/** Text is sent as a web page, anything else as JSON. */
-	body?: unknown;
-	headers?: Record<string, string>;
-}
-
-/** What the server says in place of the right answer; `hang` for nothing at all. */
-export type Fault = Answer | 'hang' | undefined;
-
 const MAX_PAGE_SIZE = 500;
 
 const DEFAULT_PAGE_SIZE = 50;
@@ -63,52 +52,16 @@ const endpoint = z
 	})
 	.strict();
 
-class Refusal extends Error {
-	constructor(
-		readonly status: number,
-		description: string,
-	) {
-		super(description);
-	}
-}
-
-class WhippyApiServer {
-	/** As a credential's API Key. */
-	key = '';
-
+class WhippyApiServer extends ApiStandIn {
 	applications: Application[] = [];
 
 	endpoints: Endpoint[] = [];
 
-	/** Every request since the start. */
-	requests: SeenRequest[] = [];
-
 	/** Whether an endpoint can be deleted: no source says so. */
 	offersDelete = false;
 
-	/** Asked before each answer. */
-	fault: (request: SeenRequest) => Fault = () => undefined;
-
-	/** As a credential's Base URL. */
-	url = '';
-
-	private readonly server = createServer((request, response) => {
-		void this.answer(request, response);
-	});
-
-	/** Starts empty, on a port and with a key of its own. */
-	async start(): Promise<void> {
-		Object.assign(this, { key: `key-${randomUUID()}`, applications: [], endpoints: [] });
-		Object.assign(this, { requests: [], offersDelete: false, fault: () => undefined });
-		this.server.listen(0, '127.0.0.1');
-		await once(this.server, 'listening');
-		this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
-	}
-
-	async stop(): Promise<void> {
-		this.server.closeAllConnections();
-		this.server.close();
-		await once(this.server, 'close');
+	constructor() {
+		super('/v1');
 	}
 
 	addApplication(fields: Partial<Application> = {}): Application {
@@ -135,45 +88,25 @@ class WhippyApiServer {
 		return this.requests.filter(({ method }) => method !== 'GET');
 	}
 
-	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const { pathname, searchParams } = new URL(request.url ?? '', this.url);
-		const text = await readText(request);
-		const seen: SeenRequest = {
-			method: request.method ?? '',
-			path: pathname.replace(/^\/v1/, ''),
-			...(searchParams.size > 0 && { query: Object.fromEntries(searchParams) }),
-			...(text !== '' && { body: parse(text) }),
-		};
-		this.requests.push(seen);
-		const fault = this.fault(seen);
-		if (fault === 'hang') return;
-		const { status, body, headers = {} } = fault ?? this.rightAnswer(request, seen);
-		const isText = typeof body === 'string';
-		response.writeHead(status, {
-			'content-type': isText ? 'text/html' : 'application/json',
-			...headers,
-		});
-		response.end(isText ? body : JSON.stringify(body));
+	protected empty(): void {
+		Object.assign(this, { applications: [], endpoints: [], offersDelete: false });
 	}
 
-	private rightAnswer(request: IncomingMessage, seen: SeenRequest): Answer {
-		try {
-			if (request.headers['x-whippy-key'] !== this.key) throw new Refusal(401, 'Unauthorized');
-			return { status: 200, body: this.route(seen) };
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			const { status, message } = error;
-			return { status, body: { errors: [{ description: message }], status } };
-		}
+	protected hasRightKey(headers: IncomingHttpHeaders): boolean {
+		return headers['x-whippy-key'] === this.key;
 	}
 
-	private route({ method, path, query = {}, body }: SeenRequest): unknown {
+	protected refusalOf({ status, message }: Refusal): unknown {
+		return { errors: [{ description: message }], status };
+	}
+
+	protected route({ method, path, query = {}, body }: SeenRequest): unknown {
 		const [resource, id, ...rest] = path.replace('/developers/', '').split('/');
 		switch (rest.length === 0 && `${method} ${resource}${id === undefined ? '' : '/{id}'}`) {
 			case 'GET applications':
 				return page(this.applications, query, ['name', 'active']);
 			case 'POST applications':
-				return { data: { id: this.addApplication(check(application, body)).id } };
+				return { data: { id: this.addApplication(checkBody(application, body, 422)).id } };
 			case 'GET endpoints':
 				return page(this.endpoints, query, ['active', 'event_types', 'url']);
 			case 'POST endpoints':
@@ -203,7 +136,7 @@ class WhippyApiServer {
 	}
 
 	private checkEndpoint(body: unknown): z.output<typeof endpoint> {
-		const fields = check(endpoint, body);
+		const fields = checkBody(endpoint, body, 422);
 		if (!this.applications.some(({ id }) => id === fields.developer_application_id)) {
 			throw new Refusal(422, 'developer_application_id does not exist');
 		}
@@ -211,27 +144,8 @@ class WhippyApiServer {
 	}
 }
 
-/** One that is started anew for each test, so that no test is disturbed by what an earlier one began. */
 export function useWhippyApi(): WhippyApiServer {
-	const server = new WhippyApiServer();
-	beforeEach(async () => await server.start());
-	afterEach(async () => await server.stop());
-	return server;
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
-}
-
-function check<Schema extends z.ZodTypeAny>(schema: Schema, body: unknown): z.output<Schema> {
-	const read = schema.safeParse(body);
-	if (read.success) return read.data as z.output<Schema>;
-	const [issue] = read.error.issues;
-	throw new Refusal(422, `${issue?.path.join('.')} ${issue?.message}`.trim());
+	return useStandIn(new WhippyApiServer());
 }
 
 function page<Row extends object>(

@@ -106,7 +106,7 @@ function lineOf(metadata: Metadata, context: NormalizeContext) {
 	};
 }
 
-function campaignOf({ batch_call: batch }: Metadata): CallEventDraft['campaign'] {
+function campaignOf({ batch_call: batch }: Metadata): NonNullable<CallEventDraft['campaign']> {
 	if (batch === null) return {};
 	const { batch_call_id: id, batch_call_recipient_id: memberId, campaign } = batch;
 	if (campaign === null) return { id, memberId };
@@ -116,7 +116,7 @@ function campaignOf({ batch_call: batch }: Metadata): CallEventDraft['campaign']
 function analysisOf(
 	{ analysis }: Conversation,
 	context: NormalizeContext,
-): CallEventDraft['analysis'] {
+): NonNullable<CallEventDraft['analysis']> {
 	if (analysis === null) return {};
 	const path = context.at('analysis', 'call_successful');
 	const verdict = mapEnumOrIssue(words.VERDICTS, analysis.call_successful, path, context.issues);
@@ -149,7 +149,7 @@ function reduced<Key extends string>(
 
 const NO_DETAILS = { actualSeconds: null, billableSeconds: null, model: null };
 
-function costOf({ cost_fiat: total, charging }: Metadata): CallEventDraft['cost'] {
+function costOf({ cost_fiat: total, charging }: Metadata): NonNullable<CallEventDraft['cost']> {
 	const items = (['llm_price', 'platform_price'] as const)
 		.map((type) => ({ type, amount: charging?.[type] ?? null, ...NO_DETAILS }))
 		.filter(({ amount }) => amount !== null);

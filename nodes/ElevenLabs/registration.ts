@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 
 import { anyAnswer, type ApiClient } from '../shared/http/client';
+import type { ErrorTexts } from '../shared/http/errors';
 import { apiPath } from '../shared/http/resource-id';
 import { hostOf, isOwnInSlot } from '../shared/registration/own-url';
 import { registrationParameter } from '../shared/registration/parameter';
 import type { Slots } from '../shared/registration/slot';
 import { slotHooks, type RegisteredNode } from '../shared/registration/slot-hooks';
 import { agentOptions, slotParameters } from '../shared/registration/slot-parameters';
+import { valueAt } from '../shared/util/path';
 import { isSameSet } from '../shared/util/same-set';
 import { z } from '../shared/vendor-kit/zod';
 import { api, WEBHOOKS } from './api';
@@ -52,26 +54,30 @@ function listAgents(client: ApiClient) {
 	});
 }
 
-const webhooksSchema = z.object({
-	webhooks: z.array(
-		z.object({
-			webhook_id: z.string(),
-			webhook_url: z.string(),
-			name: z.string(),
-			is_disabled: z.boolean(),
-			is_auto_disabled: z.boolean(),
-		}),
-	),
-});
+const webhookSchema = z
+	.object({
+		webhook_id: z.string(),
+		webhook_url: z.string(),
+		name: z.string(),
+		is_disabled: z.boolean(),
+		is_auto_disabled: z.boolean(),
+	})
+	.transform((row) => ({
+		id: row.webhook_id,
+		url: row.webhook_url,
+		name: row.name,
+		isOff: row.is_disabled || row.is_auto_disabled,
+	}));
+
+const webhooksSchema = z.object({ webhooks: z.array(webhookSchema) });
 
 const createdSchema = z.object({ webhook_id: z.string(), webhook_secret: z.string().min(1) });
 
+/** What delivers where, in the workspace's settings and in an agent's. */
 const contentSchema = z
 	.looseObject({
 		post_call_webhook_id: z.string().nullish(),
 		events: z.array(z.string()).nullish(),
-		transcript_format: z.string().nullish(),
-		send_audio: z.boolean().nullish(),
 	})
 	.nullish()
 	.transform((content) => ({
@@ -80,61 +86,60 @@ const contentSchema = z
 	}));
 
 /** https://elevenlabs.io/docs/api-reference/workspace/get-settings */
-const settingsSchema = z.object({ webhooks: contentSchema });
+const workspaceSchema = z.object({ webhooks: contentSchema });
 
 /** https://elevenlabs.io/docs/api-reference/agents/get */
 const agentSchema = z.object({
-	platform_settings: z.object({
-		workspace_overrides: settingsSchema.nullish(),
-	}),
+	platform_settings: z.object({ workspace_overrides: workspaceSchema.nullish() }),
 });
 
 /** ElevenLabs subscribes to events by other names than it sends them. */
 const SUBSCRIPTIONS: Readonly<Record<string, string>> = { post_call_transcription: 'transcript' };
+
+const FORM = { transcript_format: 'json', send_audio: false };
 
 /** Tells a webhook whose secret the node still has from one whose secret is lost. */
 function nameFor(secret: string): string {
 	return `n8n ${hash('sha256', secret, 'hex').slice(0, 8)}`;
 }
 
+const webhookPath = (id: string) => apiPath`/v1/workspace/webhooks/${id}`;
+
 function slotsOf(client: ApiClient, { webhookUrl, events, memory }: RegisteredNode): Slots {
 	const wanted = events.map((event) => SUBSCRIPTIONS[event] ?? event);
-	const desired = { events: wanted, transcript_format: 'json', send_audio: false };
+	const desired = { events: wanted, ...FORM };
 	const pathOf = (id: string) =>
 		id === WORKSPACE ? '/v1/convai/settings' : apiPath`/v1/convai/agents/${id}`;
 
 	async function listWebhooks() {
 		const { webhooks } = await client.request({ method: 'GET', path: WEBHOOKS }, webhooksSchema);
-		const own = webhooks.filter(({ webhook_url }) => webhook_url === webhookUrl);
-		const name = memory.secret === null ? null : nameFor(memory.secret);
-		return { webhooks, own, known: own.find((webhook) => webhook.name === name) };
+		const own = webhooks.filter(({ url }) => url === webhookUrl);
+		const { secret } = memory;
+		const known = own.find(({ name }) => secret !== null && name === nameFor(secret));
+		return { webhooks, own, known };
 	}
 
 	/** Names a webhook and switches it on, with retries, which ElevenLabs leaves off. */
 	async function switchOn(id: string, name: string): Promise<string> {
 		const body = { is_disabled: false, name, retry_enabled: true };
-		await client.request({ method: 'PATCH', path: `${WEBHOOKS}/${id}`, body }, anyAnswer);
+		await client.request({ method: 'PATCH', path: webhookPath(id), body }, anyAnswer);
 		return id;
 	}
 
 	/** The node's webhook, on; it is made where there is none, or where its secret is lost. */
 	async function webhookId(): Promise<string> {
 		const { own, known } = await listWebhooks();
-		if (known !== undefined) {
-			const isOff = known.is_disabled || known.is_auto_disabled;
-			return isOff ? await switchOn(known.webhook_id, known.name) : known.webhook_id;
-		}
+		if (known !== undefined) return known.isOff ? await switchOn(known.id, known.name) : known.id;
 		const settings = { auth_type: 'hmac', name: 'n8n', webhook_url: webhookUrl };
 		const request = { method: 'POST', path: WEBHOOKS, body: { settings } } as const;
-		const { webhook_id: id, webhook_secret: secret } = await client.request(request, createdSchema);
-		memory.keepSecret(secret);
-		await switchOn(id, nameFor(secret));
-		for (const lost of own) {
-			const path = `${WEBHOOKS}/${lost.webhook_id}`;
+		const { webhook_id, webhook_secret } = await client.request(request, createdSchema);
+		memory.keepSecret(webhook_secret);
+		for (const { id } of own) {
 			// One that an agent still uses cannot be deleted.
-			await client.send({ method: 'DELETE', path }, [400, 404, 405, 409, 422]);
+			const request = { method: 'DELETE', path: webhookPath(id) } as const;
+			await client.send(request, [400, 404, 405, 409, 422]);
 		}
-		return id;
+		return await switchOn(webhook_id, nameFor(webhook_secret));
 	}
 
 	async function labelOf(id: string): Promise<string | null> {
@@ -145,27 +150,24 @@ function slotsOf(client: ApiClient, { webhookUrl, events, memory }: RegisteredNo
 		return null;
 	}
 
+	async function contentOf(id: string) {
+		const request = { method: 'GET', path: pathOf(id) } as const;
+		if (id === WORKSPACE) return (await client.request(request, workspaceSchema)).webhooks;
+		const { platform_settings: settings } = await client.request(request, agentSchema);
+		return settings.workspace_overrides?.webhooks ?? contentSchema.parse(null);
+	}
+
 	return {
 		async read(id) {
 			const label = await labelOf(id);
 			if (label === null) return null;
-			const request = { method: 'GET', path: pathOf(id) } as const;
-			const content =
-				id === WORKSPACE
-					? (await client.request(request, settingsSchema)).webhooks
-					: contentSchema.parse(
-							(await client.request(request, agentSchema)).platform_settings.workspace_overrides
-								?.webhooks,
-						);
+			const content = await contentOf(id);
 			const { webhooks, known } = await listWebhooks();
 			const held = content.post_call_webhook_id;
-			const url = webhooks.find(({ webhook_id }) => webhook_id === held)?.webhook_url ?? held;
+			const url = webhooks.find((webhook) => webhook.id === held)?.url ?? held;
+			// To release the workspace nothing is wanted.
 			if (id === WORKSPACE && wanted.length > 0 && url !== null && !isOwnInSlot(url, webhookUrl)) {
-				throw client.error({
-					message: `The workspace already delivers to ${hostOf(url)}: choose agents under 'Agent Names or IDs'`,
-					description:
-						"A workspace has one post-call webhook, and the node does not replace it. An agent that you choose gets a webhook of its own, which counts before the workspace's.",
-				});
+				throw client.error(takenWorkspace(url));
 			}
 			return {
 				id,
@@ -174,24 +176,30 @@ function slotsOf(client: ApiClient, { webhookUrl, events, memory }: RegisteredNo
 				content,
 				desired,
 				isDesired:
-					known?.webhook_id === held &&
-					known?.is_disabled === false &&
-					!known.is_auto_disabled &&
-					content.transcript_format === 'json' &&
-					content.send_audio === false &&
-					isSameSet(content.events ?? [], wanted),
+					known?.id === held &&
+					known?.isOff === false &&
+					isSameSet(content.events ?? [], wanted) &&
+					Object.entries(FORM).every(([key, value]) => valueAt(content, [key]) === value),
 				vacant: { post_call_webhook_id: null },
 				obstacle: null,
 			};
 		},
 		async write({ id, desired: ours }, content) {
-			const webhooks =
-				content === ours ? { ...content, post_call_webhook_id: await webhookId() } : content;
+			const isOurs = content === ours;
+			const webhooks = isOurs ? { ...content, post_call_webhook_id: await webhookId() } : content;
 			const body =
 				id === WORKSPACE
 					? { webhooks }
 					: { platform_settings: { workspace_overrides: { webhooks } } };
 			await client.request({ method: 'PATCH', path: pathOf(id), body }, anyAnswer);
 		},
+	};
+}
+
+function takenWorkspace(url: string): ErrorTexts {
+	return {
+		message: `The workspace already delivers to ${hostOf(url)}: choose agents under 'Agent Names or IDs'`,
+		description:
+			"A workspace has one post-call webhook, and the node does not replace it. An agent that you choose gets a webhook of its own, which counts before the workspace's.",
 	};
 }

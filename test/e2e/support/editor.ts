@@ -239,6 +239,7 @@ export class Editor {
 	/** The workflow alone, cropped to its nodes and notes. */
 	async pictureOfCanvas(file: string): Promise<void> {
 		await this.page.setViewportSize(CANVAS_VIEWPORT);
+		await this.page.waitForTimeout(ZOOM_MILLISECONDS);
 		await this.fitCanvas();
 		// The zoom is animated.
 		await this.page.waitForTimeout(ZOOM_MILLISECONDS);

@@ -182,7 +182,9 @@ describe('publishing', () => {
 		expect(failure.message).toBe(
 			"ElevenLabs refused the API key: check it in the node's credential",
 		);
-		expect(failure.description).toContain('Invalid API key');
+		expect(failure.description).toContain(
+			'ElevenLabs answered 401 to GET /v1/convai/settings: Unauthorized.',
+		);
 		expect(JSON.stringify(failure)).not.toContain(apiKey);
 	});
 });

@@ -187,8 +187,11 @@ export class N8nClient {
 		);
 	}
 
-	/** Asks as a browser asks before a request from elsewhere: that runs no node. */
-	private async acceptsPost(path: string): Promise<boolean> {
+	/**
+	 * Whether a webhook is there. Asks as a browser asks before a request from elsewhere: that runs no
+	 * node, and ends no test.
+	 */
+	async acceptsPost(path: string): Promise<boolean> {
 		const server = path.startsWith('/webhook/') ? this.webhookUrl : this.url;
 		const { headers } = await fetch(`${server}${path}`, {
 			method: 'OPTIONS',

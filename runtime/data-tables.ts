@@ -49,6 +49,13 @@ export class DataTables {
 		}
 	}
 
+	async insert(tableId: string, rows: DataTableRow[]): Promise<void> {
+		await this.client.rest('POST', `${await this.path()}/${tableId}/insert`, {
+			data: rows,
+			returnType: 'count',
+		});
+	}
+
 	private async path(): Promise<string> {
 		this.project ??= (await this.client.rest<{ id: string }>('GET', '/projects/personal')).id;
 		return `/projects/${this.project}/data-tables`;

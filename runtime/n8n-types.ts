@@ -16,13 +16,15 @@ export interface WorkflowNode {
 	position: [x: number, y: number];
 	parameters: Record<string, unknown>;
 	webhookId?: string;
+	/** The node's setting *On Error*; n8n stops the workflow where it is left out. */
+	onError?: string;
 	credentials?: Record<string, { id: string; name: string }>;
 }
 
 /** Where an output leads: the input of another node. */
 export interface Connection {
 	node: string;
-	type: 'main';
+	type: 'ai_languageModel' | 'main';
 	index: number;
 }
 
@@ -31,8 +33,10 @@ export interface WorkflowDraft {
 	name: string;
 	nodes: WorkflowNode[];
 	/** By the sending node's name, then by output. */
-	connections: Record<string, { main: Connection[][] }>;
+	connections: Record<string, { main?: Connection[][] }>;
 	settings: Record<string, unknown>;
+	/** What a node puts out while the workflow is tried, by the node's name. */
+	pinData?: Record<string, Array<{ json: object }>>;
 }
 
 /** A workflow, as n8n stores it. */

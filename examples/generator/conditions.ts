@@ -1,109 +1,95 @@
 import { idOf } from './ids';
-import type { ExampleNode, Place } from './model';
+import type { Place } from './layout';
+import type { ExampleNode } from './model';
+
+type ValueType = 'boolean' | 'number' | 'object' | 'string';
 
 /** A condition of the nodes IF, Filter and Switch. */
-export interface Condition {
-	/** An expression: `={{ $('Call').item.json.crm.hasPhone }}` */
+interface Condition {
+	/** An expression. */
 	left: string;
-	operator: {
-		type: 'boolean' | 'number' | 'string';
-		operation: string;
-		/** For operations that compare with nothing, such as `true` or `exists`. */
-		singleValue?: true;
-	};
+	operator: { type: ValueType; operation: string; singleValue?: true };
 	right?: boolean | number | string;
 }
 
-export const isTrue = (left: string): Condition => ({
+const single =
+	(operation: string) =>
+	(left: string, type: ValueType = 'string'): Condition => ({
+		left,
+		operator: { type, operation, singleValue: true },
+	});
+
+export const exists = single('exists');
+
+export const isMissing = single('notExists');
+
+export const isEmpty = single('empty');
+
+export const isTrue = (left: string): Condition => single('true')(left, 'boolean');
+
+/** Holds for a missing value, too. */
+export const isNotTrue = (left: string): Condition => ({
 	left,
-	operator: { type: 'boolean', operation: 'true', singleValue: true },
+	operator: { type: 'boolean', operation: 'notEquals' },
+	right: true,
 });
 
-/** n8n's own *is false* holds for an empty field, too: this does not. */
-export const isFalse = (left: string): Condition => ({
-	left,
-	operator: { type: 'boolean', operation: 'equals' },
-	right: false,
-});
+const compared =
+	(operation: string) =>
+	(left: string, right: boolean | number | string): Condition => ({
+		left,
+		operator: { type: typeof right as ValueType, operation },
+		right,
+	});
 
-export const exists = (left: string, type: 'number' | 'string' = 'string'): Condition => ({
-	left,
-	operator: { type, operation: 'exists', singleValue: true },
-});
+/** For false, too: n8n's own *is false* holds for an empty field. */
+export const equals = compared('equals');
 
-export const isMissing = (left: string): Condition => ({
-	left,
-	operator: { type: 'string', operation: 'notExists', singleValue: true },
-});
+export const startsWith = compared('startsWith');
 
-export const equals = (left: string, right: number | string): Condition => ({
-	left,
-	operator: { type: typeof right === 'number' ? 'number' : 'string', operation: 'equals' },
-	right,
-});
+export const matches = compared('regex');
 
-/** Holds for a text of more characters (UTF-16) than that; not for a missing one. */
-export const longerThan = (left: string, limit: number): Condition => ({
-	left,
-	operator: { type: 'string', operation: 'regex' },
-	right: `^[\\s\\S]{${limit + 1}}`,
-});
+export const lacks = compared('notContains');
 
-/** Holds for an id that can stand in a URL as it is; not for a missing one, nor for `../other`. */
-export const isPlainId = (left: string): Condition => ({
-	left,
-	operator: { type: 'string', operation: 'regex' },
-	right: '^[A-Za-z0-9_-]+$',
-});
+type Combinator = 'and' | 'or';
 
-export const startsWith = (left: string, right: string): Condition => ({
-	left,
-	operator: { type: 'string', operation: 'startsWith' },
-	right,
-});
-
-export const isEmpty = (left: string): Condition => ({
-	left,
-	operator: { type: 'string', operation: 'empty', singleValue: true },
-});
-
-/** Filter: only what meets all conditions goes on. */
-export function filterNode(name: string, at: Place, conditions: Condition[]): ExampleNode {
+/** Only what meets the conditions goes on. */
+export function filterNode(
+	name: string,
+	at: Place,
+	conditions: Condition[],
+	combinator: Combinator = 'and',
+): ExampleNode {
 	return {
 		name,
 		type: 'n8n-nodes-base.filter',
 		typeVersion: 2.3,
 		at,
-		parameters: { conditions: filterOf(name, conditions, 'and'), options: {} },
+		parameters: { conditions: stored(name, conditions, combinator), options: {} },
 	};
 }
 
-/** IF: what holds leaves by output 0, what does not by output 1. */
+/** What holds leaves by output 0, what does not by output 1. */
 export function ifNode(
 	name: string,
 	at: Place,
 	conditions: Condition[],
-	combinator: 'and' | 'or' = 'and',
+	combinator: Combinator = 'and',
 ): ExampleNode {
 	return {
 		name,
 		type: 'n8n-nodes-base.if',
 		typeVersion: 2.3,
 		at,
-		parameters: { conditions: filterOf(name, conditions, combinator), options: {} },
+		parameters: { conditions: stored(name, conditions, combinator), options: {} },
 	};
 }
 
-/**
- * Switch: an output for each rule, in this order.
- *
- * @param otherwise the name of a last output for what matches none, which else goes nowhere
- */
+/** An output for each rule, in this order; what meets none goes nowhere. */
 export function switchNode(
 	name: string,
 	at: Place,
-	rules: ReadonlyArray<{ output: string; condition: Condition }>,
-	otherwise?: string,
+	rules: Readonly<Record<string, Condition>>,
 ): ExampleNode {
 	return {
 		name,
@@ -113,19 +99,18 @@ export function switchNode(
 		parameters: {
 			mode: 'rules',
 			rules: {
-				values: rules.map(({ output, condition }) => ({
-					conditions: filterOf(`${name} ${output}`, [condition], 'and'),
+				values: Object.entries(rules).map(([outputKey, condition]) => ({
+					conditions: stored(`${name} ${outputKey}`, [condition], 'and'),
 					renameOutput: true,
-					outputKey: output,
+					outputKey,
 				})),
 			},
-			options:
-				otherwise === undefined ? {} : { fallbackOutput: 'extra', renameFallbackOutput: otherwise },
+			options: {},
 		},
 	};
 }
 
-function filterOf(name: string, conditions: Condition[], combinator: 'and' | 'or'): object {
+function stored(name: string, conditions: Condition[], combinator: Combinator): object {
 	return {
 		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 3 },
 		conditions: conditions.map(({ left, operator, right = '' }, index) => ({

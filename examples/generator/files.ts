@@ -4,8 +4,6 @@ import { workflowOf, type Example } from './model';
 
 export const EXAMPLES_FOLDER = join(__dirname, '..');
 
-export const FIXTURES = join(__dirname, '..', '..', 'fixtures');
-
 /** An example as its file holds it. */
 export function textOf(example: Example): string {
 	return `${JSON.stringify(workflowOf(example), null, 2)}\n`;

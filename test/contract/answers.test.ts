@@ -66,6 +66,12 @@ describe.each(wanting)('$event of $vendor.id', ({ folder, vendor, event, answer 
 		expect(got.outputs).toBeNull();
 	});
 
+	it('is answered, and the step fails, when it is refused in a test', async () => {
+		const got = await post({ mode: 'manual' }, { headers: { 'x-webhook-secret': 'guess' } });
+		expectOwnAnswer(got);
+		expect(got.failure?.description).toBe('Reason: wrong-secret. The sender was answered 200.');
+	});
+
 	it.each(['text/plain', 'application/cloudevents+json', ''])(
 		'is answered when its content type is "%s"',
 		async (contentType) => {

@@ -2,110 +2,85 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { examples } from '../../examples/generator/all';
+import { VOICE_AGENT } from '../../examples/generator/fields';
 import { textOf } from '../../examples/generator/files';
-import { flatten } from '../../nodes/shared/call-event/flatten';
-import {
-	EXAMPLES_FOLDER,
-	exampleFiles,
-	sampleCallIdsOf,
-	type ExampleFile,
-} from '../support/examples';
-import { fixturesOf } from '../support/fixtures';
-import { expressionsOf, referenceOf, textsIn, type Reference } from '../support/references';
-import { describedVendors, triggerOf, vendorOf, vendors } from '../support/vendors';
+import { HAS_PHONE } from '../../examples/generator/contact';
+import { itemOfBody } from '../../examples/generator/trigger';
+import { CRM_FORMATS } from '../../nodes/shared/crm/formats';
+import { isRecord } from '../../nodes/shared/util/type-guards';
+import type { WorkflowNode } from '../../runtime/n8n-types';
+import { EXAMPLES_FOLDER, exampleFiles, type ExampleFile } from '../support/examples';
+import { boxOf, fontSizeOf, overlaps } from '../support/canvas';
+import { conditionsOf, expressionsOf, referenceOf, textsIn } from '../support/references';
+import { vendorOf } from '../support/vendors';
 import { reachable } from '../support/wires';
 
 const PACKAGE = 'n8n-nodes-voice-agents.';
 
-const GATE = 'Has Phone Number?';
+const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+
+/** Nodes at most, notes apart: one screen. */
+const MOST_NODES = 12;
+const MOST_NODES_OF_CRMS = 10;
+const MOST_NODES_OF_TABLES = 6;
+
+const CRMS = ['highlevel', 'hubspot', 'odoo', 'pipedrive', 'salesforce', 'zoho-crm'];
+const TABLES = ['airtable', 'data-table', 'google-sheets', 'postgres'];
 
 /** Nodes that need a programmer. */
 const CODE = /\.(code|function|functionItem|executeCommand|aiTransform)$/;
 
+/** Whatever else is more than a field: each saves nodes, and docs/examples.md says what it does. */
+const EXPRESSIONS = [
+	...TABLES.map((file) => `${file} › Columns`),
+	'appointment › Create Event',
+	'every-vendor › Log Call',
+	'follow-up › Create Task',
+	'highlevel › Find or Create',
+	'highlevel › New?',
+	'hubspot › Log Call',
+	'pipedrive › Log Call',
+	'recovery › List Crashed',
+	'recovery › List Failed',
+	'salesforce › Log Call',
+	'slack-alert › Post in Slack',
+	'slack-message › Post in Slack',
+	'zoho-crm › Log Call',
+];
+
 /** n8n's operators that hold for a field that is null. */
-const MET_BY_EMPTY = /"(?:false|not(?!Exists|Empty)\w+)"$/;
+const MET_BY_EMPTY = /^(?:false|not(?!Exists|Empty|Contains)\w+)$/;
 
-/** n8n's operators that say what a text must look like. */
-const CHECKING = /^(?:equals|regex|startsWith)$/;
-
-/** What is safe in HTML: written by us, or escaped. */
-const ESCAPED = ['crm.noteHtml', 'vendor'];
-
-/** What the vendor or its user names: any key may follow. */
-const FREE_MAPS = ['analysis.custom', 'variables', 'metadata', 'raw'];
-
-/** How far an example is proven, in the words of examples/README.md. */
-const PROOFS = ['real product', "vendor's client", 'request shape', 'assumption'];
+/** Of a note's text, in pixels. */
+const SMALLEST_FONT_SIZE = 9;
 
 const files = exampleFiles();
 
-const documentedCalls = new Set(
-	vendors.flatMap(fixturesOf).map(({ expected }) => expected.call.id),
-);
+const stepsOf = ({ nodes }: ExampleFile) => nodes.filter(({ type }) => type !== STICKY_NOTE);
 
-/** The cells of each row of the table that begins with a link to an example. */
-function listed(): string[][] {
-	return readFileSync(join(EXAMPLES_FOLDER, 'README.md'), 'utf8')
-		.split('\n')
-		.filter((line) => line.startsWith('| ['))
-		.map((line) =>
-			line
-				.split('|')
-				.slice(1, -1)
-				.map((cell) => cell.trim()),
-		);
-}
+const triggersOf = ({ nodes }: ExampleFile) => nodes.filter(({ type }) => type.startsWith(PACKAGE));
 
-const [whole] = fixturesOf(vendorOf('oration')).filter(({ isPlain }) => isPlain);
-
-/** The call event as `$('Call')` gives it in an example. */
-function contractOf(example: ExampleFile): unknown {
-	const isFlat = triggersOf(example).map(
-		({ parameters }) => (parameters.options as { flatten?: boolean }).flatten === true,
-	);
-	expect(new Set(isFlat).size).toBeLessThan(2);
-	if (whole === undefined || isFlat[0] !== true) return whole?.expected;
-	return flatten(whole.expected, {
-		customFieldsAsColumns: false,
-		omitEmpty: false,
-		lastStage: null,
+/** Items with every field that an example may ask for. */
+function contract(options: object): unknown[] {
+	const samples = [
+		['oration', 'conversation.completed'],
+		['oration', 'conversation.analysisCompleted'],
+		['retell', 'call_analyzed'],
+	] as const;
+	return samples.map(([id, event]) => {
+		const vendor = vendorOf(id);
+		return itemOfBody(vendor, vendor.samples[event]?.(new Date()) ?? {}, { options });
 	});
 }
 
-function triggersOf({ nodes }: ExampleFile): ExampleFile['nodes'] {
-	return nodes.filter(({ type }) => type.startsWith(PACKAGE));
-}
+const nested = contract({ crmFormats: Object.keys(CRM_FORMATS) });
+const flat = contract({ flatten: true });
 
-/** The fields of the call event in a parameter of a node: `call.id`. */
-function callFieldsIn(
-	example: ExampleFile,
-	node: ExampleFile['nodes'][number],
-	parameter: unknown,
-): string[] {
-	return expressionsOf({ nodes: [{ ...node, parameters: { parameter } }] })
-		.map((one) => referenceOf(example, one))
-		.filter((reference) => reference?.from.includes('Call'))
-		.map((reference) => reference?.path.join('.') ?? '');
-}
-
-/** Whether a node is an IF that lets only certain texts of a field pass. */
-function isCheckOf({ type, parameters }: ExampleFile['nodes'][number], path: string): boolean {
-	if (!type.endsWith('.if')) return false;
-	const { conditions } = parameters.conditions as {
-		conditions: Array<{ leftValue: string; operator: { operation: string } }>;
-	};
-	return conditions.every(
-		({ leftValue, operator }) =>
-			leftValue.endsWith(`.json.${path} }}`) && CHECKING.test(operator.operation),
-	);
-}
-
-function existsIn(event: unknown, { path }: Reference): boolean {
-	if (FREE_MAPS.some((map) => `${path.join('.')}.`.startsWith(`${map}.`))) return true;
-	let value = event;
+function has(item: unknown, path: readonly string[]): boolean {
+	let value = item;
 	for (const key of path) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
-		value = (value as Record<string, unknown>)[key];
+		if (!isRecord(value) || !Object.hasOwn(value, key)) return false;
+		value = value[key];
 	}
 	return path.length > 0;
 }
@@ -116,17 +91,11 @@ describe('examples/', () => {
 		expect(files.map(({ file }) => file).sort()).toEqual(written);
 	});
 
-	it('are listed in the README, each with its proof', () => {
-		expect(
-			listed()
-				.map(([link]) => link)
-				.sort(),
-		).toEqual(files.map(({ file }) => `[${file}](${file}.json)`).sort());
-		const unproven = listed().filter(
-			([, use, setup, proof = '']) =>
-				!use || !setup || !PROOFS.includes(proof.replace(/ [¹²]$/, '')),
-		);
-		expect(unproven).toEqual([]);
+	it('are described in the README, each in a section with its file', () => {
+		const readme = readFileSync(join(EXAMPLES_FOLDER, 'README.md'), 'utf8');
+		const sections = readme.split(/^### /m).slice(1);
+		const linked = sections.map((section) => /\]\(([\w-]+)\.json\)/.exec(section)?.[1]);
+		expect(linked.sort()).toEqual(files.map(({ file }) => file).sort());
 	});
 
 	it('has ids of n8n’s length, each once', () => {
@@ -135,19 +104,29 @@ describe('examples/', () => {
 		expect(ids.filter((id) => !/^[A-Za-z0-9]{16}$/.test(id))).toEqual([]);
 	});
 
-	it('has an example for every vendor that the README describes', () => {
-		const used = new Set(files.flatMap(triggersOf).map(({ type }) => type.toLowerCase()));
-		expect(used).toEqual(
-			new Set(describedVendors.map(({ folder }) => `${PACKAGE}${folder}Trigger`.toLowerCase())),
+	it('has no expression but fields, and those that are told', () => {
+		const found = files.flatMap((example) =>
+			expressionsOf(example)
+				.filter((one) => referenceOf(example, one) === null)
+				.map(({ node }) => `${example.file} › ${node.name}`),
 		);
+		expect([...new Set(found)].sort()).toEqual([...EXPRESSIONS].sort());
+	});
+
+	it('has no more nodes than fit one screen', () => {
+		const limitOf = (file: string): number => {
+			if (TABLES.includes(file)) return MOST_NODES_OF_TABLES;
+			return CRMS.includes(file) ? MOST_NODES_OF_CRMS : MOST_NODES;
+		};
+		const large = files.filter((one) => stepsOf(one).length > limitOf(one.file));
+		expect(large.map(({ file }) => file)).toEqual([]);
 	});
 });
 
 describe.each(files.map((example) => ({ file: example.file, example })))(
 	'$file',
 	({ file, example }) => {
-		const expressions = expressionsOf(example);
-		const references = expressions.map((one) => referenceOf(example, one));
+		const references = expressionsOf(example).flatMap((one) => referenceOf(example, one) ?? []);
 
 		it('is what the generator writes: npm run examples', () => {
 			const generated = examples.find((candidate) => candidate.file === file);
@@ -155,104 +134,105 @@ describe.each(files.map((example) => ({ file: example.file, example })))(
 			expect(text).toBe(generated && textOf(generated));
 		});
 
-		it('brings no webhook id, which two copies would share', () => {
+		it('brings no webhook id, which two copies would share, and no code', () => {
 			expect(example.nodes.filter(({ webhookId }) => webhookId !== undefined)).toEqual([]);
-		});
-
-		it('has triggers by the names that the editor gives them', () => {
-			const names = new Map(
-				describedVendors.map(({ folder }) => {
-					const { name, displayName } = triggerOf(folder).description;
-					return [PACKAGE + name, displayName];
-				}),
-			);
-			const triggers = triggersOf(example);
-			expect(triggers.map(({ name }) => name)).toEqual(triggers.map(({ type }) => names.get(type)));
-		});
-
-		it('has a Sample Call that is none of the documented calls', () => {
-			const ids = sampleCallIdsOf(example);
-			expect(ids.filter((id) => typeof id !== 'string')).toEqual([]);
-			expect(ids.filter((id) => documentedCalls.has(id as string))).toEqual([]);
-			expect(ids.length > 0).toBe(triggersOf(example).length > 0);
-		});
-
-		it('needs no programmer: no code, and no expression but a field', () => {
 			expect(example.nodes.filter(({ type }) => CODE.test(type))).toEqual([]);
-			expect(expressions.filter((_, index) => references[index] === null)).toEqual([]);
 		});
 
-		it('asks for nothing that an empty field would meet, too', () => {
-			const operations = JSON.stringify(example.nodes).match(/"operation":"[^"]+"/g) ?? [];
-			expect(operations.filter((one) => MET_BY_EMPTY.test(one))).toEqual([]);
-		});
-
-		it('refers to nodes that it has, and to fields that the call event has', () => {
-			const names = new Set(example.nodes.map(({ name }) => name));
-			const contract = contractOf(example);
-			for (const reference of references) {
-				if (reference === null) continue;
-				expect(reference.from.filter((name) => !names.has(name))).toEqual([]);
-				expect(reference.from).not.toEqual([]);
-				if (!reference.from.includes('Call')) continue;
-				expect({ ...reference, exists: existsIn(contract, reference) }).toEqual({
-					...reference,
-					exists: true,
-				});
+		it('has a call pinned on each trigger that is nobody’s', () => {
+			for (const { name } of triggersOf(example)) {
+				const [pinned, ...more] = example.pinData?.[name] ?? [];
+				expect(more).toEqual([]);
+				expect(JSON.stringify(pinned?.json)).toContain('sample-call-');
 			}
 		});
 
-		it('looks for a contact by phone only behind the gate', () => {
-			const ungated = reachable(example, ({ from, output }) => from !== GATE || output !== 0);
+		it('has one step for all events, by the name that the steps ask', () => {
+			if (triggersOf(example).length === 0) return;
+			expect(example.nodes.filter(({ name }) => name === VOICE_AGENT)).toHaveLength(1);
+			expect(triggersOf(example).filter(({ parameters }) => 'outputs' in parameters)).toEqual([]);
+		});
+
+		it('asks for nothing that an empty field would meet, too', () => {
+			const met = conditionsOf(example).filter(
+				({ leftValue, operator }) =>
+					MET_BY_EMPTY.test(operator.operation) && leftValue !== '={{ $json.isError }}',
+			);
+			expect(met).toEqual([]);
+		});
+
+		it('asks whether there is a call or a number before it acts', () => {
+			if (triggersOf(example).length === 0) return;
+			const asked = conditionsOf(example).map(({ leftValue }) => leftValue);
+			expect(asked.filter((left) => ASKS_FOR_A_CALL.test(left))).not.toEqual([]);
+		});
+
+		it('refers to nodes that it has, and to fields that the item has', () => {
+			const names = new Set(example.nodes.map(({ name }) => name));
+			const isFlat = triggersOf(example).some(
+				({ parameters }) => (parameters.options as { flatten?: boolean }).flatten === true,
+			);
+			const items = isFlat ? flat : nested;
+			for (const { from, path, text } of references) {
+				expect([text, from.filter((name) => !names.has(name))]).toEqual([text, []]);
+				if (!from.includes(VOICE_AGENT)) continue;
+				expect([text, items.some((item) => has(item, path))]).toEqual([text, true]);
+			}
+		});
+
+		it('looks for a contact only where there is a number', () => {
+			const ungated = reachable(example, ({ from, output }) => from !== HAS_PHONE || output !== 0);
 			const careless = references.filter(
-				(reference) =>
-					reference !== null &&
-					reference.path
-						.join('_')
-						.replace(/([A-Z])/g, '_$1')
-						.toLowerCase() === 'crm_contact_phone' &&
-					ungated.has(reference.node),
+				({ path, node }) =>
+					/^(findContact|contactPhone|phone)$/.test(path.at(-1) ?? '') && ungated.has(node),
 			);
 			expect(careless).toEqual([]);
 		});
 
-		it('asks an address that the vendor has sent only where an IF has looked at it', () => {
-			const unchecked = example.nodes.flatMap((node) =>
-				callFieldsIn(example, node, node.parameters.url).filter((path) => {
-					const checks = example.nodes
-						.filter((one) => isCheckOf(one, path))
-						.map(({ name }) => name);
-					return reachable(
-						example,
-						({ from, output }) => output !== 0 || !checks.includes(from),
-					).has(node.name);
-				}),
+		it('asks an address that the vendor has sent only where it was looked at', () => {
+			const unchecked = stepsOf(example).flatMap((node) =>
+				callFieldsIn(example, node, node.parameters.url)
+					.filter((path) => /^(call|contact)\./.test(path))
+					.filter((path) => {
+						const checks = stepsOf(example).filter((one) => isCheckOf(one, path));
+						const names = checks.map(({ name }) => name);
+						return reachable(
+							example,
+							({ from, output }) => output !== 0 || !names.includes(from),
+						).has(node.name);
+					}),
 			);
 			expect(unchecked).toEqual([]);
 		});
 
-		it('puts nothing into HTML but what is escaped', () => {
-			const inHtml = example.nodes
-				.filter(({ type }) => !type.endsWith('.stickyNote'))
-				.flatMap((node) =>
-					textsIn(node.parameters)
-						.filter((text) => /<[a-z]+>/.test(text))
-						.flatMap((text) => callFieldsIn(example, node, text)),
-				);
-			expect(inHtml.filter((path) => !ESCAPED.includes(path))).toEqual([]);
-		});
-
-		it('can be tried before the first call, and says in notes what to do', () => {
-			const names = example.nodes.map(({ name }) => name);
-			const notes = example.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
-			expect(notes.length).toBeGreaterThan(0);
-			if (triggersOf(example).length === 0) return;
-			expect(names).toEqual(expect.arrayContaining(['Try It', 'Sample Call', 'Call']));
-			// A trigger leads nowhere but to *Call*, so that it can be exchanged.
-			const targets = triggersOf(example).flatMap(({ name }) =>
-				(example.connections[name]?.main ?? []).flat().map(({ node }) => node),
-			);
-			expect(new Set(targets)).toEqual(new Set(['Call']));
+		it('has notes above the nodes that they are about, to be read when all of it fits the window', () => {
+			const notes = example.nodes.filter(({ type }) => type === STICKY_NOTE);
+			expect(notes.length).toBeGreaterThan(1);
+			expect(fontSizeOf(example)).toBeGreaterThan(SMALLEST_FONT_SIZE);
+			const boxes = example.nodes.map(boxOf);
+			for (const note of notes.map(boxOf)) {
+				expect(boxes.filter((box) => box.of !== note.of && overlaps(box, note))).toEqual([]);
+			}
 		});
 	},
 );
+
+const ASKS_FOR_A_CALL =
+	/\b(?:hasPhone|eventType|call_id|findCall|findTask|toolCalls|isError|transcript\.text)\b/;
+
+/** The fields of the call event in a parameter of a node: `call.id`. */
+function callFieldsIn(example: ExampleFile, node: WorkflowNode, parameter: unknown): string[] {
+	return expressionsOf({ nodes: [{ ...node, parameters: { parameter } }] })
+		.flatMap((one) => referenceOf(example, one) ?? [])
+		.filter(({ from }) => from.includes(VOICE_AGENT))
+		.map(({ path }) => path.join('.'));
+}
+
+/** Whether an IF or a Filter lets only certain texts of a field pass. */
+function isCheckOf({ type, parameters }: WorkflowNode, path: string): boolean {
+	return (
+		/\.(if|filter)$/.test(type) &&
+		textsIn(parameters).some((text) => text.endsWith(`.json.${path} }}`)) &&
+		/"operation":"(?:regex|startsWith)"/.test(JSON.stringify(parameters))
+	);
+}

@@ -1,41 +1,44 @@
 import { Client } from 'pg';
 
-import { TABLE_NAME } from '../../examples/generator/uses/postgres-tables';
-import type { Workflow } from '../../runtime/n8n-types';
+import { SQL_TABLE } from '../../examples/generator/uses/postgres';
+import type { WorkflowNode } from '../../runtime/n8n-types';
 import { startPostgres, type Postgres } from '../../runtime/postgres';
 import { until } from '../../runtime/until';
 import { callsOf, type VendorCall } from '../support/calls';
 import { vendorOf } from '../support/vendors';
-import { failuresOf, importExamples, LiveExample } from './support/live-example';
+import { postgresSink } from './support/call-rows';
+import { ExampleRun, failuresOf } from './support/example-run';
 import { useN8n } from './support/n8n';
-import { postgresSink } from './support/row-sinks';
 
 /** A call that n8n has accepted reaches its table, whatever happened on the way. */
 const n8n = useN8n();
 let postgres: Postgres;
-let calls: LiveExample;
+let calls: ExampleRun;
+let deliver: (body: string) => Promise<string>;
 
-const sink = postgresSink(n8n, () => postgres.connection);
+const sink = postgresSink(() => postgres.connection);
+
+const VENDOR = 'oration';
 
 const LIMIT_MILLISECONDS = 240_000;
 
 beforeAll(async () => {
 	postgres = await startPostgres();
-	await importExamples(n8n);
-	calls = await LiveExample.publish(n8n, sink.file, { credentials: await sink.credentials() });
+	calls = await ExampleRun.create(n8n, sink.file, sink.credentials());
+	deliver = await calls.publishFor(VENDOR, ['conversation.completed']);
 }, LIMIT_MILLISECONDS);
 
 afterAll(async () => await postgres.stop());
 
 function oneCall(): VendorCall & { body: string } {
-	const [call] = callsOf(vendorOf('oration'));
+	const [call] = callsOf(vendorOf(VENDOR));
 	const body = call?.deliveries[0]?.body;
-	if (call === undefined || body === undefined) throw new Error('no call of Oration');
+	if (call === undefined || body === undefined) throw new Error(`no call of ${VENDOR}`);
 	return { ...call, body };
 }
 
 /** The example, with what its notes ask its user to fill in. */
-async function recovery(): Promise<LiveExample> {
+async function recovery(): Promise<ExampleRun> {
 	const { url, client } = n8n.running;
 	const apiUrl = `${url}/api/v1`;
 	const { rawApiKey } = await client.rest<{ rawApiKey: string }>('POST', '/api-keys', {
@@ -43,59 +46,53 @@ async function recovery(): Promise<LiveExample> {
 		scopes: ['execution:list', 'execution:read', 'execution:retry'],
 		expiresAt: null,
 	});
-	const credential = await client.saveCredential({
-		name: 'n8n API',
-		type: 'n8nApi',
-		data: { apiKey: rawApiKey, baseUrl: apiUrl },
-	});
-	return await LiveExample.publish(n8n, 'recovery', {
-		credentials: { 'n8n-nodes-base.httpRequest': { type: 'n8nApi', credential } },
-		change: (workflow) => filledIn(workflow, { apiUrl, workflowId: calls.id }),
-	});
+	const credential = { type: 'n8nApi', data: { apiKey: rawApiKey, baseUrl: apiUrl } };
+	const values = { apiUrl, workflowId: calls.id };
+	return await ExampleRun.create(n8n, 'recovery', [credential], (node) => filledIn(node, values));
 }
 
-function filledIn(workflow: Workflow, values: Record<string, string>): Workflow {
-	const nodes = workflow.nodes.map((node) => {
-		if (node.name !== 'Settings') return node;
-		const { assignments } = node.parameters.assignments as {
-			assignments: Array<{ name: string; value: string }>;
-		};
-		const filled = assignments.map((one) => ({ ...one, value: values[one.name] ?? one.value }));
-		return { ...node, parameters: { ...node.parameters, assignments: { assignments: filled } } };
-	});
-	return { ...workflow, nodes };
+function filledIn(node: WorkflowNode, values: Record<string, string>): WorkflowNode {
+	if (node.name !== 'Settings') return node;
+	const { assignments } = node.parameters.assignments as {
+		assignments: Array<{ name: string; value: string }>;
+	};
+	const filled = assignments.map((one) => ({ ...one, value: values[one.name] ?? one.value }));
+	return { ...node, parameters: { ...node.parameters, assignments: { assignments: filled } } };
 }
 
 async function rowsOf({ callId }: VendorCall): Promise<number> {
 	return (await sink.rows()).filter((row) => row.call_id === callId).length;
 }
 
-async function untilLocked(client: Client): Promise<void> {
-	await until('the execution waits for its row', async () => {
-		const { rows } = await client.query(
-			"SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'",
-		);
-		return rows.length > 0;
-	});
+async function lockedTable(): Promise<Client> {
+	const blocker = new Client(postgres.connection);
+	await blocker.connect();
+	await blocker.query(`BEGIN; LOCK TABLE ${SQL_TABLE}`);
+	return blocker;
 }
 
 it(
 	'runs an execution again that failed, once',
 	async () => {
-		// The tables are not there yet: the user has not clicked *Execute workflow*.
+		// Another table has taken the name.
+		const admin = new Client(postgres.connection);
+		await admin.connect();
+		await admin.query(`CREATE TABLE ${SQL_TABLE} (other text)`);
 		const call = oneCall();
-		await calls.post(call.vendorId, call.body);
-		expect(await calls.failuresOf(1)).toEqual([{ 'Save Call': expect.any(String) }]);
-		expect(failuresOf(await calls.runSample())).toEqual({});
+		await deliver(call.body);
+		expect(await calls.failures()).toEqual([{ 'Save Call': expect.any(String) }]);
+		await admin.query(`DROP TABLE ${SQL_TABLE}`);
+		await admin.end();
+		expect(failuresOf(await calls.run())).toEqual({});
 		expect(await rowsOf(call)).toBe(0);
 
 		const example = await recovery();
-		const run = await example.runSample();
+		const run = await example.run();
 		expect(failuresOf(run)).toEqual({});
 		expect(run.runs['Run Again']?.[0]?.outputs[0]).toHaveLength(1);
-		expect(await rowsOf(call)).toBe(1);
+		await until('the call has its row', async () => (await rowsOf(call)) === 1);
 
-		const again = await example.runSample();
+		const again = await example.run();
 		expect(failuresOf(again)).toEqual({});
 		expect(again.runs['Run Again']).toBeUndefined();
 	},
@@ -106,21 +103,22 @@ it(
 	'runs an execution again in whose midst n8n was killed',
 	async () => {
 		const call = oneCall();
-		const blocker = new Client(postgres.connection);
-		await blocker.connect();
-		await blocker.query(`BEGIN; LOCK TABLE ${TABLE_NAME}`);
-		await calls.post(call.vendorId, call.body);
-		await untilLocked(blocker);
+		const blocker = await lockedTable();
+		await deliver(call.body);
+		await until('the execution waits for its row', async () => {
+			const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+			return (await blocker.query(waiting)).rows.length > 0;
+		});
 		await n8n.crash();
 		await blocker.query('COMMIT');
 		await blocker.end();
 		const statuses = await n8n.running.client.statusesOf(calls.id);
 		expect(statuses.map(({ status }) => status)).toContain('crashed');
 
-		const run = await (await recovery()).runSample();
+		const run = await (await recovery()).run();
 		expect(failuresOf(run)).toEqual({});
 		expect(run.runs['Run Again']?.flatMap(({ outputs }) => outputs[0] ?? [])).toHaveLength(1);
-		expect(await rowsOf(call)).toBe(1);
+		await until('the call has its row', async () => (await rowsOf(call)) === 1);
 	},
 	LIMIT_MILLISECONDS,
 );

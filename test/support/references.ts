@@ -1,3 +1,4 @@
+import { isRecord } from '../../nodes/shared/util/type-guards';
 import type { WorkflowNode } from '../../runtime/n8n-types';
 import type { ExampleFile } from './examples';
 import { sourcesOf } from './wires';
@@ -52,4 +53,19 @@ export function textsIn(value: unknown): string[] {
 	if (typeof value === 'string') return [value];
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.values(value).flatMap(textsIn);
+}
+
+/** A condition of an IF, a Filter or a Switch. */
+export interface StoredCondition {
+	leftValue: string;
+	operator: { operation: string };
+}
+
+export function conditionsOf(example: ExampleFile): StoredCondition[] {
+	const found: StoredCondition[] = [];
+	JSON.stringify(example.nodes, (_key, value: unknown) => {
+		if (isRecord(value) && 'operator' in value) found.push(value as unknown as StoredCondition);
+		return value;
+	});
+	return found;
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
-import { describedVendors, pageOf, vendorFolders } from '../../tools/vendor-folders';
+import { pageOf, vendorFolders } from '../../tools/vendor-folders';
 import { ROOT } from './root';
 
-export { describedVendors, pageOf, ROOT, vendorFolders };
+export { pageOf, ROOT, vendorFolders };
 
 export const vendors: Vendor[] = vendorFolders.map(({ vendor }) => vendor);
 

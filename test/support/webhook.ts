@@ -18,6 +18,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 	type IWorkflowExecuteAdditionalData,
+	type NodeOperationError,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -43,6 +44,8 @@ export interface Trigger {
 	credential?: IDataObject | null | 'deleted' | 'unreadable';
 	mode?: WorkflowExecuteMode;
 	workflowId?: string;
+	/** The node's setting *On Error*. */
+	onError?: INode['onError'];
 }
 
 export interface Answer {
@@ -52,19 +55,28 @@ export interface Answer {
 	outputs: INodeExecutionData[][] | null;
 	/** The messages that the node logged as warnings. */
 	warnings: string[];
+	/** How `execute()` failed, where it did. */
+	failure?: Failure;
+}
+
+export interface Failure {
+	message: string;
+	description: unknown;
 }
 
 /** Posts one delivery to a trigger. */
 export async function deliver(trigger: Trigger, delivery: Delivery): Promise<Answer> {
 	const warnings: string[] = [];
 	let outputs: INodeExecutionData[][] | null = null;
+	let failure: Failure | undefined;
+	let handled: Promise<void> | undefined;
 	const server = createServer((request, response) => {
 		// Express gives every response these two.
 		Object.assign(response, {
 			status: (code: number) => Object.assign(response, { statusCode: code }),
 			json: (body: unknown) => response.end(JSON.stringify(body)),
 		});
-		void (async () => {
+		handled = (async () => {
 			await parseLikeN8n(request);
 			const { workflow, node, data } = prepare(trigger, { request, response });
 			const context = new WebhookContext(
@@ -79,7 +91,12 @@ export async function deliver(trigger: Trigger, delivery: Delivery): Promise<Ans
 			const logger = { warn: (message: string) => warnings.push(message) };
 			Object.defineProperty(context, 'logger', { value: logger });
 			const result = await trigger.node.webhook?.call(context as unknown as IWebhookFunctions);
-			outputs = await execute(trigger, result);
+			try {
+				outputs = await execute(trigger, result);
+			} catch (error) {
+				const { message, description } = error as NodeOperationError;
+				failure = { message, description };
+			}
 			if (result?.noWebhookResponse) return;
 			response.end(JSON.stringify(result?.webhookResponse));
 		})().catch((error: unknown) => {
@@ -92,7 +109,9 @@ export async function deliver(trigger: Trigger, delivery: Delivery): Promise<Ans
 	try {
 		const { port } = server.address() as AddressInfo;
 		const { status, text } = await post(`http://127.0.0.1:${port}/webhook`, delivery);
-		return { status, body: jsonParse<unknown>(text), outputs, warnings };
+		await handled;
+		const body = jsonParse<unknown>(text);
+		return { status, body, outputs, warnings, ...(failure && { failure }) };
 	} finally {
 		server.close();
 	}
@@ -136,6 +155,7 @@ function prepare(trigger: Trigger, http: { request?: unknown; response?: unknown
 			events: [],
 			...trigger.parameters,
 		} as INode['parameters'],
+		...(trigger.onError && { onError: trigger.onError }),
 		...(trigger.credential && {
 			credentials: { [credentialType]: { id: idOf(trigger.credential), name: 'secret' } },
 		}),

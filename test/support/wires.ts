@@ -1,3 +1,4 @@
+import { VOICE_AGENT } from '../../examples/generator/fields';
 import type { ExampleFile } from './examples';
 
 /** Nodes that hand on what they get. */
@@ -12,7 +13,7 @@ interface Wire {
 }
 
 function wiresOf({ connections }: Pick<ExampleFile, 'connections'>): Wire[] {
-	return Object.entries(connections).flatMap(([from, { main }]) =>
+	return Object.entries(connections).flatMap(([from, { main = [] }]) =>
 		main.flatMap((targets, output) => targets.map(({ node }) => ({ from, output, to: node }))),
 	);
 }
@@ -26,7 +27,7 @@ export function sourcesOf(example: ExampleFile, node: string): string[] {
 			if (seen.has(from)) continue;
 			seen.add(from);
 			const type = example.nodes.find((candidate) => candidate.name === from)?.type ?? '';
-			if (from !== 'Call' && PASSING.includes(type)) visit(from);
+			if (from !== VOICE_AGENT && PASSING.includes(type)) visit(from);
 			else found.add(from);
 		}
 	};

@@ -1,52 +1,45 @@
-import { beginning } from '../beginning';
-import { CALL } from '../call';
-import { SHEET_COLUMNS, sheetMapper } from '../columns';
-import type { Example } from '../model';
-import { fillInStep, lastEventStep, ONCE_PER_CALL, stepNotes, tryStep } from '../notes';
-import { TRY_AGAIN } from '../settings';
-import { chain } from '../wires';
-
-const SAVE = 'Save in Airtable';
-
-const start = beginning({
-	vendor: 'whippy',
-	events: ['call.analyzed', 'conversation_agent_session.analyzed'],
-	samples: ['call.analyzed'],
-});
+import { CALL_COLUMNS, columnsNode, FLAT, KEY } from '../columns';
+import { chain, type Example } from '../model';
+import { ANY_VENDOR } from '../notes';
+import { automaticMapper, byId, hasCallId, TRY_AGAIN } from '../steps';
+import { trigger } from '../trigger';
 
 export const airtableExample: Example = {
 	file: 'airtable',
-	name: 'Voice agent calls → Airtable',
+	name: 'Voice agent calls → Airtable, one record per call',
 	nodes: [
-		...start.nodes,
+		trigger({ vendor: 'whippy', events: 'final', options: FLAT }),
+		hasCallId([1, 0]),
+		columnsNode([2, 0]),
 		{
-			name: SAVE,
+			name: 'Save Call',
 			type: 'n8n-nodes-base.airtable',
 			typeVersion: 2.2,
 			at: [3, 0],
 			parameters: {
 				resource: 'record',
 				operation: 'upsert',
-				base: { __rl: true, mode: 'id', value: 'appXXXXXXXXXXXXXX' },
-				table: { __rl: true, mode: 'id', value: 'tblXXXXXXXXXXXXXX' },
-				columns: sheetMapper(),
-				options: {},
+				base: byId('appXXXXXXXXXXXXXX'),
+				table: byId('tblXXXXXXXXXXXXXX'),
+				columns: automaticMapper([KEY]),
+				// A field of text takes a number, too.
+				options: { typecast: true },
 			},
-			settings: TRY_AGAIN,
+			...TRY_AGAIN,
 		},
-		...stepNotes([
-			fillInStep(
-				'Note: Table',
-				'Your table',
-				`Make a table with these fields, **Note** and **Summary** as *Long text*, all others as *Single line text*:
-${SHEET_COLUMNS.map(({ name }) => name).join(' · ')}
-
-In **${SAVE}** choose your credential, then your base and your table from the lists.`,
-			),
-			tryStep('Try it'),
-			lastEventStep(),
-			ONCE_PER_CALL,
-		]),
 	],
-	wires: [...start.wires, ...chain(CALL, SAVE)],
+	notes: [
+		ANY_VENDOR,
+		{
+			above: 'Columns',
+			columns: 3,
+			color: 'yellow',
+			text: `## Your table
+Make a table with these fields, as *Long text*, or delete the lines that you do not want in **Columns**:
+${CALL_COLUMNS.map(({ name }) => name).join(', ')}
+
+In **Save Call** choose your credential, your base and your table.`,
+		},
+	],
+	wires: chain('Voice Agent', 'Is a Call?', 'Columns', 'Save Call'),
 };

@@ -1,46 +1,37 @@
-import { describedVendors } from '../../../tools/vendor-folders';
-import { sampleCall, trigger } from '../beginning';
-import { callNode } from '../call';
-import { callRowSteps } from '../call-row';
+import { VOICE_AGENT } from '../fields';
 import type { Example } from '../model';
-import { FURTHER_LEFT, stepNotes, triggersStep, tryStep } from '../notes';
-import { sampleOf } from '../sample';
+import { trigger } from '../trigger';
+import { HUBSPOT_NOTE, hubspotSteps } from './hubspot';
 
-const FIRST_ROW = -2;
+const options = { crmFormats: ['hubspot'] };
 
-const ROWS_PER_TRIGGER = 1.5;
+const triggers = [
+	trigger({ vendor: 'oration', options, name: 'Oration', at: [0, 0] }),
+	trigger({ vendor: 'retell', options, name: 'Retell', at: [0, 0.5] }),
+	trigger({ vendor: 'speaknode', options, name: 'SpeakNode', at: [0, 1] }),
+];
 
-/** The row below the first `count` triggers. */
-const rowBelow = (count: number): number => FIRST_ROW + count * ROWS_PER_TRIGGER;
-
-const triggers = describedVendors.map(({ vendor }, index) =>
-	trigger({ vendor: vendor.id, at: [0, rowBelow(index)] }),
-);
-
-const sample = sampleCall(
-	describedVendors.flatMap(({ vendor }) => sampleOf(vendor)),
-	[0, rowBelow(triggers.length) + 0.5],
-);
-
-const steps = callRowSteps();
+const steps = hubspotSteps([2, 0]);
 
 export const everyVendorExample: Example = {
 	file: 'every-vendor',
-	name: 'Calls of every vendor → one n8n Data Table',
+	name: 'Calls of several voice agent vendors → HubSpot',
 	nodes: [
-		...sample.nodes,
-		...triggers.flatMap(({ nodes }) => nodes),
-		callNode([2, 0]),
+		...triggers,
+		{ name: VOICE_AGENT, type: 'n8n-nodes-base.noOp', typeVersion: 1, at: [1, 0], parameters: {} },
 		...steps.nodes,
-		...stepNotes(
-			[
-				tryStep('Try it first', 'There is one of each vendor.'),
-				triggersStep(
-					'All vendors send the same fields from here on, so the steps behind **Call** are there once.',
-				),
-			],
-			FURTHER_LEFT,
-		),
 	],
-	wires: [...triggers.flatMap(({ wires }) => wires), ...sample.wires, ...steps.wires],
+	notes: [
+		{
+			above: 'Oration',
+			columns: 3,
+			color: 'green',
+			text: `## Your voice agents
+Choose your credentials in the triggers, delete those that you do not need, and **Publish**. Another vendor? Add its trigger with *CRM Formats › HubSpot*, and wire it to **Voice Agent**.
+
+All vendors send the same fields, so the steps are there once.`,
+		},
+		{ ...HUBSPOT_NOTE },
+	],
+	wires: [...triggers.map(({ name }) => [name, VOICE_AGENT] as const), ...steps.wires],
 };

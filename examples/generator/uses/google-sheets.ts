@@ -1,26 +1,18 @@
-import { beginning } from '../beginning';
-import { CALL } from '../call';
-import { SHEET_COLUMNS, sheetMapper } from '../columns';
-import type { Example } from '../model';
-import { fillInStep, lastEventStep, ONCE_PER_CALL, stepNotes, tryStep } from '../notes';
-import { TRY_AGAIN } from '../settings';
-import { chain } from '../wires';
-
-const SAVE = 'Save in Google Sheets';
-
-const start = beginning({
-	vendor: 'whippy',
-	events: ['call.analyzed', 'conversation_agent_session.analyzed'],
-	samples: ['call.analyzed'],
-});
+import { columnsNode, FLAT, KEY } from '../columns';
+import { chain, type Example } from '../model';
+import { ANY_VENDOR } from '../notes';
+import { automaticMapper, hasCallId, TRY_AGAIN } from '../steps';
+import { trigger } from '../trigger';
 
 export const googleSheetsExample: Example = {
 	file: 'google-sheets',
-	name: 'Voice agent calls → Google Sheets',
+	name: 'Voice agent calls → Google Sheets, one row per call',
 	nodes: [
-		...start.nodes,
+		trigger({ vendor: 'whippy', events: 'final', options: FLAT }),
+		hasCallId([1, 0]),
+		columnsNode([2, 0]),
 		{
-			name: SAVE,
+			name: 'Save Call',
 			type: 'n8n-nodes-base.googleSheets',
 			typeVersion: 4.7,
 			at: [3, 0],
@@ -33,29 +25,29 @@ export const googleSheetsExample: Example = {
 					value: 'https://docs.google.com/spreadsheets/d/PUT_THE_ADDRESS_OF_YOUR_SHEET_HERE/edit',
 				},
 				sheetName: { __rl: true, mode: 'name', value: 'Calls' },
-				columns: sheetMapper(),
+				columns: automaticMapper([KEY]),
 				options: {
 					// What a caller says must stay text: as typed input, "=…" would become a formula.
 					cellFormat: 'RAW',
+					handlingExtraData: 'insertInNewColumn',
 					// Without it n8n counts the rows first, and two calls at once write the same one.
 					useAppend: true,
 				},
 			},
-			settings: TRY_AGAIN,
+			...TRY_AGAIN,
 		},
-		...stepNotes([
-			fillInStep(
-				'Note: Sheet',
-				'Your sheet',
-				`Name a sheet **Calls**, and put this into its first row, a column each:
-${SHEET_COLUMNS.map(({ name }) => name).join(' · ')}
-
-In **${SAVE}** choose your credential, and put in the address of your document. Leave *Cell Format* at **Let n8n format** (RAW): text that begins with = stays text, and phone numbers keep their plus.`,
-			),
-			tryStep('Try it'),
-			lastEventStep(),
-			ONCE_PER_CALL,
-		]),
 	],
-	wires: [...start.wires, ...chain(CALL, SAVE)],
+	notes: [
+		ANY_VENDOR,
+		{
+			above: 'Columns',
+			columns: 3,
+			color: 'yellow',
+			text: `## Your sheet
+Name a sheet **Calls** and write \`${KEY}\` into its cell A1; n8n adds the other columns. In **Save Call** choose your credential and put in the address of your document.
+
+Leave *Cell Format* at **Let n8n format** (RAW): text that begins with = stays text.`,
+		},
+	],
+	wires: chain('Voice Agent', 'Is a Call?', 'Columns', 'Save Call'),
 };

@@ -1,109 +1,100 @@
-import { beginning } from '../beginning';
-import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
-import { exists, ifNode } from '../conditions';
-import { LAST_EVENT, REPEATED } from '../last-event';
-import type { Example, ExampleNode } from '../model';
-import { fillInStep, lastEventStep, note, stepNotes, tryStep } from '../notes';
-import { editFields, request, textField } from '../requests';
-import { TRY_AGAIN } from '../settings';
-import { chain, fork, wire } from '../wires';
+import { exists, filterNode, ifNode, isEmpty, isTrue, lacks } from '../conditions';
+import { HAS_PHONE } from '../contact';
+import { field, fieldOf, inText, own } from '../fields';
+import type { Place } from '../layout';
+import { chain, fork, type Example, type ExampleNode } from '../model';
+import { ANOTHER_VENDOR } from '../notes';
+import { request, TRY_AGAIN } from '../steps';
+import { trigger } from '../trigger';
 
 const CREDENTIAL = 'highLevelOAuth2Api';
 
-const API = 'https://services.leadconnectorhq.com';
+const NOTES = `=https://services.leadconnectorhq.com/contacts/${inText(fieldOf('Find or Create', 'id'))}/notes`;
 
-/** https://marketplace.gohighlevel.com/docs/ghl/contacts/contacts */
 const HEADERS = { Version: '2021-07-28' };
 
-const LOCATION = 'Your Location';
-
-const LOCATION_ID = `={{ $('${LOCATION}').item.json.locationId }}`;
-
-const FIND = 'Find Contact';
-
-const FOUND = 'Contact Found?';
-
-const CREATE = 'Create Contact';
-
-const LOG = 'Log Call as Note';
-
-const start = beginning({
-	vendor: 'oration',
-	events: ['conversation.analysisCompleted'],
-	samples: ['conversation.analysisCompleted'],
-});
+function contact(name: string, at: Place, parameters: Record<string, unknown>): ExampleNode {
+	return {
+		name,
+		type: 'n8n-nodes-base.highLevel',
+		typeVersion: 2,
+		at,
+		parameters: { resource: 'contact', ...parameters },
+	};
+}
 
 export const highLevelExample: Example = {
 	file: 'highlevel',
 	name: 'Voice agent calls → HighLevel: contact and note',
 	nodes: [
-		...start.nodes,
-		editFields(LOCATION, [3, 0], [textField('locationId', 'your-location-id')], false),
-		phoneGate([4, 0]),
-		request(FIND, [5, 0], {
-			method: 'GET',
-			url: `${API}/contacts/search/duplicate`,
-			credential: CREDENTIAL,
-			headers: HEADERS,
-			query: { locationId: LOCATION_ID, number: field('crm.contactPhone') },
-			settings: TRY_AGAIN,
+		trigger({ vendor: 'oration', options: { crmFormats: ['highLevel'] } }),
+		filterNode(HAS_PHONE, [1, 0], [isTrue(field('crm.hasPhone'))]),
+		contact('Find or Create', [2, 0], {
+			operation: 'create',
+			// An empty field would be sent, and could blank the address of a known contact.
+			email: '={{ undefined }}',
+			phone: field('highLevel.contact.phone'),
+			additionalFields: {},
 		}),
-		ifNode(FOUND, [6, 0], [exists('={{ $json.contact.id }}')]),
-		// Not *Create or Update*: that replaces the tags of a contact that is there.
-		request(CREATE, [7, 1], {
-			method: 'POST',
-			url: `${API}/contacts/`,
-			credential: CREDENTIAL,
-			headers: HEADERS,
-			body: {
-				locationId: LOCATION_ID,
-				name: field('crm.contactName'),
-				phone: field('crm.contactPhone'),
+		ifNode(
+			'Name Missing?',
+			[3, 0],
+			[
+				isEmpty(own('firstName')),
+				isEmpty(own('lastName')),
+				exists(field('highLevel.contact.firstName')),
+			],
+		),
+		contact('Add Name', [3, 1], {
+			operation: 'update',
+			contactId: own('id'),
+			updateFields: {
+				firstName: field('highLevel.contact.firstName'),
+				lastName: field('highLevel.contact.lastName'),
 			},
 		}),
-		request(LOG, [8, 0], {
-			method: 'POST',
-			url: `=${API}/contacts/{{ $json.contact.id }}/notes`,
+		request('Get Notes', [4, 1], {
+			url: NOTES,
 			credential: CREDENTIAL,
 			headers: HEADERS,
-			body: { body: `=${inText('crm.title')}\n\n${inText('crm.noteText')}` },
+			settings: TRY_AGAIN,
 		}),
-		...notes(),
+		// The brackets keep one call's key from being found in another's.
+		filterNode(
+			'New?',
+			[5, 1],
+			[lacks('={{ JSON.stringify($json.notes) }}', `=[${inText(field('crm.callKey'))}]`)],
+		),
+		request('Log Call as Note', [6, 1], {
+			method: 'POST',
+			url: NOTES,
+			credential: CREDENTIAL,
+			headers: HEADERS,
+			json: field('highLevel.note'),
+		}),
+	],
+	notes: [
+		ANOTHER_VENDOR,
+		{
+			above: 'Find or Create',
+			columns: 3,
+			color: 'yellow',
+			text: `## Your HighLevel
+Choose your credential in the four nodes for HighLevel. It needs the scopes *contacts.readonly* and *contacts.write*.
+
+A contact that has a name is left as it is. A note belongs to a contact, so a call without a number ends here.`,
+		},
+		{
+			above: 'Get Notes',
+			columns: 3,
+			color: 'gray',
+			text: `## Once per call
+The note ends with the call's key. A call whose key is in a note already ends here, so the execution can be run again.`,
+		},
 	],
 	wires: [
-		...start.wires,
-		...chain(CALL, LOCATION, HAS_PHONE),
-		wire(HAS_PHONE, FIND),
-		wire(FIND, FOUND),
-		...fork(FOUND, LOG, CREATE),
-		wire(CREATE, LOG),
+		...chain('Voice Agent', HAS_PHONE, 'Find or Create', 'Name Missing?'),
+		...fork('Name Missing?', 'Add Name', 'Get Notes'),
+		...chain('Add Name', 'Get Notes', 'New?', 'Log Call as Note'),
 	],
 };
-
-function notes(): ExampleNode[] {
-	return [
-		...stepNotes([
-			fillInStep(
-				'Note: HighLevel',
-				'HighLevel',
-				`Put the id of your location (sub-account) into **Your Location**. You find it in HighLevel under *Settings › Business Profile*.
-
-Choose your HighLevel credential in **Find Contact**, **Create Contact** and **Log Call as Note**. It needs the scopes *contacts.readonly* and *contacts.write*.
-
-${REPEATED}`,
-			),
-			tryStep('Try it', 'It writes to your HighLevel.'),
-			lastEventStep(LAST_EVENT),
-		]),
-		note(
-			'Note: Contact',
-			[5.75, -3],
-			[3.5, 2],
-			`## The contact
-Found by the phone number. Nothing of a contact that is there is changed, its tags neither; where none is found, a new one is made.
-
-A note belongs to a contact, so a call without a number (withheld, SIP, web) ends here: nobody is searched.`,
-			'gray',
-		),
-	];
-}

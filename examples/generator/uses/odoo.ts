@@ -1,151 +1,147 @@
-import { beginning } from '../beginning';
-import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
-import { equals, exists, ifNode } from '../conditions';
-import type { Example, ExampleNode } from '../model';
-import { fillInStep, lastEventStep, note, ONCE_PER_CALL, stepNotes, tryStep } from '../notes';
-import {
-	createContact,
-	createRecordFromItem,
-	findContact,
-	findRecord,
-	planActivity,
-} from '../odoo';
-import { editFields, textField } from '../requests';
-import { chain, wire } from '../wires';
+import { equals, exists, filterNode, ifNode, isMissing, isTrue } from '../conditions';
+import { HAS_PHONE } from '../contact';
+import { field, own } from '../fields';
+import type { Place } from '../layout';
+import { chain, fork, type Example, type ExampleNode } from '../model';
+import { ANOTHER_VENDOR } from '../notes';
+import { byId, mapper, TRY_AGAIN } from '../steps';
+import { trigger } from '../trigger';
 
-const FIND_NOTE = 'Find Note';
-const IS_LOGGED = 'Is Logged?';
-const FIND_CONTACT = 'Find Contact';
-const IS_KNOWN = 'Is Known?';
-const CREATE_CONTACT = 'Create Contact';
-const CONTACT = 'Contact';
-const NOTE = 'Note';
-const HAS_START = 'Has Start Time?';
-const DATE = 'Date of Call';
-const LOG_NOTE = 'Log Note';
-const IS_NEGATIVE = 'Is Negative?';
-const FIND_TYPE = 'Find Type "Call"';
-const FOLLOW_UP = 'Plan Follow-up';
-
-/** Odoo's name of a contact. */
-const CONTACT_MODEL = 'res.partner';
-
-/** Odoo's own Message-Id of the note: a call has one, however often it is delivered. */
-const MESSAGE_ID = `=<${inText('call.id')}@${inText('vendor')}>`;
-
-/** The number of the first administrator in every Odoo. */
+/** In every Odoo the activity type *Call* and the first administrator have this number, unless they are deleted. */
+const CALL_TYPE = '2';
 const FIRST_ADMINISTRATOR = 2;
 
-const contactId = `={{ $('${CONTACT}').item.json.id }}`;
+function odoo(
+	name: string,
+	at: Place,
+	parameters: Record<string, unknown>,
+	isSearch = false,
+): ExampleNode {
+	return {
+		name,
+		type: 'n8n-nodes-base.odoo',
+		typeVersion: 2,
+		at,
+		// The username may stand beside an API key in place of a password.
+		parameters: { authentication: 'odooApi', ...parameters },
+		...(isSearch && { ...TRY_AGAIN, alwaysOutputData: true }),
+	};
+}
 
-const start = beginning({
-	vendor: 'oration',
-	events: ['conversation.analysisCompleted'],
-	samples: ['conversation.analysisCompleted'],
+const only = (fieldName: string, value: string) => ({
+	operation: 'getAll',
+	limit: 1,
+	filters: { filter: [{ fieldName, operator: 'equal', value }] },
 });
+
+/** Each as text: n8n would turn a time into ISO 8601, which Odoo refuses. */
+function fields(
+	block: string,
+	names: string[],
+	more: Record<string, number | string> = {},
+): object {
+	const ready = names.map((name) => [name, field(`odoo.${block}.${name}`)] as const);
+	return mapper(
+		[...ready, ...Object.entries(more)].map(([name, value]) => ({
+			name,
+			type: typeOf(name, value),
+			value,
+		})),
+	);
+}
+
+function typeOf(name: string, value: unknown): string {
+	if (name === 'is_internal') return 'boolean';
+	return name === 'res_id' ? 'number' : typeof value;
+}
+
+const MESSAGES = { resource: 'custom', customResource: byId('mail.message') };
 
 export const odooExample: Example = {
 	file: 'odoo',
 	name: 'Voice agent calls → Odoo: contact, note and follow-up',
 	nodes: [
-		...start.nodes,
-		phoneGate([3, 0]),
-		findRecord(FIND_NOTE, [4, 0], 'mail.message', ['message_id', MESSAGE_ID]),
-		ifNode(IS_LOGGED, [5, 0], [exists('={{ $json.id }}', 'number')]),
-		findContact(FIND_CONTACT, [6, 0], ['phone_mobile_search', field('crm.contactPhone')]),
-		ifNode(IS_KNOWN, [7, 0], [exists('={{ $json.id }}', 'number')]),
-		createContact(CREATE_CONTACT, [8, -1], {
-			name: field('crm.contactName'),
-			phone: field('crm.contactPhone'),
-			email: field('crm.contactEmail'),
-		}),
-		{ name: CONTACT, type: 'n8n-nodes-base.noOp', typeVersion: 1, at: [9, 0], parameters: {} },
-		editFields(
-			NOTE,
-			[3, 3.5],
-			[
-				textField('model', CONTACT_MODEL),
-				{ name: 'res_id', type: 'number', value: '={{ $json.id }}' },
-				textField('subject', field('crm.title')),
-				textField('body', field('crm.noteHtml')),
-				textField('message_type', 'comment'),
-				textField('message_id', MESSAGE_ID),
-				// No customer sees it, should the contact have a login.
-				{ name: 'is_internal', type: 'boolean', value: true },
-			],
-			false,
+		trigger({ vendor: 'oration', options: { crmFormats: ['odoo'] } }),
+		filterNode(HAS_PHONE, [1, 0], [isTrue(field('crm.hasPhone'))]),
+		odoo(
+			'Find Note',
+			[2, 0],
+			{
+				...MESSAGES,
+				...only('message_id', field('odoo.message.message_id')),
+				options: { fieldsList: 'id' },
+			},
+			true,
 		),
-		ifNode(HAS_START, [4, 3.5], [exists(field('crm.startedAtSql'))]),
-		editFields(DATE, [5, 2.75], [textField('date', field('crm.startedAtSql'))]),
-		createRecordFromItem(LOG_NOTE, [6, 3.5], 'mail.message'),
-		ifNode(IS_NEGATIVE, [7, 3.5], [equals(field('analysis.sentiment'), 'negative')]),
-		findRecord(FIND_TYPE, [8, 3.5], 'mail.activity.type', ['category', 'phonecall']),
-		planActivity(FOLLOW_UP, [9, 3.5], {
-			model: CONTACT_MODEL,
-			record: contactId,
-			type: '={{ $json.id }}',
-			fields: { summary: field('crm.title'), user_id: FIRST_ADMINISTRATOR },
+		filterNode('New?', [3, 0], [isMissing(own('id'), 'number')]),
+		odoo(
+			'Find Contact',
+			[0, 1],
+			{
+				resource: 'contact',
+				...only('phone_mobile_search', field('odoo.partner.phone')),
+				options: { fieldsList: ['id', 'name'] },
+			},
+			true,
+		),
+		ifNode('Found?', [1, 1], [exists(own('id'), 'number')]),
+		odoo('Create Contact', [2, 1], {
+			resource: 'contact',
+			operation: 'create',
+			fieldsToSend: fields('partner', ['name', 'phone', 'email']),
 		}),
-		...notes(),
+		odoo('Log Note', [3, 1], {
+			...MESSAGES,
+			operation: 'create',
+			fieldsToSend: fields(
+				'message',
+				['model', 'message_type', 'is_internal', 'subject', 'body', 'message_id', 'date'],
+				{ res_id: own('id') },
+			),
+		}),
+		filterNode('Unhappy?', [3, 1.5], [equals(field('analysis.sentiment'), 'negative')]),
+		odoo('Plan Follow-up', [4, 1.5], {
+			resource: 'activity',
+			operation: 'create',
+			res_model: byId('res.partner'),
+			res_id: byId(own('id')),
+			activity_type_id: byId(CALL_TYPE),
+			additionalFields: fields('activity', ['summary', 'note', 'date_deadline'], {
+				user_id: FIRST_ADMINISTRATOR,
+			}),
+		}),
+	],
+	notes: [
+		ANOTHER_VENDOR,
+		{
+			above: 'Find Note',
+			columns: 3,
+			color: 'gray',
+			text: `## Once per call
+A call that is noted already ends here, so the execution can be run again. A withheld number would find a stranger: such a call ends before.`,
+		},
+		{
+			above: 'Find Contact',
+			columns: 3,
+			color: 'yellow',
+			text: `## Your Odoo (17 or later)
+Choose your credential in the Odoo nodes. The user needs the right *Contact: Creation*, and *Administration: Access Rights* for the follow-up.
+
+A known contact is left as it is. In **Log Note** do not refresh the columns: n8n would then write the date in a form that Odoo refuses.`,
+		},
+		{
+			above: 'Log Note',
+			columns: 2,
+			color: 'yellow',
+			text: `## Who follows up
+After an unhappy call, *Assigned to* in **Plan Follow-up** gets an activity *Call*: 2 is the first administrator.`,
+		},
 	],
 	wires: [
-		...start.wires,
-		...chain(CALL, HAS_PHONE, FIND_NOTE, IS_LOGGED),
-		wire(IS_LOGGED, FIND_CONTACT, 1),
-		...chain(FIND_CONTACT, IS_KNOWN, CONTACT),
-		wire(IS_KNOWN, CREATE_CONTACT, 1),
-		...chain(CREATE_CONTACT, CONTACT, NOTE, HAS_START, DATE, LOG_NOTE),
-		wire(HAS_START, LOG_NOTE, 1),
-		...chain(LOG_NOTE, IS_NEGATIVE, FIND_TYPE, FOLLOW_UP),
+		...chain('Voice Agent', HAS_PHONE, 'Find Note', 'New?', 'Find Contact', 'Found?'),
+		...fork('Found?', 'Log Note', 'Create Contact'),
+		['Found?', 'Unhappy?'],
+		['Create Contact', 'Log Note'],
+		...chain('Create Contact', 'Unhappy?', 'Plan Follow-up'),
 	],
 };
-
-function notes(): ExampleNode[] {
-	return [
-		...stepNotes([
-			fillInStep(
-				'Note: Odoo',
-				'Your Odoo (17 or later)',
-				`Open each **Odoo** node and choose your credential: Site URL, user name, and the password or an API key.
-
-The user needs the right *Contact: Creation*. For the follow-up it also needs *Administration: Access Rights*.`,
-			),
-			fillInStep(
-				'Note: Follow-up',
-				'Who follows up',
-				`After a call with negative sentiment, somebody gets an activity that is due today.
-
-In **${FOLLOW_UP}**, *Assigned to* is 2: the first administrator. Put the number of a colleague there. You see it in Odoo in the address of the user's page.`,
-			),
-			tryStep('Try it', 'It makes the contact *John Doe* in your Odoo.'),
-			lastEventStep('SpeakNode sends no phone number, so it has nothing to note here.'),
-			ONCE_PER_CALL,
-		]),
-		note(
-			'Note: Phone',
-			[3, 1.25],
-			[3, 1.25],
-			`## No number, no search
-A withheld number would find a stranger. Such a call ends at **${HAS_PHONE}**.
-
-A call that is in Odoo already ends at **${IS_LOGGED}**: a second delivery changes nothing.`,
-			'gray',
-		),
-		note(
-			'Note: Contact',
-			[8.25, -2.75],
-			[2.75, 2.25],
-			`## Who called
-The first contact with this phone number, however it is written: \`+1 555…\` or \`001 (555)…\`. Nothing in it is changed. Where there is none, a new one is made. A number without its country code is not found: write it with one in Odoo.`,
-			'gray',
-		),
-		note(
-			'Note: Note',
-			[2.75, 4.5],
-			[3, 1.25],
-			`## What is noted
-The note stands in the contact's chatter at the time of the call, not of today. Only colleagues see it. Change **${NOTE}** to write something else.`,
-			'gray',
-		),
-	];
-}

@@ -1,90 +1,30 @@
-import { beginning } from '../beginning';
-import { CALL, field, HAS_PHONE, inText, phoneGate } from '../call';
 import { exists, ifNode } from '../conditions';
-import { LAST_EVENT, REPEATED } from '../last-event';
-import type { Example, ExampleNode, Place } from '../model';
-import { fillInStep, lastEventStep, note, stepNotes, tryStep } from '../notes';
-import { editFields, request, textField } from '../requests';
-import { TRY_AGAIN } from '../settings';
-import { chain, fork, wire } from '../wires';
-
-const CREDENTIAL = 'pipedriveApi';
+import { HAS_PHONE, hasPhoneOrNot, contactWires } from '../contact';
+import { field, own } from '../fields';
+import { chain, type Example } from '../model';
+import { ANOTHER_VENDOR } from '../notes';
+import { request, TRY_AGAIN } from '../steps';
+import { loggedTable, notLoggedYet, remember } from '../table';
+import { trigger } from '../trigger';
 
 const API = 'https://api.pipedrive.com/api/v2';
 
-const ACTIVITY = 'Activity';
+const CREDENTIAL = 'pipedriveApi';
 
-const FIND = 'Find Person';
-
-const FOUND = 'Person Found?';
-
-const CREATE = 'Create Person';
-
-const EXISTING = 'Found Person';
-
-const CREATED = 'Created Person';
-
-const TIMED = 'Start Known?';
-
-const TIME = 'Time of Call';
-
-const LOG = 'Log Call';
-
-const start = beginning({
-	vendor: 'oration',
-	events: ['conversation.analysisCompleted'],
-	samples: ['conversation.analysisCompleted'],
-});
+/** The activity with the person that was made or found; without a number there is neither. */
+const ACTIVITY =
+	"={{ { ...$('Voice Agent').item.json.pipedrive.activity, participants: [$json.data?.id ?? $json.data?.items?.[0]?.item.id].filter(Boolean).map(person_id => ({ person_id, primary: true })) } }}";
 
 export const pipedriveExample: Example = {
 	file: 'pipedrive',
 	name: 'Voice agent calls → Pipedrive: person and activity',
 	nodes: [
-		...start.nodes,
-		editFields(
-			ACTIVITY,
-			[3, 0],
-			[textField('type', 'call'), { name: 'done', type: 'boolean', value: true }],
-			false,
-		),
-		phoneGate([4, 0]),
-		...personSteps(),
-		ifNode(TIMED, [9, 0], [exists(field('call.startedAt'))]),
-		editFields(
-			TIME,
-			[10, -1],
-			[
-				{
-					name: 'time',
-					type: 'object',
-					value: `={ "date": "${inText('crm.startDate')}", "time": "${inText('crm.startTime')}" }`,
-				},
-			],
-		),
-		logStep(),
-		...notes(),
-	],
-	wires: [
-		...start.wires,
-		...chain(CALL, ACTIVITY, HAS_PHONE),
-		...fork(HAS_PHONE, FIND, TIMED),
-		wire(FIND, FOUND),
-		...fork(FOUND, EXISTING, CREATE),
-		wire(CREATE, CREATED),
-		wire(EXISTING, TIMED),
-		wire(CREATED, TIMED),
-		...fork(TIMED, TIME, LOG),
-		wire(TIME, LOG),
-	],
-};
-
-/** The person with this number, or a new one. An existing person is not changed. */
-function personSteps(): ExampleNode[] {
-	return [
-		// n8n's own search asks version 1 of the API, which Pipedrive no longer supports:
-		// https://developers.pipedrive.com/changelog/post/deprecated-apiv1-endpoints-become-out-of-support
-		request(FIND, [5, -1.75], {
-			method: 'GET',
+		trigger({ vendor: 'oration', options: { crmFormats: ['pipedrive'] } }),
+		loggedTable('Pipedrive', [1, 0]),
+		notLoggedYet([2, 0]),
+		hasPhoneOrNot([3, 0]),
+		// n8n's own search asks version 1 of the API, which Pipedrive no longer supports.
+		request('Find Person', [1, 1], {
 			url: `${API}/persons/search`,
 			credential: CREDENTIAL,
 			query: {
@@ -95,78 +35,43 @@ function personSteps(): ExampleNode[] {
 			},
 			settings: TRY_AGAIN,
 		}),
-		ifNode(FOUND, [6, -1.75], [exists('={{ $json.data.items[0].item.id }}', 'number')]),
+		ifNode('Found?', [2, 1], [exists(own('data.items[0].item.id'), 'number')]),
+		request('Create Person', [3, 1], {
+			method: 'POST',
+			url: `${API}/persons`,
+			credential: CREDENTIAL,
+			json: field('pipedrive.person'),
+		}),
+		request('Log Call', [4, 1], {
+			method: 'POST',
+			url: `${API}/activities`,
+			credential: CREDENTIAL,
+			json: ACTIVITY,
+		}),
+		remember([5, 1]),
+	],
+	notes: [
+		ANOTHER_VENDOR,
 		{
-			name: CREATE,
-			type: 'n8n-nodes-base.pipedrive',
-			typeVersion: 2,
-			at: [7, -1],
-			parameters: {
-				resource: 'person',
-				operation: 'create',
-				name: field('crm.contactName'),
-				additionalFields: {
-					phones: {
-						phoneProperties: [{ value: field('crm.contactPhone'), primary: true, label: 'mobile' }],
-					},
-				},
-				rawCustomFieldKeys: true,
-			},
+			above: 'Not Logged Yet?',
+			columns: 3,
+			color: 'gray',
+			text: `## Once per call
+Pipedrive cannot be asked for a call, so a Data Table remembers those that are logged. It is made at the first run: do not rename it.`,
 		},
-		personOfCall(EXISTING, [8, -1.75], '$json.data.items[0].item.id'),
-		personOfCall(CREATED, [8, -1], '$json.id'),
-	];
-}
+		{
+			above: 'Find Person',
+			columns: 3,
+			color: 'yellow',
+			text: `## Your Pipedrive
+Choose your credential in the three requests.
 
-function personOfCall(name: string, at: Place, id: string): ExampleNode {
-	const value = `=[{ "person_id": {{ ${id} }}, "primary": true }]`;
-	return editFields(name, at, [{ name: 'participants', type: 'array', value }], false);
-}
-
-/**
- * Pipedrive's own node has no time of day. What a step before did not bring is left out of the request.
- * https://developers.pipedrive.com/docs/api/v1/Activities#addActivity
- */
-function logStep(): ExampleNode {
-	return request(LOG, [11, 0], {
-		method: 'POST',
-		url: `${API}/activities`,
-		credential: CREDENTIAL,
-		body: {
-			subject: field('crm.title'),
-			type: `={{ $('${ACTIVITY}').item.json.type }}`,
-			done: `={{ $('${ACTIVITY}').item.json.done }}`,
-			due_date: '={{ $json.time.date }}',
-			due_time: '={{ $json.time.time }}',
-			// Never empty: Pipedrive takes no null here. Without the call's id, which nothing escapes.
-			note: `=${inText('crm.noteHtml')}<br><br>${inText('vendor')}`,
-			participants: '={{ $json.participants }}',
+A known person is left as it is. A call without a number is logged without a person.`,
 		},
-	});
-}
-
-function notes(): ExampleNode[] {
-	return [
-		...stepNotes([
-			fillInStep(
-				'Note: Pipedrive',
-				'Pipedrive',
-				`Choose your Pipedrive credential in **Find Person**, **Create Person** and **Log Call**. An activity type of your own goes into **Activity**.
-
-${REPEATED}`,
-			),
-			tryStep('Try it', 'It writes to your Pipedrive.'),
-			lastEventStep(LAST_EVENT),
-		]),
-		note(
-			'Note: Person',
-			[5.75, -3],
-			[5, 1.75],
-			`## The person
-Found by a phone number written like +15550100300. Nothing of a person who is there is changed; where none is found, a new one is made.
-
-A call without a number (withheld, SIP, web) is logged without a person: nobody is searched. Pipedrive counts in minutes, so the exact duration stands in title and note.`,
-			'gray',
-		),
-	];
-}
+	],
+	wires: [
+		...chain('Voice Agent', 'Logged Calls', 'Not Logged Yet?', HAS_PHONE),
+		...contactWires('Person'),
+		...chain('Log Call', 'Remember'),
+	],
+};

@@ -1,97 +1,68 @@
-import { beginning } from '../beginning';
-import { CALL, field, inText } from '../call';
-import { ifNode, isPlainId } from '../conditions';
-import { createTable, date, number, text, writeRow, type Column } from '../data-table';
-import type { Example } from '../model';
-import { fillInStep, note, ONCE_PER_CALL, stepNotes, triggerStep, tryStep } from '../notes';
-import { request } from '../requests';
-import { TRY_AGAIN } from '../settings';
-import { chain, wire } from '../wires';
+import { CALL_COLUMNS, CALLS_TABLE, KEY } from '../columns';
+import { filterNode, matches, startsWith } from '../conditions';
+import { field, fieldOf, inText } from '../fields';
+import { chain, type Example } from '../model';
+import { request, TRY_AGAIN } from '../steps';
+import { createTable, dataTable, rows, texts } from '../table';
+import { trigger } from '../trigger';
 
-const TABLE = 'Contacts Table';
-
-const KNOWN = 'Has Contact?';
-
-const FETCH = 'Get Contact from Whippy';
-
-/** No part of another table's name: n8n looks for a name that contains this one. */
-export const TABLE_NAME = 'Whippy Calls with Contact Details';
-
-const CALL_COLUMNS: Column[] = [
-	text('title', 'crm.title'),
-	date('started_at', 'call.startedAt'),
-	text('call_id', 'call.id'),
-	text('summary', 'analysis.summary'),
-	text('sentiment', 'analysis.sentiment'),
-	number('duration_seconds', 'call.durationSeconds'),
-	text('contact_id', 'contact.id'),
-	text('contact_phone', 'contact.phone'),
-];
-
-/** Assumed: Whippy's lists stand in `data`, too. */
-const CONTACT_COLUMNS: Column[] = [
-	{ name: 'contact_name', type: 'string', value: '={{ $json.data.name }}' },
-	{ name: 'contact_email', type: 'string', value: '={{ $json.data.email }}' },
-];
-
-const THIS_CALL = [{ column: 'call_id', condition: 'eq', value: field('call.id') }] as const;
-
-const start = beginning({
-	vendor: 'whippy',
-	events: ['call.analyzed', 'conversation_agent_session.analyzed'],
-	samples: ['call.analyzed'],
-});
+const GET = 'Get Contact from Whippy';
 
 export const whippyContactExample: Example = {
 	file: 'whippy-contact',
-	name: 'Whippy calls with the contact’s name and e-mail → n8n Data Table',
+	name: 'Whippy calls → the contact’s name and e-mail, which its events lack',
 	nodes: [
-		...start.nodes,
-		createTable(TABLE, [3, 0], TABLE_NAME, [...CALL_COLUMNS, ...CONTACT_COLUMNS]),
-		writeRow('Save Call', [4, 0], {
-			operation: 'upsert',
-			table: TABLE,
-			where: THIS_CALL,
-			columns: CALL_COLUMNS,
-		}),
+		trigger({ vendor: 'whippy' }),
 		// The id becomes a part of an address that is asked with the API key.
-		ifNode(KNOWN, [5, 0], [isPlainId(field('contact.id'))]),
-		request(FETCH, [6, 0], {
-			url: `=https://api.whippy.co/v1/contacts/${inText('contact.id')}`,
+		filterNode(
+			'Has Contact?',
+			[1, 0],
+			[startsWith(field('eventType'), 'call.'), matches(field('contact.id'), '^[A-Za-z0-9_-]+$')],
+		),
+		request(GET, [2, 0], {
+			url: `=https://api.whippy.co/v1/contacts/${inText(field('contact.id'))}`,
 			credential: 'whippyApi',
 			settings: TRY_AGAIN,
 		}),
-		writeRow('Add Contact', [7, 0], {
-			operation: 'update',
-			table: TABLE,
-			where: THIS_CALL,
-			columns: CONTACT_COLUMNS,
-		}),
-		...stepNotes([
-			tryStep('Try it first', 'Without your credential it stops at Whippy’s contact.'),
-			fillInStep(
-				'Note: Whippy',
-				"Whippy's contacts",
-				`Whippy's events name a contact by its id only. **${FETCH}** asks Whippy for the name and the e-mail: choose the same credential there as in the trigger. It needs the *API Key*.
-
-The call is saved before, so nothing is lost where Whippy does not answer.`,
-			),
-			triggerStep(),
-			ONCE_PER_CALL,
-		]),
-		note(
-			'Note: Table',
-			[2.75, 1.5],
-			[2, 1.75],
-			`## A table of your calls
-The first run makes the table **${TABLE_NAME}** under *Data tables*. Do not rename it.`,
-			'gray',
+		createTable(
+			'Calls Table',
+			[3.5, 0],
+			CALLS_TABLE,
+			CALL_COLUMNS.map(({ name, type }) => ({ name, type })),
 		),
+		// Assumed: what Whippy tells of one contact stands in `data`, as its lists do.
+		dataTable('Save Contact', [4.5, 0], {
+			...rows('upsert', 'Calls Table', { [KEY]: field('crm.callKey') }),
+			columns: texts({
+				[KEY]: field('crm.callKey'),
+				contact_name: fieldOf(GET, 'data.name'),
+				contact_email: fieldOf(GET, 'data.email'),
+			}),
+			options: {},
+		}),
 	],
-	wires: [
-		...start.wires,
-		...chain(CALL, TABLE, 'Save Call', KNOWN),
-		wire(KNOWN, FETCH),
-		wire(FETCH, 'Add Contact'),
+	notes: [
+		{
+			above: 'Voice Agent',
+			columns: 2,
+			color: 'green',
+			text: `## Your voice agent
+**Execute workflow** runs a sample call. To go live, choose your credential here and **Publish**.`,
+		},
+		{
+			above: GET,
+			columns: 1.5,
+			color: 'yellow',
+			text: `## Whippy's contacts
+Choose the same credential as in the trigger. It needs the *API Key*.`,
+		},
+		{
+			above: 'Calls Table',
+			columns: 2,
+			color: 'gray',
+			text: `## The row of the call
+Both go into the table of *One row per call*, which may fill the other columns before or after.`,
+		},
 	],
+	wires: chain('Voice Agent', 'Has Contact?', GET, 'Calls Table', 'Save Contact'),
 };

@@ -97,9 +97,13 @@ async function record(
 }
 
 function unrecorded(context: IExecuteFunctions, error: Error): NodeOperationError {
+	const whatNow = context.continueOnFail()
+		? "The event is not passed on. With 'On Error' set to Stop Workflow, this would be an execution that can be retried."
+		: 'Nothing is lost: retry this execution once the database works.';
 	return new NodeOperationError(context.getNode(), error, {
 		message: 'This delivery could not be checked for duplicates',
-		description: `n8n's database refused: ${error.message}. Nothing is lost: retry this execution once the database works.`,
+		description: `n8n's database refused: ${error.message}. ${whatNow}`,
+		type: 'not-recorded',
 	});
 }
 

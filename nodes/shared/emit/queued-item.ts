@@ -3,7 +3,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../util/type-guards';
 
 /** What `webhook()` puts into n8n's queue, and `execute()` takes out of it. */
-export interface QueuedItem {
+export type QueuedItem = QueuedEvent | QueuedRefusal;
+
+export interface QueuedEvent {
 	/** The row whose output the item comes out of. */
 	event: string;
 	/** What makes two deliveries the same: see `idempotencyKey`. `null`: duplicates are welcome. */
@@ -12,13 +14,36 @@ export interface QueuedItem {
 	json: object;
 }
 
-export function queueItem({ event, key, json }: QueuedItem): INodeExecutionData {
+/** A delivery that was not taken, at which the node fails so that its user sees why. */
+export interface QueuedRefusal {
+	refused: Failure;
+}
+
+/** Why a run of the node fails. */
+export interface Failure {
+	/** In one word. */
+	reason: string;
+	message: string;
+	description: string;
+}
+
+export function queueItem({ event, key, json }: QueuedEvent): INodeExecutionData {
 	return { json: { event, key, json: json as IDataObject } };
 }
 
-/** `null` for an item that `queueItem` did not make. */
+export function queueRefusal({ reason, message, description }: Failure): INodeExecutionData {
+	return { json: { refused: { reason, message, description } } };
+}
+
+/** `null` for an item that neither `queueItem` nor `queueRefusal` made. */
 export function readQueuedItem({ json: item }: INodeExecutionData): QueuedItem | null {
-	const { event, key, json } = item;
+	const { event, key, json, refused } = item;
+	if (isFailure(refused)) return { refused };
 	if (typeof event !== 'string' || !isRecord(json)) return null;
 	return { event, key: typeof key === 'string' ? key : null, json };
+}
+
+function isFailure(value: unknown): value is Failure & IDataObject {
+	if (!isRecord(value)) return false;
+	return [value.reason, value.message, value.description].every((text) => typeof text === 'string');
 }

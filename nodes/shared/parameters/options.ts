@@ -85,6 +85,14 @@ export const OPTIONS = [
 		hint: 'A later event cannot clear a value. Do not send started events to such a table.',
 		displayOptions: { show: { '/simplify': [true], flatten: [true] } },
 	}),
+	toggle({
+		displayName: 'Show Refused Deliveries',
+		name: 'showRefused',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether a delivery that is refused starts an execution that fails and says why, at most one a minute for each reason',
+	}),
 	text(
 		{ displayName: 'Signature Header', name: 'signatureHeader', type: 'string', default: '' },
 		signatureHeader,

@@ -10,9 +10,11 @@ import { RegistrationMemory } from '../registration/memory';
 import type { Vendor } from '../vendor-kit/vendor';
 import { coversBody, verify } from '../verify';
 import { readCredential } from '../verify/credential';
-import type { FailureReason, SignedRequest } from '../verify/types';
+import type { SignedRequest } from '../verify/types';
 import type { BodyReader, UnreadableBody } from './body';
 import { withCachedCredential, type CredentialRead } from './credential-cache';
+import { enterSecret, openCredential } from './refusal-texts';
+import type { Rejection } from './responses';
 import { warnOnceAMinute } from './warn';
 
 export type Authentication =
@@ -26,11 +28,8 @@ export type Authentication =
 	| Refusal
 	| UnreadableBody;
 
-interface Refusal {
+interface Refusal extends Rejection {
 	ok: false;
-	status: 401 | 503;
-	reason: FailureReason | 'missing-credential' | 'credential-unreadable';
-	message: string;
 	/** What n8n's log says of it, where whoever runs n8n must do something. */
 	warning?: string;
 }
@@ -133,8 +132,9 @@ async function prove(
 	const request = requestOf(context, body.bytes);
 	const result = verify(scheme, request, { secrets, toleranceSeconds, now });
 	if (result.ok) return { ok: true, authenticated: true, credential };
-	if (result.reason === 'unusable-secret') return missingCredential(vendor, result.message);
-	return { ...result, status: 401 };
+	const { reason, message } = result;
+	if (reason === 'unusable-secret') return missingCredential(vendor, message);
+	return { ok: false, status: 401, reason, message };
 }
 
 const NO_BODY = { ok: true, bytes: new Uint8Array() } as const;
@@ -159,23 +159,23 @@ function requestOf(context: IWebhookFunctions, rawBody: Uint8Array): SignedReque
 	return { headers: context.getHeaderData(), query, rawBody };
 }
 
-function missingCredential({ name }: Vendor, mistake?: string): Refusal {
-	const cure = mistake === undefined ? 'enter the secret there' : `in the credential: ${mistake}`;
+function missingCredential(vendor: Vendor, mistake?: string): Refusal {
 	return {
 		ok: false,
 		status: 401,
 		reason: 'missing-credential',
 		message: 'No secret is set in n8n for this webhook. Add a credential to the trigger node',
-		warning: `refuses every delivery with 401, because it has no secret to check them with. Open the node, choose a credential under "Credential for ${name}", and ${cure}.`,
+		...(mistake !== undefined && { mistake }),
+		warning: `refuses every delivery with 401, because it has no secret to check them with. ${enterSecret(vendor, mistake)}.`,
 	};
 }
 
-function unreadableCredential({ name }: Vendor, error: string): Refusal {
+function unreadableCredential(vendor: Vendor, error: string): Refusal {
 	return {
 		ok: false,
 		status: 503,
 		reason: 'credential-unreadable',
 		message: 'n8n cannot read the credential of this webhook at the moment. Send it again later',
-		warning: `answers every delivery with 503, because n8n cannot read its credential (${error}). Open the credential under "Credential for ${name}", which shows why. After a restore or a move of n8n, N8N_ENCRYPTION_KEY must be the old one.`,
+		warning: `answers every delivery with 503, because n8n cannot read its credential (${error}). ${openCredential(vendor)}.`,
 	};
 }

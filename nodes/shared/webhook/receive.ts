@@ -5,7 +5,7 @@ import { idempotencyKey } from '../deduplicate/key';
 import { queueItem } from '../emit/queued-item';
 import { itemOf } from '../normalize/item';
 import { normalize, outputOf } from '../normalize/normalize';
-import { readParameters } from '../parameters/read';
+import { readParameters, type TriggerParameters } from '../parameters/read';
 import type { Vendor } from '../vendor-kit/vendor';
 import { authenticate } from './authenticate';
 import { bodyReader, parseBody, type BodyReader } from './body';
@@ -14,6 +14,7 @@ import { locateEvent } from './locate';
 import { ownAnswerOf } from './own-answer';
 import {
 	accepted,
+	answeredWith,
 	ignored,
 	noEventType,
 	rejected,
@@ -23,13 +24,14 @@ import {
 } from './responses';
 import { answerPing, forSampleCall, isSampleCall, SAMPLE_SENDER } from './sample-call';
 import { ignoreReason, isSelected } from './select';
+import { withRefusalShown } from './show-refused';
 import { tenantMismatch } from './tenant';
-import { siblingVendorOf } from './vendor-registry';
+import { siblingEventIn } from './vendor-registry';
 
 /**
  * Takes one delivery of a vendor: checks the sender, reads it, and queues it for `emit` as one item.
- * n8n answers 200 once it has stored the execution; every other answer is given here and starts no
- * execution. The README lists the answers under "What the sender is told".
+ * n8n answers 200 once it has stored the execution; every other answer is given here, and starts no
+ * execution but one that shows why. The README lists the answers under "What the sender is told".
  */
 export async function receive(
 	this: IWebhookFunctions,
@@ -39,19 +41,20 @@ export async function receive(
 	const pong = answerPing(this);
 	if (pong !== null) return pong;
 	const readBody = bodyReader(this);
+	const settings = readParameters(this);
 	const ownAnswer = await ownAnswerOf(this, vendor, readBody);
-	const outcome = await take(this, vendor, readBody, receivedAt);
-	return respond(this, outcome, ownAnswer);
+	const outcome = answeredWith(ownAnswer, await take(this, vendor, settings, readBody, receivedAt));
+	return respond(this, await withRefusalShown(this, vendor, settings, readBody, outcome));
 }
 
 async function take(
 	context: IWebhookFunctions,
 	vendor: Vendor,
+	settings: TriggerParameters,
 	readBody: BodyReader,
 	receivedAt: Date,
 ): Promise<Outcome> {
 	const isSample = isSampleCall(context);
-	const settings = readParameters(context);
 	const sender = isSample
 		? SAMPLE_SENDER
 		: await authenticate(context, vendor, readBody, settings, receivedAt);
@@ -66,7 +69,10 @@ async function take(
 	const located = locateEvent(vendor, body, rawBody);
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
 	if (mismatch !== null) return rejected(401, mismatch);
-	if (located === null) return rejected(400, noEventType(vendor, siblingVendorOf(body, vendor)));
+	if (located === null) {
+		const sibling = siblingEventIn(body, vendor)?.vendor ?? null;
+		return rejected(400, noEventType(vendor, sibling));
+	}
 	if (!isSample && !isSelected(located, settings.events)) return ignored('event-not-selected');
 
 	const { authenticated } = sender;

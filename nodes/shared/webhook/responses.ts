@@ -1,7 +1,9 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Unclaimed } from '../deduplicate/in-process';
+import type { FailureReason } from '../verify/types';
 import type { Vendor } from '../vendor-kit/vendor';
+import type { IgnoreReason } from './select';
 
 /** What becomes of a delivery. */
 export interface Outcome {
@@ -9,45 +11,77 @@ export interface Outcome {
 	answer: Answer | null;
 	/** What starts an execution. */
 	item?: INodeExecutionData;
+	/** Why it was not taken, where that is for the node's user to know. */
+	untaken?: Rejection | Ignored;
 }
 
 interface Answer {
-	status: 200 | 400 | 401 | 413 | 503;
+	status: 200 | RejectedStatus;
 	body: object;
 }
 
-export interface Refusal {
-	reason: string;
-	message: string;
+type RejectedStatus = 400 | 401 | 413 | 503;
+
+export interface Rejection extends Refusal {
+	status: RejectedStatus;
 }
+
+export interface Ignored {
+	status: 200;
+	reason: IgnoreReason | 'event-not-selected';
+}
+
+export interface Refusal {
+	reason: RefusalReason;
+	/** For the sender. Never repeats what was sent. */
+	message: string;
+	/** What is wrong with the node's own credential: a sentence without its full stop. */
+	mistake?: string;
+}
+
+export type RefusalReason =
+	| Exclude<FailureReason, 'unusable-secret'>
+	| 'missing-credential'
+	| 'credential-unreadable'
+	| 'wrong-workspace'
+	| 'not-an-object'
+	| 'no-event-type'
+	| 'unreadable-body'
+	| 'too-large';
 
 export function accepted(item: INodeExecutionData): Outcome {
 	return { ...told({ status: 'accepted' }), item };
 }
 
-export function ignored(reason: string): Outcome {
-	return told({ status: 'ignored', reason });
+export function ignored(reason: Ignored['reason']): Outcome {
+	return { ...told({ status: 'ignored', reason }), untaken: { status: 200, reason } };
 }
 
 function told(body: object): Outcome {
 	return { answer: { status: 200, body } };
 }
 
-export function rejected(
-	status: Exclude<Answer['status'], 200>,
-	{ reason, message }: Refusal,
-): Outcome {
+export function rejected(status: RejectedStatus, { reason, message, mistake }: Refusal): Outcome {
 	const word = status === 503 ? 'error' : 'rejected';
-	return { answer: { status, body: { status: word, reason, message } } };
+	return {
+		answer: { status, body: { status: word, reason, message } },
+		untaken: { status, reason, message, ...(mistake !== undefined && { mistake }) },
+	};
 }
 
 export const UNCLAIMED: Record<Unclaimed, Outcome> = {
 	duplicate: told({ status: 'duplicate' }),
 	// Whether this one is a duplicate is not known yet.
-	busy: rejected(503, {
-		reason: 'busy',
-		message: 'The same event is still being handled. Send it again later',
-	}),
+	busy: {
+		answer: {
+			status: 503,
+			body: {
+				status: 'error',
+				reason: 'busy',
+				message: 'The same event is still being handled. Send it again later',
+			},
+		},
+	},
 	abandoned: { answer: null },
 };
 
@@ -64,23 +98,24 @@ export function noEventType({ name, envelope }: Vendor, sibling: Vendor | null):
 /** How long a vendor should wait before it delivers again. */
 const RETRY_AFTER_SECONDS = 30;
 
-/**
- * Answers the sender.
- *
- * @param ownAnswer what the vendor wants to hear, whatever becomes of the delivery
- */
+/** Gives the vendor what it wants to hear, whatever becomes of the delivery. */
+export function answeredWith(ownAnswer: object | null, outcome: Outcome): Outcome {
+	if (ownAnswer === null || outcome.answer === null) return outcome;
+	return { ...outcome, answer: { status: 200, body: ownAnswer } };
+}
+
+/** Answers the sender, and starts an execution where there is an item. */
 export function respond(
 	context: IWebhookFunctions,
 	{ answer, item }: Outcome,
-	ownAnswer: object | null,
 ): IWebhookResponseData {
 	if (answer === null) return { noWebhookResponse: true };
-	const { status, body } = ownAnswer === null ? answer : { status: 200, body: ownAnswer };
-	if (item !== undefined) return { workflowData: [[item]], webhookResponse: body };
-	if (status === 200) return { webhookResponse: body };
+	const { status, body } = answer;
+	const execution = item === undefined ? {} : { workflowData: [[item]] };
+	if (status === 200) return { ...execution, webhookResponse: body };
 	// n8n would send it with 200.
 	const response = context.getResponseObject();
 	if (status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
 	response.status(status).json(body);
-	return { noWebhookResponse: true };
+	return { ...execution, noWebhookResponse: true };
 }

@@ -1,7 +1,8 @@
-import type { CallEvent } from '../call-event/call-event';
+import { STAGES, type CallEvent } from '../call-event/call-event';
 import { NOT_KNOWN } from '../parameters/filters';
 import type { Filters, TriggerParameters } from '../parameters/read';
 import type { Located } from '../vendor-kit/located';
+import type { EventRow } from '../vendor-kit/vendor';
 
 /** Whether the user ticked this event, or *Other Events* for one that the node does not name. */
 export function isSelected(
@@ -9,6 +10,18 @@ export function isSelected(
 	selected: TriggerParameters['events'],
 ): boolean {
 	return selected.has(row?.event ?? 'other');
+}
+
+/** Whether the user ticked something that may yet come for the call of an event that is not ticked. */
+export function mayFollow(
+	{ row }: Pick<Located, 'row'>,
+	events: readonly EventRow[],
+	selected: TriggerParameters['events'],
+): boolean {
+	const ticked = events.filter(({ event }) => selected.has(event));
+	const stages = ticked.flatMap(({ type }) => (type === 'unknown' ? [] : [STAGES[type]]));
+	if (row === null || stages.length === 0) return ticked.length > 0;
+	return STAGES[row.type] < Math.max(...stages);
 }
 
 export type IgnoreReason =

@@ -1,6 +1,6 @@
 import { anyVendor } from '../../support/vendor-with';
-import { ACCEPTED, DUPLICATE, ignored, NOT_FOUND, rejected, runOf } from '../support/expectations';
-import type { Answer, Post, TestN8n } from '../support/n8n';
+import { ACCEPTED, DUPLICATE, ignored, NOT_FOUND, runOf } from '../support/expectations';
+import type { TestN8n } from '../support/n8n';
 
 /** The editor's *Listen for test event*. */
 export function testWebhook(n8n: TestN8n): void {
@@ -32,25 +32,12 @@ export function testWebhook(n8n: TestN8n): void {
 		expect(await workflow.runs(2)).toEqual([run, run]);
 	});
 
-	it('goes on listening after what it rejects or ignores', async () => {
+	it('goes on listening after an event that the node does not know', async () => {
 		const workflow = await n8n.draft(id);
-		const turnedAway: Array<{ post: Post; answer: Answer }> = [
-			{
-				post: { ...delivery, headers: { 'x-webhook-secret': null } },
-				answer: rejected(401, 'missing-secret'),
-			},
-			{
-				post: { ...delivery, headers: { 'x-webhook-secret': 'guess' } },
-				answer: rejected(401, 'wrong-secret'),
-			},
-			{ post: { body: '[]' }, answer: rejected(400, 'not-an-object') },
-			{ post: { body: '{}' }, answer: rejected(400, 'no-event-type') },
-			{ post: { body: unnamed.rawBody }, answer: ignored('event-not-selected') },
-		];
 		await workflow.listenForTestEvent();
-		for (const { post, answer } of turnedAway) {
-			expect(await workflow.postToTestUrl(post)).toEqual(answer);
-		}
+		expect(await workflow.postToTestUrl({ body: unnamed.rawBody })).toEqual(
+			ignored('event-not-selected'),
+		);
 		expect(await workflow.postToTestUrl(delivery)).toEqual(ACCEPTED);
 		expect(await workflow.runs(1)).toEqual([run]);
 	});

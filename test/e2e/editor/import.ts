@@ -1,37 +1,58 @@
 import { join } from 'node:path';
 
-import type { Workflow } from '../../../runtime/n8n-types';
-import { EXAMPLES_FOLDER } from '../../support/examples';
-import { vendors } from '../../support/vendors';
+import { CALLS_TABLE } from '../../../examples/generator/columns';
+import type { Workflow, WorkflowNode } from '../../../runtime/n8n-types';
+import { EXAMPLES_FOLDER, exampleFile } from '../../support/examples';
 import type { LiveEditor } from '../support/live-editor';
-import { triggerOf } from '../support/swap-vendor';
 
-const FILE = join(EXAMPLES_FOLDER, 'every-vendor.json');
+/** It has several triggers. */
+const EXAMPLE = 'every-vendor';
+
+const PACKAGE = 'n8n-nodes-voice-agents.';
 
 /** An example as a person imports it, from the menu beside the workflow's name. */
 export function importing(live: () => LiveEditor): void {
 	it('gives an example paths of its own, so that two copies can be published', async () => {
 		const copies = [await imported(live()), await imported(live())];
 		const ids = copies.flatMap(webhookIdsOf);
-		expect(ids).toHaveLength(copies.length * vendors.length);
+		const triggers = exampleFile(EXAMPLE).nodes.filter(isTrigger);
+		expect(triggers.length).toBeGreaterThan(1);
+		expect(ids).toHaveLength(copies.length * triggers.length);
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids).not.toContain(undefined);
 		for (const copy of copies) await publish(live(), copy);
+	});
+
+	it('fills a table from an example with nothing but an import and a click', async () => {
+		const { editor, client } = live();
+		await editor.openNewWorkflow();
+		await editor.importFile(join(EXAMPLES_FOLDER, 'data-table.json'));
+		await editor.executePinned();
+		await editor.seeSuccessOf('Save Call');
+		const { id } = await client.dataTables.findOrCreate(CALLS_TABLE, []);
+		expect(await client.dataTables.rows(id)).toHaveLength(1);
 	});
 }
 
 async function imported({ editor, client }: LiveEditor): Promise<Workflow> {
 	await editor.openNewWorkflow();
-	return await client.rest<Workflow>('GET', `/workflows/${await editor.importFile(FILE)}`);
+	return await client.rest<Workflow>(
+		'GET',
+		`/workflows/${await editor.importFile(join(EXAMPLES_FOLDER, `${EXAMPLE}.json`))}`,
+	);
+}
+
+function isTrigger({ type }: WorkflowNode): boolean {
+	return type.startsWith(PACKAGE);
 }
 
 function webhookIdsOf({ nodes }: Workflow): Array<string | undefined> {
-	return nodes.filter((node) => triggerOf(node)).map(({ webhookId }) => webhookId);
+	return nodes.filter(isTrigger).map(({ webhookId }) => webhookId);
 }
 
 async function publish({ client }: LiveEditor, workflow: Workflow): Promise<void> {
 	const nodes = workflow.nodes.map((node) =>
-		triggerOf(node)
+		isTrigger(node)
 			? { ...node, parameters: { ...node.parameters, authentication: 'none' } }
 			: node,
 	);

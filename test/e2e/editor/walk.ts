@@ -92,13 +92,23 @@ function firstCall(subject: Subject, at: Walk): void {
 	let testUrl: string;
 	let productionUrl: string;
 
-	it('is received as a test event, after one that was refused', async () => {
+	it('that is refused fails the step, which says why and what to do', async () => {
 		testUrl = await at.node.webhookUrl('test');
 		productionUrl = await at.node.webhookUrl('production');
 		expect(productionUrl).toBe(testUrl.replace('/webhook-test/', '/webhook/'));
 		expect(await at.node.listen()).toContain('Listening for test event');
 		await at.picture('listening');
 		expect(await deliver(testUrl, 'guess', sample.rawBody)).toMatchObject({ status: 'rejected' });
+		const { message, description } = await at.node.failure();
+		expect(message).toContain(
+			"came, but was refused. The secret in it is not the one in the node's credential. Copy the secret",
+		);
+		expect(description).toBe('Reason: wrong-secret. The sender was answered 401.');
+		await at.picture('refused');
+	});
+
+	it('is received as a test event in the next test', async () => {
+		expect(await at.node.listen()).toContain('Listening for test event');
 		expect(await deliver(testUrl, secret, sample.rawBody)).toEqual(ACCEPTED);
 		expect((await at.node.outputTabs()).map((tab) => tab.trim())).toEqual(
 			outputNames.map((name) => `${name} Branch${name === sampleOutput ? ' (1 item)' : ''}`),
@@ -139,11 +149,15 @@ function firstCall(subject: Subject, at: Walk): void {
 	it('is among the executions, once the workflow is published', async () => {
 		await at.editor.publish();
 		expect(await deliver(productionUrl, secret, sample.rawBody)).toEqual(ACCEPTED);
-		// Behind the one that was just published stand two tests of this walk, and two sample calls.
-		const tests = Array.from({ length: 4 }, () => ({ status: 'success', isTest: true }));
-		expect(await at.editor.seeExecutions(5)).toEqual([
+		// Behind the one that was just published stand three tests of this walk, and two sample calls.
+		const taken = { status: 'success', isTest: true };
+		expect(await at.editor.seeExecutions(6)).toEqual([
 			{ status: 'success', isTest: false },
-			...tests,
+			taken,
+			taken,
+			{ status: 'error', isTest: true },
+			taken,
+			taken,
 		]);
 		await at.editor.seeSuccessOf('Edit Fields');
 		await at.picture('execution');

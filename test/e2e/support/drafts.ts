@@ -9,6 +9,7 @@ export interface PlacedTrigger {
 	webhookId: string;
 	credential: { id: string; name: string } | null;
 	parameters?: Record<string, unknown>;
+	onError?: string;
 	/** Before the names of its nodes, where a workflow has several triggers. */
 	prefix: string;
 }
@@ -40,7 +41,7 @@ export function draftOf(
 }
 
 function triggerNode(placed: PlacedTrigger): WorkflowNode {
-	const { trigger, webhookId, credential, parameters } = placed;
+	const { trigger, webhookId, credential, parameters, onError } = placed;
 	return {
 		id: randomUUID(),
 		name: triggerName(placed),
@@ -54,6 +55,7 @@ function triggerNode(placed: PlacedTrigger): WorkflowNode {
 			...parameters,
 		},
 		webhookId,
+		...(onError !== undefined && { onError }),
 		...(credential && { credentials: { [trigger.credentialType]: credential } }),
 	};
 }

@@ -14,8 +14,10 @@ export interface ExecutionEntry {
 /** Wide enough for the three panels of an open node. */
 const VIEWPORT = { width: 1280, height: 800 };
 
-/** For a whole workflow with its notes. */
-const LARGE_VIEWPORT = { width: 2400, height: 1350 };
+/** A whole workflow with its notes fits at its own size, or nearly. */
+const CANVAS_VIEWPORT = { width: 1520, height: 1400 };
+
+const CROP_MARGIN = 24;
 
 const ZOOM_MILLISECONDS = 1500;
 
@@ -181,6 +183,11 @@ export class Editor {
 		return await waiting.innerText();
 	}
 
+	/** Runs the workflow by its button, with the data that is pinned on its trigger. */
+	async executePinned(): Promise<void> {
+		await this.page.getByTestId('execute-workflow-button').click();
+	}
+
 	/** Waits until a node on the canvas has its tick. */
 	async seeSuccessOf(nodeName: string): Promise<void> {
 		await this.node(nodeName).getByTestId('canvas-node-status-success').waitFor();
@@ -229,14 +236,24 @@ export class Editor {
 		await this.page.screenshot({ path: file, animations: 'disabled' });
 	}
 
-	/** The workflow alone, at a size at which its notes can be read. */
+	/** The workflow alone, cropped to its nodes and notes. */
 	async pictureOfCanvas(file: string): Promise<void> {
-		await this.page.setViewportSize(LARGE_VIEWPORT);
+		await this.page.setViewportSize(CANVAS_VIEWPORT);
 		await this.fitCanvas();
-		const canvas = this.page.getByTestId('canvas-wrapper');
 		// The zoom is animated.
 		await this.page.waitForTimeout(ZOOM_MILLISECONDS);
-		await canvas.screenshot({ path: file, animations: 'disabled' });
+		const boxes = await Promise.all(
+			(await this.page.locator('.vue-flow__node').all()).map(
+				async (node) => (await node.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 },
+			),
+		);
+		const left = Math.min(...boxes.map(({ x }) => x)) - CROP_MARGIN;
+		const top = Math.min(...boxes.map(({ y }) => y)) - CROP_MARGIN;
+		const right = Math.max(...boxes.map(({ x, width }) => x + width)) + CROP_MARGIN;
+		// A node's name stands below its box.
+		const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 2 * CROP_MARGIN;
+		const clip = { x: left, y: top, width: right - left, height: bottom - top };
+		await this.page.screenshot({ path: file, animations: 'disabled', clip });
 	}
 
 	private node(name: string): Locator {

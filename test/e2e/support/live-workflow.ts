@@ -1,6 +1,6 @@
 import type { N8nClient } from '../../../runtime/client';
 import type { N8nInstance } from '../../../runtime/instance';
-import type { Execution, Workflow, WorkflowDraft } from '../../../runtime/n8n-types';
+import type { Execution, NodeRun, Workflow, WorkflowDraft } from '../../../runtime/n8n-types';
 import { until } from '../../../runtime/until';
 import type { BuiltTrigger } from '../../../runtime/vendors';
 import { triggerName, type PlacedTrigger } from './drafts';
@@ -29,6 +29,11 @@ export interface Run {
 	item: Record<string, unknown> | undefined;
 	/** The nodes behind the trigger that ran. */
 	ran: string[];
+}
+
+export interface TriggerRun extends NodeRun {
+	/** Of the whole execution. */
+	status: string;
 }
 
 /** How an execution was started: by the production webhook, or by the editor's test webhook. */
@@ -141,6 +146,18 @@ export class LiveWorkflow {
 
 	/** The executions so far, oldest first, once there are `count` of them and all have ended. */
 	async runs(count: number, mode?: Mode): Promise<Run[]> {
+		return (await this.ended(count, mode)).map((execution) => this.runOf(execution));
+	}
+
+	/** What the trigger itself did in each of them. */
+	async triggerRuns(count: number, mode?: Mode): Promise<TriggerRun[]> {
+		return (await this.ended(count, mode)).map(({ status, runs }) => ({
+			status,
+			...(runs[this.triggerName]?.[0] ?? { error: null, outputs: [] }),
+		}));
+	}
+
+	private async ended(count: number, mode?: Mode): Promise<Execution[]> {
 		let ended: Execution[] = [];
 		await until(`${count} executions have ended`, async () => {
 			const executions = (await this.client.executionsOf(this.workflow.id)).filter(
@@ -149,7 +166,7 @@ export class LiveWorkflow {
 			ended = executions.filter(({ status }) => status !== 'running' && status !== 'new');
 			return ended.length >= count && ended.length === executions.length;
 		});
-		return ended.reverse().map((execution) => this.runOf(execution));
+		return ended.reverse();
 	}
 
 	private get client(): N8nClient {
@@ -160,10 +177,8 @@ export class LiveWorkflow {
 		return `${this.placed.webhookId}/webhook`;
 	}
 
-	/** Asks without a secret, so that no delivery is taken. */
 	private async isThere(kind: WebhookKind): Promise<boolean> {
-		const { status } = await this.send(kind, { body: '', headers: { 'x-webhook-secret': null } });
-		return status !== 404;
+		return await this.client.acceptsPost(`/${kind}/${this.webhookPath}`);
 	}
 
 	private async send(kind: WebhookKind, { body, headers, query }: Post): Promise<Answer> {

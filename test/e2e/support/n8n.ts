@@ -22,6 +22,8 @@ const START_TIMEOUT_MILLISECONDS = 300_000;
 export interface TriggerChoices {
 	parameters?: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** The trigger's setting *On Error*. */
+	onError?: string;
 	/** What the credential holds: a random secret where it is left out, no credential for `null`. */
 	secret?: string | null;
 	/** The credential's whole data, in place of a secret; then nothing is sent unasked. */
@@ -206,7 +208,7 @@ export class TestN8n {
 	private async place(
 		vendorId: string,
 		secret: string | null,
-		{ parameters = {}, credential }: TriggerChoices = {},
+		{ parameters = {}, credential, onError }: TriggerChoices = {},
 	): Promise<PlacedTrigger> {
 		const held = credential ?? secret;
 		return {
@@ -214,6 +216,7 @@ export class TestN8n {
 			webhookId: randomUUID(),
 			credential: held === null ? null : await this.credential(vendorId, held),
 			parameters,
+			...(onError !== undefined && { onError }),
 			prefix: '',
 		};
 	}

@@ -144,6 +144,14 @@ export class NodeView {
 		return await this.tabs.allInnerTexts();
 	}
 
+	/** Waits until the step has failed, and reads what the panel says of it. */
+	async failure(): Promise<{ message: string; description: string }> {
+		const message = this.output.getByTestId('node-error-message');
+		await message.waitFor();
+		const description = this.output.getByTestId('node-error-description');
+		return { message: await message.innerText(), description: await description.innerText() };
+	}
+
 	async showOutput(name: string): Promise<void> {
 		await this.tabs.filter({ hasText: name }).click();
 	}

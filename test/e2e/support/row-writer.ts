@@ -4,7 +4,7 @@ import type { WorkflowNode } from '../../../runtime/n8n-types';
 import type { PostgresConnection } from '../../../runtime/postgres';
 import type { LiveWorkflow, TestN8n } from './n8n';
 
-export async function postgresCredential(
+async function postgresCredential(
 	n8n: TestN8n,
 	name: string,
 	connection: PostgresConnection,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { startOdoo, type Odoo } from '../../../runtime/odoo';
-import type { TestN8n } from '../../e2e/support/n8n';
+import type { Credential } from '../../e2e/support/credentials';
 
 /** What the example's sticky note says that n8n's user of Odoo needs, and no more. */
 const GROUPS = ['base.group_user', 'base.group_partner_manager', 'base.group_erp_manager'];
@@ -59,12 +59,11 @@ class OdooForN8n {
 	}
 
 	/** As a person fills it in. */
-	async credential(n8n: TestN8n): Promise<{ id: string; name: string }> {
+	get credential(): Credential {
 		const { url, database } = this.running;
-		return await n8n.running.client.saveCredential({
-			name: 'Odoo',
+		return {
 			type: 'odooApi',
 			data: { url, username: LOGIN, password: this.password, db: database },
-		});
+		};
 	}
 }

@@ -22,6 +22,7 @@ function contextOf(data: ProcessedData, mode: WorkflowExecuteMode = 'webhook'): 
 		getMode: () => mode,
 		getWorkflow: () => workflow,
 		getNode: () => NODE,
+		continueOnFail: () => false,
 		helpers: {
 			checkProcessedAndRecord: async (
 				...[items, scope, options]: Parameters<

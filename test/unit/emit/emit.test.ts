@@ -14,6 +14,7 @@ function contextOf(items: IDataObject[], outputs = 'perEvent'): IExecuteFunction
 		getNodeParameter: (name: string) => (name === 'outputs' ? outputs : undefined),
 		getInputData: () => items.map((json) => ({ json })),
 		getNode: () => ({ name: 'Trigger' }),
+		continueOnFail: () => false,
 	};
 	return context as unknown as IExecuteFunctions;
 }
@@ -104,5 +105,84 @@ describe('refuses an item that receive did not make', () => {
 				context: { itemIndex: 1 },
 			});
 		}
+	});
+});
+
+describe('a delivery that was not taken', () => {
+	const refused = { reason: 'wrong-secret', message: 'What. Why. Cure.', description: 'Below it.' };
+
+	it('fails with its message', async () => {
+		await expect(emit.call(contextOf([{ refused }]), vendor)).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			message: 'What. Why. Cure.',
+			description: 'Below it.',
+		});
+	});
+
+	it.each<{ name: string; broken: IDataObject }>([
+		{ name: 'no reason', broken: { ...refused, reason: null } },
+		{ name: 'no message', broken: { ...refused, message: 7 } },
+		{ name: 'no description', broken: { reason: '', message: '' } },
+	])('is no delivery with $name', async ({ broken }) => {
+		await expect(emit.call(contextOf([{ refused: broken }]), vendor)).rejects.toThrow(
+			'an item that is no webhook delivery',
+		);
+	});
+});
+
+describe('with On Error set to continue', () => {
+	const continuing = (items: IDataObject[], outputs?: string): IExecuteFunctions =>
+		Object.assign(contextOf(items, outputs), { continueOnFail: () => true });
+
+	const refused = { reason: 'wrong-secret', message: 'What. Why. Cure.', description: 'Below it.' };
+	const error = { error: 'wrong-secret', message: 'What. Why. Cure.', details: 'Below it.' };
+
+	it.each([
+		{ outputs: 'single', expected: [[{ json: error }]] },
+		{ outputs: 'perEvent', expected: [[{ json: error }], [], []] },
+	])('gives an item of the error alone on the first output: $outputs', async (one) => {
+		const context = continuing([{ refused }], one.outputs);
+		expect(await emit.call(context, vendor)).toEqual(one.expected);
+	});
+
+	it('gives one for an item that receive did not make, and goes on', async () => {
+		expect(await emit.call(continuing([{ item: 'first' }, ...THREE.slice(0, 1)]), vendor)).toEqual([
+			[
+				{
+					json: {
+						error: 'not-a-delivery',
+						message: 'Oration AI Trigger was given an item that is no webhook delivery',
+						details: expect.stringContaining('test the trigger') as string,
+					},
+				},
+			],
+			[{ json: { item: 'first' }, pairedItem: { item: 1 } }],
+			[],
+		]);
+	});
+
+	it('gives one, and not the event, where the database fails', async () => {
+		const item = { event: COMPLETED, key: 'key-of-a-delivery', json: { item: 'first' } };
+		const context = Object.assign(continuing([item], 'single'), {
+			getMode: () => 'webhook',
+			getWorkflow: () => ({ id: 'workflow of a database that fails' }),
+			helpers: {
+				checkProcessedAndRecord: async () => {
+					throw new Error('SQLITE_BUSY: database is locked');
+				},
+			},
+		});
+		expect(await emit.call(context, vendor)).toEqual([
+			[
+				{
+					json: {
+						error: 'not-recorded',
+						message: 'This delivery could not be checked for duplicates',
+						details:
+							"n8n's database refused: SQLITE_BUSY: database is locked. The event is not passed on. With 'On Error' set to Stop Workflow, this would be an execution that can be retried.",
+					},
+				},
+			],
+		]);
 	});
 });

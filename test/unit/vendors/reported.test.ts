@@ -1,6 +1,7 @@
 import type { CallEvent, CrmFields } from '../../../nodes/shared/call-event/call-event';
 import { flatten } from '../../../nodes/shared/call-event/flatten';
 import { normalizeBytes } from '../../support/normalize';
+import { textsIn } from '../../support/references';
 import { vendorOf } from '../../support/vendors';
 
 /**
@@ -32,13 +33,6 @@ const speaknode = (data: object, yourPhoneNumbers: readonly string[] = []) =>
 
 const turnsOf = ({ transcript }: CallEvent): string[] =>
 	transcript.turns.map(({ role, text }) => `${role}: ${text}`);
-
-/** Every text of an event, its own and those of free maps alike. */
-function textsIn(value: unknown): string[] {
-	if (typeof value === 'string') return [value];
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.values(value).flatMap(textsIn);
-}
 
 // https://github.com/bmlt-enabled/yap/issues/125
 // https://github.com/somleng/somleng/issues/1820

@@ -61,6 +61,8 @@ interface Request {
 	staticData?: IDataObject;
 	events?: string[];
 	authentication?: string;
+	/** Why the body cannot be read. */
+	unreadable?: Error;
 }
 
 /** Delivers to a node without authentication, in a workflow of its own. */
@@ -78,7 +80,12 @@ function sender() {
 		};
 		const context = {
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
-			getRequestObject: () => ({ rawBody, readRawBody: async () => {} }),
+			getRequestObject: () => ({
+				rawBody,
+				readRawBody: async () => {
+					if (request.unreadable) throw request.unreadable;
+				},
+			}),
 			getResponseObject: () => response,
 			getWorkflow: () => workflow,
 			getTimezone: () => 'UTC',
@@ -192,6 +199,53 @@ it('leaves out a test run where the user wants none', async () => {
 	expect((await sender()({ ...request, filters: {} })).answer).toEqual(ACCEPTED);
 });
 
+describe('Show Refused Deliveries', () => {
+	const options = { showRefused: true };
+
+	it('hands over a delivery that is too large, beside its answer', async () => {
+		const cause = Object.assign(new Error('request entity too large'), { status: 413 });
+		const { result, response, item } = await sender()({ unreadable: cause, options });
+		expect(response).toMatchObject({
+			statusCode: 413,
+			body: { status: 'rejected', reason: 'too-large' },
+		});
+		expect(result).toMatchObject({ noWebhookResponse: true });
+		expect(item).toEqual({
+			refused: {
+				reason: 'too-large',
+				message:
+					'A delivery was refused. The body is larger than this n8n takes. Raise N8N_PAYLOAD_SIZE_MAX where n8n runs.',
+				description: 'Reason: too-large. The sender was answered 413.',
+			},
+		});
+	});
+
+	it('does so once a minute', async () => {
+		jest.useFakeTimers({ now: 0 });
+		try {
+			const send = sender();
+			const shows = async () =>
+				(await send({ rawBody: Buffer.from('[]'), options })).item !== undefined;
+			expect(await shows()).toBe(true);
+			jest.advanceTimersByTime(59_999);
+			expect(await shows()).toBe(false);
+			jest.advanceTimersByTime(1);
+			expect(await shows()).toBe(true);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
+	it('is not used up by the warning of the same reason', async () => {
+		const send = sender();
+		const request = { authentication: 'a way that the node does not have' };
+		expect((await send(request)).item).toBeUndefined();
+		expect((await send({ ...request, options })).item).toMatchObject({
+			refused: { reason: 'missing-credential' },
+		});
+	});
+});
+
 it('answers a rejected delivery itself, so that n8n does not', async () => {
 	const { result, response } = await sender()({ rawBody: Buffer.from('[]') });
 	expect(result).toEqual({ noWebhookResponse: true });
@@ -295,7 +349,7 @@ describe('a sample call', () => {
 		},
 	])('is a delivery like any other $name', async ({ staticData, mode }) => {
 		const { response, item } = await sender()({ headers, staticData, mode, ...against });
-		expect(item).toBeUndefined();
+		expect(item?.json).toBeUndefined();
 		expect(response).toMatchObject({
 			statusCode: 401,
 			body: { status: 'rejected', reason: 'missing-credential' },

@@ -1,7 +1,16 @@
-import { ignoreReason, isSelected, type IgnoreReason } from '../../../nodes/shared/webhook/select';
+import {
+	ignoreReason,
+	isSelected,
+	mayFollow,
+	type IgnoreReason,
+} from '../../../nodes/shared/webhook/select';
 import type { Located } from '../../../nodes/shared/vendor-kit/located';
 import type { Filters } from '../../../nodes/shared/parameters/read';
-import type { VendorEvent } from '../../../nodes/shared/vendor-kit/vendor';
+import {
+	OTHER_EVENTS,
+	type EventRow,
+	type VendorEvent,
+} from '../../../nodes/shared/vendor-kit/vendor';
 import { crmFields } from '../../../nodes/shared/crm/crm';
 import { callEventWith, type KnownFacts } from '../crm/call-events';
 
@@ -292,5 +301,28 @@ describe('ignoreReason', () => {
 			'too-short',
 			null,
 		]);
+	});
+});
+
+describe('mayFollow', () => {
+	const STARTED: VendorEvent = { ...ENDED, event: 'call.started', type: 'call.started' };
+	const ANALYZED: VendorEvent = { ...ENDED, event: 'call.analyzed', type: 'call.analyzed' };
+	const CHAT_ENDED: VendorEvent = { ...ENDED, event: 'chat.ended' };
+	const EVENTS: readonly EventRow[] = [ANALYZED, STARTED, ENDED, CHAT_ENDED, OTHER_EVENTS];
+
+	it.each<{ row: VendorEvent | null; ticked: string[]; expected: boolean }>([
+		{ row: STARTED, ticked: ['call.analyzed'], expected: true },
+		{ row: ENDED, ticked: ['call.analyzed'], expected: true },
+		{ row: ENDED, ticked: ['call.started', 'call.analyzed'], expected: true },
+		{ row: ENDED, ticked: ['chat.ended'], expected: false },
+		{ row: ENDED, ticked: ['call.started'], expected: false },
+		{ row: ANALYZED, ticked: ['call.ended', 'other'], expected: false },
+		{ row: ANALYZED, ticked: ['other'], expected: true },
+		{ row: ANALYZED, ticked: [], expected: false },
+		{ row: ANALYZED, ticked: ['an event of an older version'], expected: false },
+		{ row: null, ticked: ['call.started'], expected: true },
+		{ row: null, ticked: [], expected: false },
+	])('after $row.event, with $ticked ticked: $expected', ({ row, ticked, expected }) => {
+		expect(mayFollow({ row }, EVENTS, new Set(ticked))).toBe(expected);
 	});
 });

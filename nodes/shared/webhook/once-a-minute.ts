@@ -1,0 +1,19 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+/** Anyone can post, so what a stranger can bring about must not fill the log or n8n's database. */
+const PAUSE_MS = 60_000;
+
+/** When a node was last let do a thing, in monotonic milliseconds. */
+const lastTimes = new Map<string, number>();
+
+/** Whether a node may do a thing now: in this process, once a minute. */
+export function mayOnceAMinute(context: IWebhookFunctions, thing: string): boolean {
+	const now = performance.now();
+	for (const [key, at] of lastTimes) {
+		if (now - at >= PAUSE_MS) lastTimes.delete(key);
+	}
+	const key = JSON.stringify([context.getWorkflow().id, context.getNode().id, thing]);
+	if (lastTimes.has(key)) return false;
+	lastTimes.set(key, now);
+	return true;
+}

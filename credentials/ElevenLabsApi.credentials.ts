@@ -1,6 +1,10 @@
 import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { baseUrlField, sharedSecretFields } from '../nodes/shared/editor/credential-fields';
+import {
+	baseUrlField,
+	secretFields,
+	sharedSecretFields,
+} from '../nodes/shared/editor/credential-fields';
 
 export class ElevenLabsApi implements ICredentialType {
 	name = 'elevenLabsApi';
@@ -24,24 +28,14 @@ export class ElevenLabsApi implements ICredentialType {
 			default: '',
 			hint: 'For automatic registration and other nodes: the key of a workspace admin',
 		},
-		{
+		...secretFields({
 			displayName: 'Webhook Secret',
 			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
 			placeholder: 'e.g. wsec_…',
 			hint: "For 'Webhook Secret (Signature)', unless n8n registers the webhook. ElevenLabs shows it once, when the webhook is created.",
 			description: 'With the wsec_ at its beginning. Each webhook has a secret of its own.',
-		},
-		{
-			displayName: 'Second Webhook Secret',
-			name: 'secondWebhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			hint: 'Only while you change it: both are accepted. Empty it afterwards.',
-		},
+			until: 'The old secret, or the new one, until ElevenLabs signs only with the other',
+		}),
 		...sharedSecretFields('ElevenLabs'),
 		baseUrlField('ElevenLabs', 'https://api.elevenlabs.io'),
 	];

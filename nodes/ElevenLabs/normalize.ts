@@ -11,9 +11,10 @@ import { addSeconds } from '../shared/vendor-kit/time';
 import { joinToolCalls, type ToolRequest, type ToolResult } from '../shared/vendor-kit/tool-calls';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import type { z } from '../shared/vendor-kit/zod';
-import * as words from './mappings';
+import * as tables from './mappings';
 import { envelopeSchema, NO_METADATA, NO_REPORT } from './schemas';
 import type { conversationSchema, failureSchema } from './schemas';
+import { channelOf, failureOf, resultOf, terminationOf } from './words';
 
 type Conversation = z.output<typeof conversationSchema>;
 type Metadata = NonNullable<Conversation['metadata']>;
@@ -32,17 +33,17 @@ export function normalizeConversation(
 	const source = conversation_initiation_source?.trim().toLowerCase() ?? null;
 	const sourcePath = context.at('metadata', 'conversation_initiation_source');
 	const endedAt = addSeconds(startedAt, durationSeconds);
-	const endReason = words.terminationOf(endReasonRaw, metadata.error !== null);
+	const endReason = terminationOf(endReasonRaw, metadata.error !== null);
 	const line = lineOf(metadata, context);
 	const turns = turnsOf(transcript, startedAt);
-	const status = line.result.status ?? mapEnum(words.CONVERSATION_STATUSES, statusRaw);
+	const status = line.result.status ?? mapEnum(tables.CONVERSATION_STATUSES, statusRaw);
 	const textChannel = metadata.text_only ? 'chat' : null;
 	return {
 		occurredAt: sentAt(context) ?? endedAt,
 		call: {
 			id,
 			conversationId: id,
-			channel: line.channel ?? textChannel ?? words.channelOf(source, sourcePath, context.issues),
+			channel: line.channel ?? textChannel ?? channelOf(source, sourcePath, context.issues),
 			...line.sides,
 			status: resolveStatus(status, endReason, turns),
 			statusRaw,
@@ -52,7 +53,7 @@ export function normalizeConversation(
 			answeredAt: metadata.accepted_time_unix_secs,
 			endedAt,
 			durationSeconds,
-			isTest: source === words.TEST_SOURCE,
+			isTest: source === tables.TEST_SOURCE,
 		},
 		contact: { id: conversation.user_id, phone: line.sides.userPhone },
 		agent: {
@@ -80,7 +81,7 @@ function sentAt({ envelope, issues }: NormalizeContext): string | null {
 	return parseLenient(envelopeSchema, envelope, issues).event_timestamp;
 }
 
-const LINES = Object.keys(words.LINES) as Array<keyof typeof words.LINES>;
+const LINES = Object.keys(tables.LINES) as Array<keyof typeof tables.LINES>;
 
 /** What a phone call, an SMS or a WhatsApp conversation says of its two sides. */
 function lineOf(metadata: Metadata, context: NormalizeContext) {
@@ -94,7 +95,7 @@ function lineOf(metadata: Metadata, context: NormalizeContext) {
 	const agent = line?.agent_number ?? line?.agent_phone_number ?? null;
 	const [from, to] = direction === 'inbound' ? [person, agent] : [agent, person];
 	return {
-		channel: line === null ? null : words.LINES[key],
+		channel: line === null ? null : tables.LINES[key],
 		sides: {
 			direction,
 			...(direction !== null && { from, to }),
@@ -102,7 +103,7 @@ function lineOf(metadata: Metadata, context: NormalizeContext) {
 			userPhone: phoneOrIssue(person, pathOf(numberKey), context),
 			agentPhone: toE164(agent, countryCode),
 		},
-		result: words.resultOf(line?.call_result ?? null, pathOf('call_result'), issues),
+		result: resultOf(line?.call_result ?? null, pathOf('call_result'), issues),
 	};
 }
 
@@ -119,7 +120,7 @@ function analysisOf(
 ): NonNullable<CallEventDraft['analysis']> {
 	if (analysis === null) return {};
 	const path = context.at('analysis', 'call_successful');
-	const verdict = mapEnumOrIssue(words.VERDICTS, analysis.call_successful, path, context.issues);
+	const verdict = mapEnumOrIssue(tables.VERDICTS, analysis.call_successful, path, context.issues);
 	const criteria = reduced(analysis, 'evaluation_criteria_results', 'result', context);
 	return {
 		summary: analysis.transcript_summary,
@@ -158,7 +159,7 @@ function costOf({ cost_fiat: total, charging }: Metadata): NonNullable<CallEvent
 
 function turnsOf(entries: Entries, startedAt: string | null): Turn[] {
 	return entries.filter(isPresent).flatMap(({ role: word, message: text, time_in_call_secs }) => {
-		const role = mapEnum(words.ROLES, word);
+		const role = mapEnum(tables.ROLES, word);
 		if (text === null || role === null || role === 'unknown') return [];
 		return [{ role, text, at: addSeconds(startedAt, time_in_call_secs) }];
 	});
@@ -193,8 +194,8 @@ export function normalizeFailure(failure: Failure, context: NormalizeContext): C
 	const { conversation_id: id, failure_reason: statusRaw } = failure;
 	const body = failure.metadata?.body ?? NO_REPORT;
 	const toKey = body.to_number === null ? 'To' : 'to_number';
-	const end = words.failureOf(statusRaw, body.CallStatus, body.sip_status_code);
-	const status = mapEnum(words.FAILURE_STATUSES, statusRaw) ?? 'unknown';
+	const end = failureOf(statusRaw, body.CallStatus, body.sip_status_code);
+	const status = mapEnum(tables.FAILURE_STATUSES, statusRaw) ?? 'unknown';
 	return {
 		occurredAt: sentAt(context),
 		call: {

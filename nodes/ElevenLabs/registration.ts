@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-
 import { anyAnswer, type ApiClient } from '../shared/http/client';
 import type { ErrorTexts } from '../shared/http/errors';
 import { apiPath } from '../shared/http/resource-id';
@@ -11,8 +9,9 @@ import { agentOptions, slotParameters } from '../shared/registration/slot-parame
 import { valueAt } from '../shared/util/path';
 import { isSameSet } from '../shared/util/same-set';
 import { z } from '../shared/vendor-kit/zod';
-import { api, WEBHOOKS } from './api';
+import { api } from './api';
 import { vendor } from './vendor';
+import { listWebhooks, readyWebhook } from './webhooks';
 
 export const registrationParameters = [
 	registrationParameter({
@@ -54,25 +53,6 @@ function listAgents(client: ApiClient) {
 	});
 }
 
-const webhookSchema = z
-	.object({
-		webhook_id: z.string(),
-		webhook_url: z.string(),
-		name: z.string(),
-		is_disabled: z.boolean(),
-		is_auto_disabled: z.boolean(),
-	})
-	.transform((row) => ({
-		id: row.webhook_id,
-		url: row.webhook_url,
-		name: row.name,
-		isOff: row.is_disabled || row.is_auto_disabled,
-	}));
-
-const webhooksSchema = z.object({ webhooks: z.array(webhookSchema) });
-
-const createdSchema = z.object({ webhook_id: z.string(), webhook_secret: z.string().min(1) });
-
 /** What delivers where, in the workspace's settings and in an agent's. */
 const contentSchema = z
 	.looseObject({
@@ -98,102 +78,66 @@ const SUBSCRIPTIONS: Readonly<Record<string, string>> = { post_call_transcriptio
 
 const FORM = { transcript_format: 'json', send_audio: false };
 
-/** Tells a webhook whose secret the node still has from one whose secret is lost. */
-function nameFor(secret: string): string {
-	return `n8n ${hash('sha256', secret, 'hex').slice(0, 8)}`;
-}
+const pathOf = (id: string) =>
+	id === WORKSPACE ? '/v1/convai/settings' : apiPath`/v1/convai/agents/${id}`;
 
-const webhookPath = (id: string) => apiPath`/v1/workspace/webhooks/${id}`;
-
-function slotsOf(client: ApiClient, { webhookUrl, events, memory }: RegisteredNode): Slots {
-	const wanted = events.map((event) => SUBSCRIPTIONS[event] ?? event);
-	const desired = { events: wanted, ...FORM };
-	const pathOf = (id: string) =>
-		id === WORKSPACE ? '/v1/convai/settings' : apiPath`/v1/convai/agents/${id}`;
-
-	async function listWebhooks() {
-		const { webhooks } = await client.request({ method: 'GET', path: WEBHOOKS }, webhooksSchema);
-		const own = webhooks.filter(({ url }) => url === webhookUrl);
-		const { secret } = memory;
-		const known = own.find(({ name }) => secret !== null && name === nameFor(secret));
-		return { webhooks, own, known };
-	}
-
-	/** Names a webhook and switches it on, with retries, which ElevenLabs leaves off. */
-	async function switchOn(id: string, name: string): Promise<string> {
-		const body = { is_disabled: false, name, retry_enabled: true };
-		await client.request({ method: 'PATCH', path: webhookPath(id), body }, anyAnswer);
-		return id;
-	}
-
-	/** The node's webhook, on; it is made where there is none, or where its secret is lost. */
-	async function webhookId(): Promise<string> {
-		const { own, known } = await listWebhooks();
-		if (known !== undefined) return known.isOff ? await switchOn(known.id, known.name) : known.id;
-		const settings = { auth_type: 'hmac', name: 'n8n', webhook_url: webhookUrl };
-		const request = { method: 'POST', path: WEBHOOKS, body: { settings } } as const;
-		const { webhook_id, webhook_secret } = await client.request(request, createdSchema);
-		memory.keepSecret(webhook_secret);
-		for (const { id } of own) {
-			// One that an agent still uses cannot be deleted.
-			const request = { method: 'DELETE', path: webhookPath(id) } as const;
-			await client.send(request, [400, 404, 405, 409, 422]);
-		}
-		return await switchOn(webhook_id, nameFor(webhook_secret));
-	}
-
-	async function labelOf(id: string): Promise<string | null> {
-		if (id === WORKSPACE) return WORKSPACE;
-		for await (const agent of listAgents(client)) {
-			if (agent.id === id) return `agent ${agent.name || id}`;
-		}
-		return null;
-	}
-
-	async function contentOf(id: string) {
-		const request = { method: 'GET', path: pathOf(id) } as const;
-		if (id === WORKSPACE) return (await client.request(request, workspaceSchema)).webhooks;
-		const { platform_settings: settings } = await client.request(request, agentSchema);
-		return settings.workspace_overrides?.webhooks ?? contentSchema.parse(null);
-	}
-
+function slotsOf(client: ApiClient, node: RegisteredNode): Slots {
+	const events = node.events.map((event) => SUBSCRIPTIONS[event] ?? event);
+	const desired = { events, ...FORM };
 	return {
 		async read(id) {
-			const label = await labelOf(id);
+			const label = await labelOf(id, client);
 			if (label === null) return null;
-			const content = await contentOf(id);
-			const { webhooks, known } = await listWebhooks();
+			const content = await contentOf(id, client);
+			const { webhooks, known } = await listWebhooks(client, node);
 			const held = content.post_call_webhook_id;
 			const url = webhooks.find((webhook) => webhook.id === held)?.url ?? held;
-			// To release the workspace nothing is wanted.
-			if (id === WORKSPACE && wanted.length > 0 && url !== null && !isOwnInSlot(url, webhookUrl)) {
+			const isForeign = url !== null && !isOwnInSlot(url, node.webhookUrl);
+			// To release the workspace no event is wanted.
+			if (id === WORKSPACE && isForeign && events.length > 0) {
 				throw client.error(takenWorkspace(url));
 			}
+			const isReady = known?.isOff === false && known.id === held;
+			const hasForm = Object.entries(FORM).every(
+				([key, value]) => valueAt(content, [key]) === value,
+			);
 			return {
 				id,
 				label,
 				url,
 				content,
 				desired,
-				isDesired:
-					known?.id === held &&
-					known?.isOff === false &&
-					isSameSet(content.events ?? [], wanted) &&
-					Object.entries(FORM).every(([key, value]) => valueAt(content, [key]) === value),
+				isDesired: isReady && hasForm && isSameSet(content.events ?? [], events),
 				vacant: { post_call_webhook_id: null },
 				obstacle: null,
 			};
 		},
 		async write({ id, desired: ours }, content) {
-			const isOurs = content === ours;
-			const webhooks = isOurs ? { ...content, post_call_webhook_id: await webhookId() } : content;
+			const webhooks =
+				content === ours
+					? { ...content, post_call_webhook_id: await readyWebhook(client, node) }
+					: content;
+			const settings = { webhooks };
 			const body =
-				id === WORKSPACE
-					? { webhooks }
-					: { platform_settings: { workspace_overrides: { webhooks } } };
+				id === WORKSPACE ? settings : { platform_settings: { workspace_overrides: settings } };
 			await client.request({ method: 'PATCH', path: pathOf(id), body }, anyAnswer);
 		},
 	};
+}
+
+async function labelOf(id: string, client: ApiClient): Promise<string | null> {
+	if (id === WORKSPACE) return WORKSPACE;
+	for await (const agent of listAgents(client)) {
+		if (agent.id === id) return `agent ${agent.name || id}`;
+	}
+	return null;
+}
+
+async function contentOf(id: string, client: ApiClient) {
+	const request = { method: 'GET', path: pathOf(id) } as const;
+	if (id === WORKSPACE) return (await client.request(request, workspaceSchema)).webhooks;
+	const { platform_settings: settings } = await client.request(request, agentSchema);
+	return settings.workspace_overrides?.webhooks ?? contentSchema.parse(null);
 }
 
 function takenWorkspace(url: string): ErrorTexts {

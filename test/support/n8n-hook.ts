@@ -10,6 +10,8 @@ import {
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
 
+import type { RegistrationHooks } from '../../nodes/shared/registration/by-hand';
+
 interface HookOfNode {
 	/** The credential's type, and what it holds. */
 	type: string;
@@ -73,4 +75,35 @@ export function n8nHook(hook: HookOfNode): IHookFunctions & { warnings: string[]
 		getNodeWebhookUrl: () => hook.webhookUrl,
 		warnings,
 	});
+}
+
+type Context = ReturnType<typeof n8nHook>;
+
+/** Does as n8n does when somebody publishes or unpublishes a workflow with such a node. */
+export function publisherOf<Node>(
+	hooks: RegistrationHooks,
+	contextOf: (node: Node) => Context,
+): {
+	/** Gives the message that the user sees; `null` where all is well. */
+	publish(node: Node): Promise<string | null>;
+	/** Gives the warnings in n8n's log. */
+	unpublish(node: Node): Promise<string[]>;
+} {
+	return {
+		async publish(node: Node): Promise<string | null> {
+			const context = contextOf(node);
+			try {
+				if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
+				return null;
+			} catch (error) {
+				await hooks.delete.call(context);
+				return (error as Error).message;
+			}
+		},
+		async unpublish(node: Node): Promise<string[]> {
+			const context = contextOf(node);
+			await hooks.delete.call(context);
+			return context.warnings;
+		},
+	};
 }

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, WorkflowActivateMode } from 'n
 
 import { getAgents, hooks } from '../../../nodes/ElevenLabs/registration';
 import { failureOf } from '../../support/hook';
-import { n8nHook } from '../../support/n8n-hook';
+import { n8nHook, publisherOf } from '../../support/n8n-hook';
 import { useElevenLabsApi } from './stand-in';
 
 /** The registration over n8n's own HTTP helper, at a local ElevenLabs. */
@@ -24,40 +24,27 @@ interface Node {
 	apiKey?: string;
 }
 
-const contextOf = ({ staticData, mode, apiKey = elevenlabs.key, ...parameters }: Node) =>
-	n8nHook({
+const AUTOMATIC = {
+	registration: 'automatic',
+	authentication: 'signature',
+	events: EVENTS,
+	agents: [],
+};
+
+function contextOf({ staticData = {}, mode = 'activate', apiKey, ...parameters }: Node) {
+	const { key, url: baseUrl } = elevenlabs;
+	return n8nHook({
 		type: 'elevenLabsApi',
-		credential: { apiKey, baseUrl: elevenlabs.url },
 		keyHeader: 'xi-api-key',
-		parameters: {
-			registration: 'automatic',
-			authentication: 'signature',
-			events: EVENTS,
-			agents: [],
-			...(parameters as IDataObject),
-		} as never,
 		webhookUrl: WEBHOOK_URL,
-		...(mode && { mode }),
-		...(staticData && { staticData }),
+		credential: { apiKey: apiKey ?? key, baseUrl },
+		parameters: { ...AUTOMATIC, ...parameters } as never,
+		mode,
+		staticData,
 	});
-
-/** Does as n8n does when somebody publishes; gives the message that the user sees. */
-async function publish(node: Node): Promise<string | null> {
-	const context = contextOf(node);
-	try {
-		if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
-		return null;
-	} catch (error) {
-		await hooks.delete.call(context);
-		return (error as Error).message;
-	}
 }
 
-async function unpublish(node: Node): Promise<string[]> {
-	const context = contextOf(node);
-	await hooks.delete.call(context);
-	return context.warnings;
-}
+const { publish, unpublish } = publisherOf(hooks, contextOf);
 
 /** The node's webhooks, those of others left out. */
 const own = () => elevenlabs.webhooks.filter(({ webhook_url }) => webhook_url === WEBHOOK_URL);
@@ -98,13 +85,13 @@ describe('publishing', () => {
 	it('again writes nothing, and keeps webhook and secret', async () => {
 		const node = { agents: [elevenlabs.addAgent('One').agent_id], staticData: {} };
 		await publish(node);
-		const state = () =>
-			JSON.stringify([elevenlabs.webhooks, elevenlabs.agents, node.staticData], null, 1);
+		const state = (): unknown =>
+			JSON.parse(JSON.stringify([elevenlabs.webhooks, elevenlabs.agents, node.staticData]));
 		const before = state();
 		elevenlabs.requests = [];
 		expect(await publish(node)).toBeNull();
 		expect(elevenlabs.writes).toEqual([]);
-		expect(state()).toBe(before);
+		expect(state()).toEqual(before);
 	});
 
 	it.each(['is_disabled', 'is_auto_disabled'] as const)(
@@ -182,7 +169,9 @@ describe('publishing', () => {
 		expect(failure.message).toBe(
 			"ElevenLabs refused the API key: check it in the node's credential",
 		);
-		expect(failure.description).toContain('Invalid API key');
+		expect(failure.description).toContain(
+			'ElevenLabs answered 401 to GET /v1/convai/settings: Unauthorized.',
+		);
 		expect(JSON.stringify(failure)).not.toContain(apiKey);
 	});
 });

@@ -1,10 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as readText } from 'node:stream/consumers';
+import type { IncomingHttpHeaders } from 'node:http';
 
 import { z } from 'zod/v4';
+
+import {
+	ApiStandIn,
+	checkBody,
+	Refusal,
+	useStandIn,
+	type SeenRequest,
+} from '../../support/api-stand-in';
 
 /**
  * The part of ElevenLabs' API that keeps webhooks and says where they are used, on the loopback
@@ -38,20 +43,6 @@ export interface Agent {
 	name: string;
 	webhooks: Use | null;
 }
-
-interface SeenRequest {
-	method: string;
-	path: string;
-	query?: Record<string, string>;
-	body?: unknown;
-}
-
-interface Answer {
-	status: number;
-	body?: unknown;
-}
-
-export type Fault = Answer | undefined;
 
 const createSchema = z
 	.object({
@@ -103,54 +94,15 @@ const agentSchema = z
 	})
 	.strict();
 
-class Refusal extends Error {
-	constructor(
-		readonly status: number,
-		message: string,
-	) {
-		super(message);
-	}
-}
-
-class ElevenLabsApiServer {
-	/** As a credential's API Key. */
-	key = '';
-
+class ElevenLabsApiServer extends ApiStandIn {
 	webhooks: Webhook[] = [];
 
 	agents: Agent[] = [];
 
 	workspace: Use = {};
 
-	/** Every request since the start. */
-	requests: SeenRequest[] = [];
-
+	/** How many agents a page holds at most. */
 	pageSize = 100;
-
-	/** Asked before each answer. */
-	fault: (request: SeenRequest) => Fault = () => undefined;
-
-	/** As a credential's Base URL. */
-	url = '';
-
-	private readonly server = createServer((request, response) => {
-		void this.answer(request, response);
-	});
-
-	/** Starts empty, on a port and with a key of its own. */
-	async start(): Promise<void> {
-		Object.assign(this, { key: `sk_${randomUUID()}`, webhooks: [], agents: [], requests: [] });
-		Object.assign(this, { workspace: {}, pageSize: 100, fault: () => undefined });
-		this.server.listen(0, '127.0.0.1');
-		await once(this.server, 'listening');
-		this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-	}
-
-	async stop(): Promise<void> {
-		this.server.closeAllConnections();
-		this.server.close();
-		await once(this.server, 'close');
-	}
 
 	addAgent(name: string, webhooks: Use | null = null): Agent {
 		const agent = { agent_id: `agent_${randomUUID()}`, name, webhooks };
@@ -178,33 +130,19 @@ class ElevenLabsApiServer {
 		return this.requests.filter(({ method }) => method !== 'GET');
 	}
 
-	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const { pathname, searchParams } = new URL(request.url ?? '', this.url);
-		const text = await readText(request);
-		const seen: SeenRequest = {
-			method: request.method ?? '',
-			path: pathname,
-			...(searchParams.size > 0 && { query: Object.fromEntries(searchParams) }),
-			...(text !== '' && { body: JSON.parse(text) as unknown }),
-		};
-		this.requests.push(seen);
-		const { status, body } = this.fault(seen) ?? this.rightAnswer(request, seen);
-		response.writeHead(status, { 'content-type': 'application/json' });
-		response.end(JSON.stringify(body));
+	protected empty(): void {
+		Object.assign(this, { webhooks: [], agents: [], workspace: {}, pageSize: 100 });
 	}
 
-	private rightAnswer(request: IncomingMessage, seen: SeenRequest): Answer {
-		try {
-			if (request.headers['xi-api-key'] !== this.key) throw new Refusal(401, 'Invalid API key');
-			return { status: 200, body: this.route(seen) };
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			const detail = { status: 'refused', message: error.message };
-			return { status: error.status, body: { detail } };
-		}
+	protected hasRightKey({ 'xi-api-key': key }: IncomingHttpHeaders): boolean {
+		return key === this.key;
 	}
 
-	private route({ method, path, query = {}, body }: SeenRequest): unknown {
+	protected refusalOf({ message }: Refusal): unknown {
+		return { detail: { status: 'refused', message } };
+	}
+
+	protected route({ method, path, query = {}, body }: SeenRequest): unknown {
 		const call = `${method} ${path}`;
 		if (call === 'GET /v1/convai/agents') return this.listAgents(query);
 		if (Object.keys(query).length > 0) throw new Refusal(422, 'unknown query parameter');
@@ -216,13 +154,13 @@ class ElevenLabsApiServer {
 			case 'GET /v1/convai/settings':
 				return { can_use_mcp_servers: true, webhooks: this.workspace };
 			case 'PATCH /v1/convai/settings':
-				return this.use(this.workspace, check(settingsSchema, body).webhooks);
+				return this.use(this.workspace, checkBody(settingsSchema, body, 422).webhooks);
 		}
 		const [, , area, kind, id = '', ...rest] = path.split('/');
 		const resource = rest.length === 0 ? `${method} ${area}/${kind}` : '';
 		switch (resource) {
 			case 'PATCH workspace/webhooks':
-				return Object.assign(this.webhook(id), check(switchSchema, body), {
+				return Object.assign(this.webhook(id), checkBody(switchSchema, body, 422), {
 					is_auto_disabled: false,
 				});
 			case 'DELETE workspace/webhooks':
@@ -231,7 +169,8 @@ class ElevenLabsApiServer {
 				return agentAnswer(this.agent(id));
 			case 'PATCH convai/agents': {
 				const agent = this.agent(id);
-				const { webhooks } = check(agentSchema, body).platform_settings.workspace_overrides;
+				const { webhooks } = checkBody(agentSchema, body, 422).platform_settings
+					.workspace_overrides;
 				agent.webhooks ??= {};
 				this.use(agent.webhooks, webhooks);
 				return agentAnswer(agent);
@@ -242,7 +181,7 @@ class ElevenLabsApiServer {
 	}
 
 	private create(body: unknown): unknown {
-		const { name, webhook_url } = check(createSchema, body).settings;
+		const { name, webhook_url } = checkBody(createSchema, body, 422).settings;
 		const { webhook_id, secret } = Object.assign(this.addWebhook(webhook_url), { name });
 		return { webhook_id, webhook_secret: secret };
 	}
@@ -313,17 +252,6 @@ function agentAnswer({ agent_id, name, webhooks }: Agent): unknown {
 	};
 }
 
-/** One that is started anew for each test, so that no test is disturbed by what an earlier one began. */
 export function useElevenLabsApi(): ElevenLabsApiServer {
-	const server = new ElevenLabsApiServer();
-	beforeEach(async () => await server.start());
-	afterEach(async () => await server.stop());
-	return server;
-}
-
-function check<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-	const read = schema.safeParse(body);
-	if (read.success) return read.data;
-	const [issue] = read.error.issues;
-	throw new Refusal(422, `${issue?.path.join('.')} ${issue?.message}`.trim());
+	return useStandIn(new ElevenLabsApiServer());
 }

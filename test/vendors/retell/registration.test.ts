@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, WorkflowActivateMode } from 'n
 
 import { getAgents, hooks } from '../../../nodes/Retell/registration';
 import { failureOf } from '../../support/hook';
-import { n8nHook } from '../../support/n8n-hook';
+import { n8nHook, publisherOf } from '../../support/n8n-hook';
 import { newestOf, useRetellApi } from './stand-in';
 
 /** The registration over n8n's own HTTP helper, at a local Retell AI. */
@@ -38,23 +38,7 @@ const contextOf = ({ staticData, mode, apiKey = retell.key, ...parameters }: Nod
 		...(staticData && { staticData }),
 	});
 
-/** Does as n8n does when somebody publishes; gives the message that the user sees. */
-async function publish(node: Node): Promise<string | null> {
-	const context = contextOf(node);
-	try {
-		if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
-		return null;
-	} catch (error) {
-		await hooks.delete.call(context);
-		return (error as Error).message;
-	}
-}
-
-async function unpublish(node: Node): Promise<string[]> {
-	const context = contextOf(node);
-	await hooks.delete.call(context);
-	return context.warnings;
-}
+const { publish, unpublish } = publisherOf(hooks, contextOf);
 
 describe('publishing', () => {
 	it("enters the URL at each agent, for the events of the agent's kind", async () => {

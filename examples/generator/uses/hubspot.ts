@@ -73,7 +73,7 @@ export function hubspotSteps([column, row]: Place): { nodes: ExampleNode[]; wire
 
 export const HUBSPOT_NOTE: Note = {
 	above: 'Find Contact',
-	columns: 3,
+	columns: 2.5,
 	color: 'yellow',
 	text: `## Your HubSpot
 Choose a **Service Key** in the four requests. It needs the scopes *crm.objects.contacts.read* and *.write*.

@@ -61,7 +61,7 @@ Pipedrive cannot be asked for a call, so a Data Table remembers those that are l
 		},
 		{
 			above: 'Find Person',
-			columns: 3,
+			columns: 2.5,
 			color: 'yellow',
 			text: `## Your Pipedrive
 Choose your credential in the three requests.

@@ -77,7 +77,7 @@ export const salesforceExample: Example = {
 		{ ...ONCE_PER_CALL, above: 'Find Logged Call', columns: 3 },
 		{
 			above: 'Find Contact',
-			columns: 3,
+			columns: 2.5,
 			color: 'yellow',
 			text: `## Your Salesforce
 Choose your credential in the four Salesforce nodes. The fields of a call belong to *Salesforce CRM Call Center*.

@@ -60,7 +60,7 @@ A Data Table remembers the calls that are logged. It is made at the first run: d
 		},
 		{
 			above: 'Find Contact',
-			columns: 3,
+			columns: 2.5,
 			color: 'yellow',
 			text: `## Your Zoho CRM
 In the three requests choose a credential **OAuth2 API**: *Authorization URL* https://accounts.zoho.com/oauth/v2/auth, *Access Token URL* https://accounts.zoho.com/oauth/v2/token, *Scope* \`ZohoCRM.modules.ALL,ZohoCRM.coql.READ,ZohoCRM.settings.fields.READ\`, *Auth URI Query Parameters* \`access_type=offline&prompt=consent\`, *Authentication* Body.`,

@@ -239,6 +239,7 @@ export class Editor {
 	/** The workflow alone, cropped to its nodes and notes. */
 	async pictureOfCanvas(file: string): Promise<void> {
 		await this.page.setViewportSize(CANVAS_VIEWPORT);
+		await this.page.waitForTimeout(ZOOM_MILLISECONDS);
 		await this.fitCanvas();
 		// The zoom is animated.
 		await this.page.waitForTimeout(ZOOM_MILLISECONDS);
@@ -249,8 +250,8 @@ export class Editor {
 		);
 		const left = Math.min(...boxes.map(({ x }) => x)) - CROP_MARGIN;
 		const top = Math.min(...boxes.map(({ y }) => y)) - CROP_MARGIN;
-		const right = Math.max(...boxes.map(({ x, width }) => x + width)) + CROP_MARGIN;
-		// A node's name stands below its box.
+		// A node's name and what it does stand below its box, and may be wider.
+		const right = Math.max(...boxes.map(({ x, width }) => x + width)) + 3 * CROP_MARGIN;
 		const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 2 * CROP_MARGIN;
 		const clip = { x: left, y: top, width: right - left, height: bottom - top };
 		await this.page.screenshot({ path: file, animations: 'disabled', clip });

@@ -2,7 +2,7 @@ import { fixturesOf, type Fixture } from '../support/fixtures';
 import { vendorOf } from '../support/vendors';
 import { runSql, sqliteFile } from '../faults/support/sqlite';
 import { ACCEPTED, ignored, NOT_FOUND, rejected, runOf } from './support/expectations';
-import { useN8n, type Answer, type Post } from './support/n8n';
+import { useN8n, type Answer, type LiveWorkflow, type Post } from './support/n8n';
 
 /** What a node's user is shown of deliveries that are not taken, through the real n8n. */
 const n8n = useN8n();
@@ -198,9 +198,15 @@ describe('with On Error set to continue', () => {
 		{ onError: 'continueErrorOutput', outputs: 'perEvent', place: retell.events.length },
 	];
 
-	/** The items of the outputs that have any, by the output's number. */
-	const itemsOf = (outputs: unknown[][]) =>
-		Object.fromEntries(outputs.flatMap((items, index) => (items.length ? [[index, items]] : [])));
+	/** The items of the outputs that have any, by the output's number, once the workflow has run. */
+	const itemsOf = async (workflow: LiveWorkflow) => {
+		const [run] = await workflow.triggerRuns(1, 'webhook');
+		expect(run?.status).toBe('success');
+		const outputs = run?.outputs ?? [];
+		return Object.fromEntries(
+			outputs.flatMap((items, index) => (items.length ? [[index, items]] : [])),
+		);
+	};
 
 	it.each(settings)(
 		'a refused delivery is an item of the error: $onError, $outputs',
@@ -208,9 +214,7 @@ describe('with On Error set to continue', () => {
 			const parameters = { ...FINAL, outputs, options: { showRefused: true } };
 			const workflow = await n8n.publish('retell', { parameters, onError });
 			expect(await workflow.post(WRONG_SECRET)).toEqual(rejected(401, 'wrong-secret'));
-			const [run] = await workflow.triggerRuns(1, 'webhook');
-			expect(run?.status).toBe('success');
-			expect(itemsOf(run?.outputs ?? [])).toEqual({
+			expect(await itemsOf(workflow)).toEqual({
 				[place]: [
 					{
 						error: 'wrong-secret',
@@ -237,9 +241,7 @@ describe('with On Error set to continue', () => {
 					onError,
 				});
 				expect(await workflow.post({ body: analyzed.rawBody })).toEqual(ACCEPTED);
-				const [run] = await workflow.triggerRuns(1, 'webhook');
-				expect(run?.status).toBe('success');
-				expect(itemsOf(run?.outputs ?? [])).toEqual({
+				expect(await itemsOf(workflow)).toEqual({
 					[place]: [
 						{
 							error: 'not-recorded',

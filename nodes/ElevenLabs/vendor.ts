@@ -35,7 +35,7 @@ export const vendor: Vendor = {
 	name: 'ElevenLabs',
 	credential: 'elevenLabsApi',
 	setupNotice:
-		"Set 'Webhook Registration' to Automatic, or enter the Production URL in ElevenLabs as a post-call webhook, with the transcript format JSON and without audio; to try the node, choose Sample Call below",
+		"Set 'Webhook Registration' to Automatic, or enter the Production URL in ElevenLabs; to try the node, choose Sample Call below",
 	authentication: { signature: SIGNATURE, sharedSecret: SHARED_SECRET },
 	envelope: { eventType: ['type'], call: ['data'], callId: ['conversation_id'] },
 	events,

@@ -75,7 +75,7 @@ export const vendor: Vendor = {
 	name: 'Vapi',
 	credential: 'vapiApi',
 	setupNotice:
-		"Set 'Webhook Registration' to Automatic, or enter the Production URL as an assistant's Server URL in Vapi; to try the node, choose Sample Call below",
+		"Set 'Webhook Registration' to Automatic, or enter the Production URL as a Server URL in Vapi; to try the node, choose Sample Call below",
 	authentication: { signature: SIGNATURE, bearer: BEARER, sharedSecret: SECRET },
 	envelope: classify,
 	events,

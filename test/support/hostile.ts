@@ -147,4 +147,4 @@ export function proofsIn(
 }
 
 /** Every secret and signature of the corpus is longer, and every name of a header is shorter. */
-const MIN_PROOF_LENGTH = 20;
+const MIN_PROOF_LENGTH = 21;

@@ -171,6 +171,7 @@ function prepare(trigger: Trigger, http: { request?: unknown; response?: unknown
 		connections: {},
 		active: true,
 		nodeTypes,
+		settings: { timezone: 'UTC' },
 	});
 	const data = {
 		httpRequest: http.request,

@@ -38,7 +38,7 @@ function oneCall(): VendorCall & { body: string } {
 }
 
 /** The example, with what its notes ask its user to fill in. */
-async function recovery(): Promise<ExampleRun> {
+async function recovery(workflowId = calls.id): Promise<ExampleRun> {
 	const { url, client } = n8n.running;
 	const apiUrl = `${url}/api/v1`;
 	const { rawApiKey } = await client.rest<{ rawApiKey: string }>('POST', '/api-keys', {
@@ -47,7 +47,7 @@ async function recovery(): Promise<ExampleRun> {
 		expiresAt: null,
 	});
 	const credential = { type: 'n8nApi', data: { apiKey: rawApiKey, baseUrl: apiUrl } };
-	const values = { apiUrl, workflowId: calls.id };
+	const values = { apiUrl, workflowId };
 	return await ExampleRun.create(n8n, 'recovery', [credential], (node) => filledIn(node, values));
 }
 
@@ -95,6 +95,28 @@ it(
 		const again = await example.run();
 		expect(failuresOf(again)).toEqual({});
 		expect(again.runs['Run Again']).toBeUndefined();
+	},
+	LIMIT_MILLISECONDS,
+);
+
+it(
+	'leaves out what Show Refused Deliveries shows',
+	async () => {
+		const refusing = await n8n.publish('oration', {
+			parameters: { options: { showRefused: true } },
+		});
+		const answer = await refusing.post({
+			body: oneCall().body,
+			headers: { 'x-webhook-secret': 'another secret' },
+		});
+		expect(answer.status).toBe(401);
+		await refusing.triggerRuns(1, 'webhook');
+
+		const example = await recovery(refusing.workflow.id);
+		const run = await example.run();
+		expect(failuresOf(run)).toEqual({});
+		expect(run.runs['One by One']?.[0]?.outputs[0]).toHaveLength(1);
+		expect(run.runs['Run Again']).toBeUndefined();
 	},
 	LIMIT_MILLISECONDS,
 );

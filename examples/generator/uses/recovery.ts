@@ -1,4 +1,4 @@
-import { equals, filterNode, isEmpty } from '../conditions';
+import { equals, filterNode, isEmpty, lacks } from '../conditions';
 import { fieldOf, inText, own } from '../fields';
 import type { Place } from '../layout';
 import { chain, type Example, type ExampleNode } from '../model';
@@ -20,6 +20,8 @@ function list(status: 'crashed' | 'error', name: string, at: Place): ExampleNode
 			// What cannot be helped is not tried for ever.
 			startedAfter: '={{ $now.minus({ days: 1 }).toISO() }}',
 			limit: '100',
+			// For the message of the failure.
+			...(status === 'error' && { includeData: 'true' }),
 		},
 		settings: TRY_AGAIN,
 	});
@@ -41,7 +43,12 @@ export const recoveryExample: Example = {
 		filterNode(
 			'Not Run Again Yet',
 			[4.5, 0],
-			[isEmpty(own('retryOf')), isEmpty(own('retrySuccessId')), equals(own('mode'), 'webhook')],
+			[
+				isEmpty(own('retryOf')),
+				isEmpty(own('retrySuccessId')),
+				equals(own('mode'), 'webhook'),
+				lacks(own('data.resultData.error.message'), 'A delivery was refused.'),
+			],
 		),
 		request('Run Again', [5.5, 0], {
 			method: 'POST',
@@ -71,7 +78,7 @@ In *Settings › n8n API* create a key that may list, read and retry executions.
 			columns: 2,
 			color: 'gray',
 			text: `## What it does
-A call that n8n has accepted is in its database. If a step failed, or n8n crashed, it is run again, for a day, until it succeeds.`,
+A call that n8n has accepted is in its database. If a step failed, or n8n crashed, it is run again, for a day, until it succeeds. A delivery that *Show Refused Deliveries* shows is left out: nothing of it is there to be run.`,
 		},
 	],
 	wires: [

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -26,19 +26,15 @@ export const vendorFolders: VendorFolder[] = readdirSync(NODES_FOLDER, { withFil
 		vendor: (load(join(NODES_FOLDER, name, 'vendor')) as { vendor: Vendor }).vendor,
 	}));
 
-/** The page on connecting a vendor; it may hold the vendor's mapping, too. */
+/** The page on connecting a vendor. */
 export function pageOf({ id }: Vendor): string {
 	return join(ROOT, 'docs', 'vendors', `${id}.md`);
 }
 
-/** Those with a page or a section in the README: a vendor that has just been added may have neither. */
-export const describedVendors: VendorFolder[] = vendorFolders.filter(
-	({ folder, vendor }) => existsSync(pageOf(vendor)) || hasReadmeSection(folder),
+/** Those with a page: a vendor that has just been added may have none. */
+export const describedVendors: VendorFolder[] = vendorFolders.filter(({ vendor }) =>
+	existsSync(pageOf(vendor)),
 );
-
-export function hasReadmeSection(folder: string): boolean {
-	return readFileSync(join(ROOT, 'README.md'), 'utf8').includes(`### ${folder} Trigger\n`);
-}
 
 /** Of the trigger node in a vendor's folder. */
 export function descriptionOf(folder: string): INodeTypeDescription {

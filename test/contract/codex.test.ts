@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { credentialOf, pageOf, ROOT, triggerOf, vendorFolders } from '../support/vendors';
+import { credentialOf, ROOT, triggerOf, vendorFolders } from '../support/vendors';
 
 const REPOSITORY = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents';
 
@@ -27,7 +27,6 @@ describe.each(vendorFolders)('the codex file of $folder', ({ folder, vendor }) =
 	const { alias, ...codex } = JSON.parse(readFileSync(file, 'utf8')) as { alias: string[] };
 
 	const page = `${REPOSITORY}/blob/main/docs/vendors/${vendor.id}.md`;
-	const hasPage = existsSync(pageOf(vendor));
 
 	it('has what every trigger has', () => {
 		const { name, version } = triggerOf(folder).description;
@@ -37,18 +36,14 @@ describe.each(vendorFolders)('the codex file of $folder', ({ folder, vendor }) =
 			codexVersion: '1.0',
 			categories: ['Communication', 'Sales'],
 			resources: {
-				primaryDocumentation: [{ url: hasPage ? page : `${REPOSITORY}#${vendor.id}-trigger` }],
-				credentialDocumentation: [
-					{ url: hasPage ? `${page}#connect` : `${REPOSITORY}#credentials` },
-				],
+				primaryDocumentation: [{ url: page }],
+				credentialDocumentation: [{ url: `${page}#connect` }],
 			},
 		});
 	});
 
 	it('leads to the same place as the credential', () => {
-		expect(credentialOf(folder).documentationUrl).toBe(
-			hasPage ? `${page}#connect` : `${REPOSITORY}#${vendor.id}-api`,
-		);
+		expect(credentialOf(folder).documentationUrl).toBe(`${page}#connect`);
 	});
 
 	it('has the words that every trigger has, then its own, each once and in lower case', () => {

@@ -6,7 +6,7 @@ import { FILTERS } from '../../nodes/shared/parameters/filters';
 import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { ClearError, runScript } from '../../runtime/clear-error';
 import { withSections } from '../markdown';
-import { describedVendors, hasReadmeSection, pageOf } from '../vendor-folders';
+import { describedVendors, pageOf } from '../vendor-folders';
 import {
 	authenticationTable,
 	collectionTable,
@@ -27,13 +27,9 @@ npm run docs -- [--check]
 
 /** By file, and by the name of the comment that the table stands between. */
 function sectionsByFile(): Record<string, Record<string, string>> {
-	const inReadme = describedVendors.filter(({ folder }) => hasReadmeSection(folder));
 	const onPages = describedVendors.filter(({ vendor }) => hasPlaceForOutputs(pageOf(vendor)));
 	return {
 		[README]: {
-			...Object.fromEntries(
-				inReadme.map(({ folder, vendor }) => [`outputs of ${folder}`, outputsTable(vendor)]),
-			),
 			filters: collectionTable('filter', FILTERS, describedVendors),
 			options: collectionTable('option', OPTIONS, describedVendors),
 			authentication: authenticationTable(describedVendors),

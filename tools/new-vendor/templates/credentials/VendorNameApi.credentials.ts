@@ -11,7 +11,7 @@ export class VendorNameApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents#vendorid-api';
+		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/vendorid.md#connect';
 
 	// It holds nothing but a secret, so no other node has a use for it.
 	restrictToSupportedNodes = true as const;

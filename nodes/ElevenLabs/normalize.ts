@@ -168,8 +168,9 @@ function turnsOf(entries: Entries, startedAt: string | null): Turn[] {
 function toolCallsOf(
 	entries: Entries,
 	startedAt: string | null,
-	{ at, issues }: NormalizeContext,
+	context: NormalizeContext,
 ): ToolCall[] {
+	const { at } = context;
 	const requests: ToolRequest[] = [];
 	const results: ToolResult[] = [];
 	entries.forEach((entry, index) => {
@@ -186,7 +187,7 @@ function toolCallsOf(
 			results.push({ id, result, isError, path });
 		});
 	});
-	return joinToolCalls(requests, results, at('transcript'), issues);
+	return joinToolCalls(requests, results, at('transcript'), context);
 }
 
 /** call_initiation_failure. */

@@ -140,7 +140,8 @@ function turnsOf(entries: Entries, startedAt: string | null): Turn[] {
 	});
 }
 
-function toolCallsOf(entries: Entries, key: string, { at, issues }: NormalizeContext): ToolCall[] {
+function toolCallsOf(entries: Entries, key: string, context: NormalizeContext): ToolCall[] {
+	const { at } = context;
 	const requests: ToolRequest[] = [];
 	const results: ToolResult[] = [];
 	for (const [index, entry] of entries.entries()) {
@@ -155,5 +156,5 @@ function toolCallsOf(entries: Entries, key: string, { at, issues }: NormalizeCon
 			results.push({ id, result: content, isError, path: at(key, index, 'content') });
 		}
 	}
-	return joinToolCalls(requests, results, at(key), issues);
+	return joinToolCalls(requests, results, at(key), context);
 }

@@ -77,7 +77,8 @@ function turnsOf({ history }: Session): Turn[] {
 }
 
 /** The rows of the history are of several kinds; a call of a tool and its output are two of them. */
-function toolCallsOf({ history }: Session, { at, issues }: NormalizeContext): ToolCall[] {
+function toolCallsOf({ history }: Session, context: NormalizeContext): ToolCall[] {
+	const { at } = context;
 	const requests: ToolRequest[] = [];
 	const results: ToolResult[] = [];
 	history.forEach((row, index) => {
@@ -103,5 +104,5 @@ function toolCallsOf({ history }: Session, { at, issues }: NormalizeContext): To
 				break;
 		}
 	});
-	return joinToolCalls(requests, results, at('history'), issues);
+	return joinToolCalls(requests, results, at('history'), context);
 }

@@ -197,8 +197,8 @@ function lastOf<Value>(values: Array<Value | null | undefined>): Value | null {
 	return values.filter(isPresent).at(-1) ?? null;
 }
 
-function toolCallsOf(messages: Messages, { at, issues }: NormalizeContext): Draft['toolCalls'] {
-	const path = at('artifact', 'messages');
+function toolCallsOf(messages: Messages, context: NormalizeContext): Draft['toolCalls'] {
+	const path = context.at('artifact', 'messages');
 	const requests: ToolRequest[] = [];
 	const results: ToolResult[] = [];
 	messages.forEach((entry, index) => {
@@ -220,5 +220,5 @@ function toolCallsOf(messages: Messages, { at, issues }: NormalizeContext): Draf
 			});
 		});
 	});
-	return joinToolCalls(requests, results, path, issues);
+	return joinToolCalls(requests, results, path, context);
 }

@@ -69,7 +69,7 @@ export function outputOf({ row, callId }: Located): string {
 }
 
 function contextOf(
-	{ vendor: { secrets }, located: { callPath }, body }: VendorCall,
+	{ vendor: { secrets = [] }, located: { callPath }, body }: VendorCall,
 	event: VendorEvent,
 	issues: IssueLog,
 	{ yourPhoneNumbers, countryCode }: NormalizeSettings,
@@ -78,6 +78,7 @@ function contextOf(
 		event,
 		envelope: body,
 		issues,
+		secrets,
 		yourPhoneNumbers,
 		countryCode,
 		at: (...keys) => [...callPath, ...keys],

@@ -5,6 +5,7 @@ import type { Path } from '../util/path';
 import { truncate } from '../util/text';
 import { isRecord } from '../util/type-guards';
 import { sanitizeJson, sanitizeValue } from './sanitize-json';
+import type { NormalizeContext } from './vendor';
 
 /** An agent that is caught in a loop must not give an item that nobody can open. */
 const MAX_CALLS = 100;
@@ -35,6 +36,8 @@ export interface ToolResult {
 	path: Path;
 }
 
+type Copying = Pick<NormalizeContext, 'issues' | 'secrets'>;
+
 /**
  * The tool calls of a call event: each request with its result, in the order of the requests.
  *
@@ -44,8 +47,9 @@ export function joinToolCalls(
 	requests: readonly ToolRequest[],
 	results: readonly ToolResult[],
 	listPath: Path,
-	issues: IssueLog,
+	context: Copying,
 ): ToolCall[] {
+	const { issues } = context;
 	const takeResult = resultsById(requests, results, issues);
 	if (requests.length > MAX_CALLS) {
 		issues.add(listPath, `Tool calls left out: ${requests.length - MAX_CALLS}`);
@@ -54,8 +58,8 @@ export function joinToolCalls(
 		const found = takeResult(id);
 		return {
 			name,
-			input: readInput(input, path, issues),
-			result: found === undefined ? null : readResult(found, issues),
+			input: readInput(input, path, context),
+			result: found === undefined ? null : readResult(found, context),
 			isError: found?.isError ?? null,
 			at,
 		};
@@ -83,10 +87,10 @@ function resultsById(
 	return (id) => waiting.get(id)?.shift();
 }
 
-function readInput(input: unknown, path: Path, issues: IssueLog): JsonObject {
+function readInput(input: unknown, path: Path, { issues, secrets }: Copying): JsonObject {
 	if (input === null) return {};
 	const parsed = typeof input === 'string' ? jsonOr(input, null) : input;
-	if (isRecord(parsed)) return cut(sanitizeJson(parsed, path, issues), path, issues);
+	if (isRecord(parsed)) return cut(sanitizeJson(parsed, path, issues, secrets), path, issues);
 	issues.add(
 		path,
 		typeof input === 'string'
@@ -96,10 +100,10 @@ function readInput(input: unknown, path: Path, issues: IssueLog): JsonObject {
 	return {};
 }
 
-function readResult({ result, path }: ToolResult, issues: IssueLog): unknown {
+function readResult({ result, path }: ToolResult, { issues, secrets }: Copying): unknown {
 	const parsed = typeof result === 'string' ? jsonOr(result, result) : result;
 	const value = typeof parsed === 'object' ? parsed : result;
-	return cut(sanitizeValue(value, path, issues), path, issues);
+	return cut(sanitizeValue(value, path, issues, secrets), path, issues);
 }
 
 /** The object or list that the text is JSON of; else `otherwise`. */

@@ -103,6 +103,8 @@ export interface NormalizeContext extends PhoneSettings {
 	/** The body around the call; the call itself where it was fetched. */
 	readonly envelope: JsonObject;
 	readonly issues: IssueLog;
+	/** Keys that no copy of a map may hold: the vendor's `secrets`. */
+	readonly secrets: readonly KeysOfSecret[];
 	/** The path of a field of the call, for issues: where it stands in the vendor's body. */
 	at(...keys: Path): Path;
 	/** A map that is not ours, made safe for an item; `{}` where there is none. `keys` lead to it in the call. */

@@ -1,4 +1,5 @@
 import { IssueLog } from '../../../nodes/shared/call-event/issues';
+import type { KeysOfSecret } from '../../../nodes/shared/vendor-kit/sanitize-json';
 import {
 	joinToolCalls,
 	withoutContents,
@@ -23,9 +24,13 @@ const resultWith = (known: Partial<ToolResult> = {}): ToolResult => ({
 	...known,
 });
 
-function join(requests: ToolRequest[], results: ToolResult[] = []) {
+function join(
+	requests: ToolRequest[],
+	results: ToolResult[] = [],
+	secrets: readonly KeysOfSecret[] = [],
+) {
 	const issues = new IssueLog();
-	const toolCalls = joinToolCalls(requests, results, ['calls'], issues);
+	const toolCalls = joinToolCalls(requests, results, ['calls'], { issues, secrets });
 	return { toolCalls, issues: issues.list() };
 }
 
@@ -46,6 +51,18 @@ const CUT = 'Cut after 10,000 characters';
 describe('joinToolCalls', () => {
 	it('gives nothing for nothing', () => {
 		expect(join([])).toEqual({ toolCalls: [], issues: [] });
+	});
+
+	it("leaves out the vendor's secrets, from texts of JSON, too", () => {
+		const { toolCalls } = join(
+			[requestWith({ input: '{"day":"Tuesday","access_token":"t-1"}' })],
+			[resultWith({ result: { call: { access_token: 't-1' }, ok: true } })],
+			[['access_token']],
+		);
+		expect(toolCalls).toMatchObject([
+			{ input: { day: 'Tuesday' }, result: { call: {}, ok: true } },
+		]);
+		expect(JSON.stringify(toolCalls)).not.toContain('t-1');
 	});
 
 	it('joins by the id, in the order of the requests', () => {

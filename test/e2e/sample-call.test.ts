@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { vendors } from '../support/vendors';
 import { until } from '../../runtime/until';
 import { useN8n } from './support/n8n';
@@ -49,6 +53,35 @@ describe('an n8n that cannot reach its own address', () => {
 		const workflow = await elsewhere.draft('oration', { parameters: SAMPLE_CALL, secret: null });
 		await expect(workflow.listenForTestEvent()).rejects.toThrow(
 			/n8n cannot reach its own Test URL http:\/\/127\.0\.0\.1:9\/webhook-test\/\S+: set N8N_WEBHOOK_URL/,
+		);
+		await workflow.untilNotListening();
+	});
+});
+
+describe('an n8n behind a login page', () => {
+	const env: Record<string, string> = {};
+	const loginPage = createServer((_request, response) => {
+		response.writeHead(200, { 'content-type': 'text/html' });
+		response.end('<form action="/login"></form>');
+	});
+
+	beforeAll(async () => {
+		loginPage.listen(0, '127.0.0.1');
+		await once(loginPage, 'listening');
+		env.N8N_WEBHOOK_URL = `http://127.0.0.1:${(loginPage.address() as AddressInfo).port}/`;
+	});
+
+	afterAll(() => {
+		loginPage.closeAllConnections();
+		loginPage.close();
+	});
+
+	const behind = useN8n(env);
+
+	it('says that something else answered, with the cure, and ends the listening', async () => {
+		const workflow = await behind.draft('oration', { parameters: SAMPLE_CALL, secret: null });
+		await expect(workflow.listenForTestEvent()).rejects.toThrow(
+			/Something else than this node answered at http:\/\/127\.0\.0\.1:\d+\/webhook-test\/\S+ \(status 200\), such as a proxy or a login page/,
 		);
 		await workflow.untilNotListening();
 	});

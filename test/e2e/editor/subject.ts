@@ -83,15 +83,22 @@ export function optionsIn(properties: INodeProperties[], name: string): INodePro
 	return (found?.options ?? []) as INodeProperties[];
 }
 
-/** The names of the parameters that are shown with an authentication; a notice has none. */
+/**
+ * The names of the parameters that are shown with an authentication, while all others have their
+ * defaults; a notice has none.
+ */
 export function labelsOf(properties: INodeProperties[], authentication: string): string[] {
+	const values = new Map(properties.map(({ name, default: value }) => [name, value]));
+	values.set('authentication', authentication);
 	return properties
-		.filter(({ type, displayOptions }) => {
-			const { show } = displayOptions ?? {};
-			const shownWith = show?.authentication ?? show?.['/authentication'];
-			// Options that go with another option, which is off at first.
-			const isOffered = show?.flatten === undefined;
-			return type !== 'notice' && isOffered && (shownWith?.includes(authentication) ?? true);
+		.filter(({ type, displayOptions: { show = {} } = {} }) => {
+			const conditions = Object.entries(show).filter(([name]) => name !== '/simplify');
+			return (
+				type !== 'notice' &&
+				conditions.every(([name, wanted = []]) =>
+					(wanted as unknown[]).includes(values.get(name.replace('/', ''))),
+				)
+			);
 		})
 		.map(({ displayName }) => displayName);
 }

@@ -173,7 +173,7 @@ function transcripts(publish: Publish): void {
 			transcript.text !== null && transcript.turns.length > 1,
 	});
 	const { spoken } = found.fixtures;
-	const { transcript } = spoken.expected;
+	const { transcript, toolCalls } = spoken.expected;
 	const tooFew = transcript.turns.map(({ text }) => text).join('').length - 1;
 	const truncated = `${transcript.text?.slice(0, tooFew - '… [truncated]'.length)}… [truncated]`;
 	const fitting = transcript.turns.slice(0, -1);
@@ -184,12 +184,15 @@ function transcripts(publish: Publish): void {
 		options: Record<string, unknown>;
 		left: Partial<CallEvent['transcript']>;
 		note: string | null;
+		more?: Partial<CallEvent>;
 	}>([
 		{
 			name: 'None',
 			options: { transcript: 'none' },
 			left: { text: null, turns: [] },
 			note: null,
+			// What a tool was given holds what was said.
+			more: { toolCalls: toolCalls.map((one) => ({ ...one, input: {}, result: null })) },
 		},
 		{
 			name: 'Text',
@@ -227,11 +230,12 @@ function transcripts(publish: Publish): void {
 			left: { text: truncated, turns: fitting },
 			note: truncated,
 		},
-	])('$name', async ({ options: chosen, left, note }) => {
+	])('$name', async ({ options: chosen, left, note, more }) => {
 		await expectOutcomes(found.vendor, await publish(found, chosen), [
 			accepted(spoken, {
 				transcript: { ...transcript, ...left },
 				crm: crmWithTranscript(spoken.expected, note),
+				...more,
 			}),
 		]);
 	});

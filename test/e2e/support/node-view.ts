@@ -13,6 +13,10 @@ export type Collection = 'filter' | 'option';
 
 export type Display = 'schema' | 'table' | 'json';
 
+const DROPS = 3;
+
+const DROPPED_WITHIN_MS = 5_000;
+
 /** How long n8n's list fades out. */
 const CLOSES_ITSELF_WITHIN_MS = 1_000;
 
@@ -183,17 +187,26 @@ export class NodeView {
 		return (await text.innerText()).replace(/\s*\n\s*/g, '');
 	}
 
-	/** Drags a field of the input onto the node's place for fields. */
+	/** Drags a field of the input onto the node's place for fields; a busy browser may miss the drop. */
 	async dragFromInput(path: string): Promise<void> {
 		const field = await this.searchIn(this.page.getByTestId('ndv-input-panel'), path);
-		await this.drag(field, this.page.getByTestId('drop-area'));
+		for (let attempt = 0; attempt < DROPS; attempt += 1) {
+			await this.drag(field, this.page.getByTestId('drop-area'));
+			const dropped = this.expressionPreview.waitFor({ timeout: DROPPED_WITHIN_MS });
+			if (
+				await dropped.then(
+					() => true,
+					() => false,
+				)
+			)
+				return;
+		}
 	}
 
 	/** What an expression gives, as the editor shows it below. */
 	async previewOfExpression(): Promise<string> {
-		const preview = this.parameters.getByTestId('parameter-expression-preview-value');
-		await preview.waitFor();
-		return plainSpaces(await preview.innerText());
+		await this.expressionPreview.waitFor();
+		return plainSpaces(await this.expressionPreview.innerText());
 	}
 
 	/** Searches a panel's schema for a field, and waits until it is shown. */
@@ -225,6 +238,10 @@ export class NodeView {
 
 	private get parameters(): Locator {
 		return this.page.getByTestId('node-parameters');
+	}
+
+	private get expressionPreview(): Locator {
+		return this.parameters.getByTestId('parameter-expression-preview-value');
 	}
 
 	private get output(): Locator {

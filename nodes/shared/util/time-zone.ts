@@ -18,7 +18,8 @@ export interface ChosenTimeZone {
  */
 export function chooseTimeZone(wanted: string, workflowTimeZone: string): ChosenTimeZone {
 	const name = wanted.trim();
-	if (isTimeZone(name)) return { timeZone: name, unknownName: null };
+	// Intl throws for the empty name, on every delivery.
+	if (name !== '' && isTimeZone(name)) return { timeZone: name, unknownName: null };
 	return {
 		timeZone: isTimeZone(workflowTimeZone) ? workflowTimeZone : LAST_RESORT,
 		unknownName: name === '' ? null : name,

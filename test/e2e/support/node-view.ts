@@ -192,14 +192,7 @@ export class NodeView {
 		const field = await this.searchIn(this.page.getByTestId('ndv-input-panel'), path);
 		for (let attempt = 0; attempt < DROPS; attempt += 1) {
 			await this.drag(field, this.page.getByTestId('drop-area'));
-			const dropped = this.expressionPreview.waitFor({ timeout: DROPPED_WITHIN_MS });
-			if (
-				await dropped.then(
-					() => true,
-					() => false,
-				)
-			)
-				return;
+			if (await succeeds(this.expressionPreview.waitFor({ timeout: DROPPED_WITHIN_MS }))) return;
 		}
 	}
 
@@ -272,17 +265,17 @@ export class NodeView {
 	/** A list of which one entry is chosen closes by itself; Tab would then open the next field's. */
 	private async closeList(): Promise<void> {
 		const list = this.listed.first();
-		const hidden = list.waitFor({ state: 'hidden', timeout: CLOSES_ITSELF_WITHIN_MS });
-		if (
-			await hidden.then(
-				() => true,
-				() => false,
-			)
-		)
-			return;
+		if (await succeeds(list.waitFor({ state: 'hidden', timeout: CLOSES_ITSELF_WITHIN_MS }))) return;
 		await this.page.keyboard.press('Tab');
 		await list.waitFor({ state: 'hidden' });
 	}
+}
+
+async function succeeds(work: Promise<unknown>): Promise<boolean> {
+	return await work.then(
+		() => true,
+		() => false,
+	);
 }
 
 /** A field that can be dragged from a schema. */

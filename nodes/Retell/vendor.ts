@@ -1,3 +1,4 @@
+import { toStorableText } from '../shared/util/text';
 import type { Classified } from '../shared/vendor-kit/envelope';
 import {
 	SHARED_SECRET,
@@ -34,7 +35,7 @@ const SIGNATURE: AuthenticationOption = {
 
 /** `{ event, call }`, and of a chat `{ event, chat }`. */
 function classify({ event }: Record<string, unknown>): Classified {
-	const isChat = typeof event === 'string' && event.startsWith('chat_');
+	const isChat = typeof event === 'string' && toStorableText(event).startsWith('chat_');
 	return {
 		vendorEventType: event,
 		callPath: [isChat ? 'chat' : 'call'],

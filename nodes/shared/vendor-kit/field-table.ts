@@ -1,8 +1,8 @@
 import { isPresent, isRecord } from '../util/type-guards';
 import { valueAt, type Path } from '../util/path';
 import { list, object } from './schema-containers';
-import { run, transform, type Payload } from './schema-field';
-import type { z } from './zod';
+import { expected, isNotSent, refuse, run, transform, type Payload } from './schema-field';
+import { z } from './zod';
 
 type Kind = z.core.$ZodType;
 
@@ -112,24 +112,28 @@ function leavesOf(rows: Table): Leaf[] {
 }
 
 /** The vendor's object, as far as the leaves reach. */
-function objectAt(leaves: readonly Leaf[]): Kind {
+function shapeOf(leaves: readonly Leaf[]): z.ZodRawShape {
 	const keys = new Set(leaves.map(({ path }) => String(path[0])));
 	const fields = [...keys].map((key): [string, Kind] => {
 		const here = leaves.filter(({ path }) => path[0] === key);
 		const below = here.map(({ path, kind }) => ({ path: path.slice(1), kind }));
 		const leaf = below.find(({ path }) => path.length === 0);
-		return [key, leaf?.kind ?? objectAt(below)];
+		return [key, leaf?.kind ?? object(shapeOf(below))];
 	});
-	return object(Object.fromEntries(fields));
+	return Object.fromEntries(fields);
 }
 
 function readerOf<Rows extends Table>(
 	rows: Rows,
 ): (value: unknown, payload: Payload) => Values<Rows> {
-	const schema = objectAt(leavesOf(rows));
+	const fields = z.object(shapeOf(leavesOf(rows)));
 	const pick = pickerOf(rows);
 	return (value, payload) => {
-		const { value: sent, issues } = run(schema, value);
+		if (!isRecord(value)) {
+			if (!isNotSent(value)) refuse(payload, expected('an object', value));
+			return pick(null) as Values<Rows>;
+		}
+		const { value: sent, issues } = run(fields, value);
 		if (issues.length > 0) payload.issues.push(...issues);
 		return pick(sent) as Values<Rows>;
 	};

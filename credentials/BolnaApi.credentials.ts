@@ -1,6 +1,11 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { baseUrlField, sharedSecretFields } from '../nodes/shared/editor/credential-fields';
+import {
+	apiKeyField,
+	baseUrlField,
+	keyInHeader,
+	sharedSecretFields,
+} from '../nodes/shared/editor/credential-fields';
 
 export class BolnaApi implements ICredentialType {
 	name = 'bolnaApi';
@@ -16,21 +21,16 @@ export class BolnaApi implements ICredentialType {
 		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/bolna.md#connect';
 
 	properties: INodeProperties[] = [
-		...sharedSecretFields('Bolna'),
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
+		...sharedSecretFields('Bolna', {
+			description:
+				'A long random text of your own, which Bolna sends in the header X-Webhook-Secret, or which stands as ?token= at the end of the webhook URL there',
+		}),
+		apiKeyField({
 			hint: 'For automatic registration, and other nodes. In Bolna: under Developers.',
 			description: 'The deliveries need none',
-		},
+		}),
 		baseUrlField('Bolna', 'https://api.bolna.ai'),
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey?.trim()}}' } },
-	};
+	authenticate = keyInHeader('Authorization', 'Bearer ');
 }

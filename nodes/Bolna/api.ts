@@ -1,8 +1,6 @@
-import { apiKeyTest } from '../shared/editor/api-key-test';
-import { testSharedSecret } from '../shared/editor/credential-test';
-import { errorReader } from '../shared/http/errors';
+import { bearerKey, vendorKeyTest } from '../shared/editor/api-key-test';
+import { reasonAt } from '../shared/http/errors';
 import type { Api } from '../shared/http/types';
-import { z } from '../shared/vendor-kit/zod';
 import { vendor } from './vendor';
 
 /**
@@ -12,17 +10,8 @@ import { vendor } from './vendor';
 export const api: Api = {
 	vendor,
 	baseUrl: 'https://api.bolna.ai',
-	reasonIn: errorReader({
-		errorSchema: z.union([z.object({ message: z.string() }), z.object({ detail: z.string() })]),
-		errorToMessage: (error) => ('message' in error ? error.message : error.detail),
-	}),
+	reasonIn: (body) => reasonAt('message')(body) || reasonAt('detail')(body),
 };
 
 /** https://www.bolna.ai/docs/api-reference/user/me */
-export const testApiKey = apiKeyTest({
-	vendorName: vendor.name,
-	path: '/user/me',
-	headers: (apiKey) => ({ Authorization: `Bearer ${apiKey}` }),
-	testSecret: testSharedSecret,
-	secretField: 'sharedSecret',
-});
+export const testApiKey = vendorKeyTest(vendor, { path: '/user/me', headers: bearerKey });

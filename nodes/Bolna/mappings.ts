@@ -1,5 +1,7 @@
 import type { CallStatus, Channel, Direction, EndReason } from '../shared/call-event/call-event';
+import { found, from } from '../shared/vendor-kit/field-table';
 import type { EnumMap } from '../shared/vendor-kit/map-enum';
+import * as field from '../shared/vendor-kit/schema-fields';
 
 /**
  * `telephony_data.provider`, as the API's parameters of that name list it:
@@ -87,3 +89,45 @@ export const PLAIN_HANGUPS: EnumMap<'hangup'> = {
 
 /** `telephony_data.hangup_by`, where it can be the person: in calls of which direction it is. */
 export const PERSON_HUNG_UP: EnumMap<Direction> = { caller: 'inbound', callee: 'outbound' };
+
+/** Where the fields of an execution stand. */
+export const EXECUTION = {
+	call: {
+		id: from(field.id, 'id'),
+		direction: from(field.direction, 'telephony_data.call_type'),
+		statusRaw: from(field.text, 'status'),
+		endReasonRaw: from(field.text, 'telephony_data.hangup_reason'),
+		durationSeconds: from(field.duration, 'conversation_duration'),
+		recordingUrl: from(field.url, 'telephony_data.recording_url'),
+	},
+	/** Without a zone in the deliveries that integrators published. */
+	updatedAt: from(field.utcTime, 'updated_at'),
+	provider: found(field.text, 'telephony_data.provider'),
+	hangupBy: from(field.text, 'telephony_data.hangup_by'),
+	from: found(field.text, 'telephony_data.from_number'),
+	to: found(field.text, 'telephony_data.to_number'),
+	/** These two and `summary` are on no official page, but in published deliveries. */
+	user: found(field.text, 'user_number'),
+	ours: from(field.text, 'agent_number'),
+	agent: { id: from(field.id, 'agent_id') },
+	campaign: { id: from(field.id, 'batch_id') },
+	transcript: from(field.text, 'transcript'),
+	summary: from(field.text, 'summary'),
+	voicemail: from(field.boolean, 'answered_by_voice_mail'),
+	custom: found(field.jsonMap, 'extracted_data'),
+	totalCost: from(field.cents, 'total_cost'),
+	/** A number or text. */
+	billableSeconds: from(field.decimalDuration, 'telephony_data.duration'),
+	costs: {
+		llm: from(field.cents, 'cost_breakdown.llm'),
+		network: from(field.cents, 'cost_breakdown.network'),
+		platform: from(field.cents, 'cost_breakdown.platform'),
+		synthesizer: from(field.cents, 'cost_breakdown.synthesizer'),
+		transcriber: from(field.cents, 'cost_breakdown.transcriber'),
+	},
+	transfer: {
+		status: from(field.text, 'transfer_call_data.status'),
+		destination: from(field.text, 'transfer_call_data.to_number'),
+	},
+	variables: found(field.jsonMap, 'context_details.recipient_data'),
+};

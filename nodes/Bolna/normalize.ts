@@ -1,120 +1,88 @@
 import type {
-	Call,
 	CallEventDraft,
 	Channel,
-	Cost,
-	Direction,
 	EndReason,
+	JsonObject,
 } from '../shared/call-event/call-event';
 import { valueAt } from '../shared/util/path';
 import { isBlank, toStorableText } from '../shared/util/text';
-import { phoneOrIssue, userPhoneOrIssue } from '../shared/vendor-kit/contact';
+import { phoneOrIssue } from '../shared/vendor-kit/contact';
 import { readLabelled } from '../shared/vendor-kit/labelled-transcript';
-import { directionOf, mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
-import { fromCents } from '../shared/vendor-kit/money';
-import { sidesByDirection, toE164 } from '../shared/vendor-kit/phone';
-import { resolveStatus } from '../shared/vendor-kit/resolve-status';
+import { mapEnum, mapEnumOrIssue, mapKnown } from '../shared/vendor-kit/map-enum';
+import { fromAndTo, sidesByDirection, toE164, type Sides } from '../shared/vendor-kit/phone';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import type { z } from '../shared/vendor-kit/zod';
 import * as words from './mappings';
-import { NO_TELEPHONY, type executionSchema } from './schemas';
+import type { executionSchema } from './schemas';
 
 type Execution = z.output<typeof executionSchema>;
-type Telephony = NonNullable<Execution['telephony_data']>;
 
 export function normalize(execution: Execution, context: NormalizeContext): CallEventDraft {
-	const { at, issues, event, copyMap } = context;
-	const { id, status: statusRaw, updated_at: updatedAt } = execution;
-	const telephony = execution.telephony_data ?? NO_TELEPHONY;
-	const direction = directionOf(telephony.call_type, at('telephony_data', 'call_type'), issues);
+	const { event, copy } = context;
+	const { call, agent, campaign, custom, transfer, updatedAt, voicemail } = execution;
 	const isOver = event.type !== 'call.started';
-	const endReason = isOver ? endReasonOf(execution, telephony, direction) : null;
-	const transcript = readLabelled(execution.transcript);
-	const sides = sidesOf(execution, telephony, direction, context);
 	return {
 		occurredAt: updatedAt,
 		call: {
-			id,
-			conversationId: id,
-			channel: channelOf(telephony, context),
-			direction,
-			status: resolveStatus(mapEnum(words.STATUSES, statusRaw), endReason, transcript.turns),
-			statusRaw,
-			endReason,
-			endReasonRaw: isOver ? telephony.hangup_reason : null,
+			...call,
+			...sidesOf(execution, context),
+			channel: channelOf(execution, context),
+			status: mapEnum(words.STATUSES, call.statusRaw),
+			endReason: isOver ? endReasonOf(execution) : null,
+			endReasonRaw: isOver ? call.endReasonRaw : null,
 			// The status changed then; the time at which the execution was created is of no use.
 			startedAt: isOver ? null : updatedAt,
 			endedAt: event.event === 'call-disconnected' ? updatedAt : null,
-			durationSeconds: settled(execution.conversation_duration, context),
-			...sides,
-			recordingUrl: telephony.recording_url,
+			durationSeconds: settled(call.durationSeconds, context),
 		},
-		contact: { phone: sides.userPhone },
-		agent: { id: execution.agent_id },
-		campaign: { id: execution.batch_id },
-		transcript,
+		agent,
+		campaign,
+		transcript: readLabelled(execution.transcript),
 		analysis: {
-			summary: execution.summary ?? summaryIn(execution.extracted_data),
-			voicemail: execution.answered_by_voice_mail,
-			custom: copyMap(execution.extracted_data, 'extracted_data'),
+			summary: execution.summary ?? summaryIn(custom.value),
+			voicemail,
+			custom: copy(custom),
 		},
-		cost: costOf(execution, telephony, context),
-		transfer: {
-			status: execution.transfer_call_data?.status ?? null,
-			destination: execution.transfer_call_data?.to_number ?? null,
-		},
-		variables: copyMap(
-			execution.context_details?.recipient_data,
-			'context_details',
-			'recipient_data',
-		),
+		cost: costOf(execution, context),
+		transfer,
+		variables: copy(execution.variables),
 	};
 }
 
-function endReasonOf(
-	{ status, answered_by_voice_mail: isVoicemail }: Execution,
-	{ hangup_reason: word, hangup_by: by }: Telephony,
-	direction: Direction | null,
-): EndReason | null {
-	const byStatus = mapEnum(words.REASONS_BY_STATUS, status);
-	if (byStatus !== null && byStatus !== 'unknown') return byStatus;
-	if (isVoicemail === true) return 'voicemail';
-	if (mapEnum(words.PLAIN_HANGUPS, word) !== 'hangup') return mapEnum(words.END_REASONS, word);
-	const isPerson = direction !== null && mapEnum(words.PERSON_HUNG_UP, by) === direction;
+function endReasonOf({ call, hangupBy, voicemail }: Execution): EndReason | null {
+	const byStatus = mapKnown(words.REASONS_BY_STATUS, call.statusRaw);
+	if (byStatus !== null) return byStatus;
+	if (voicemail === true) return 'voicemail';
+	const isPlain = mapKnown(words.PLAIN_HANGUPS, call.endReasonRaw) !== null;
+	if (!isPlain) return mapEnum(words.END_REASONS, call.endReasonRaw);
+	const personsDirection = mapKnown(words.PERSON_HUNG_UP, hangupBy);
+	const isPerson = personsDirection !== null && personsDirection === call.direction;
 	return isPerson ? 'user_hangup' : 'unknown';
 }
 
 /** Every carrier can be a provider, so a call with a number that was dialled is one by telephone. */
 function channelOf(
-	{ provider, call_type: callType, from_number: from, to_number: to }: Telephony,
+	{ call, provider, from, to }: Execution,
 	{ at, issues }: NormalizeContext,
-): Channel {
-	const isDialled = callType !== null && (from ?? to) !== null;
-	const known = isDialled
-		? mapEnum(words.CHANNELS, provider)
-		: mapEnumOrIssue(words.CHANNELS, provider, at('telephony_data', 'provider'), issues);
-	if (known !== null && known !== 'unknown') return known;
-	return isDialled ? 'phone' : 'unknown';
+): Channel | null {
+	const isDialled = call.direction !== null && (from.value ?? to.value) !== null;
+	if (isDialled) return mapKnown(words.CHANNELS, provider.value) ?? 'phone';
+	return mapEnumOrIssue(words.CHANNELS, provider.value, at(...provider.path), issues);
 }
 
 /** Some deliveries name the numbers by their roles as well, some only so. */
-function sidesOf(
-	{ user_number: user, agent_number: agent }: Execution,
-	telephony: Telephony,
-	direction: Direction | null,
-	context: NormalizeContext,
-): Pick<Call, 'from' | 'to' | 'userPhone' | 'agentPhone'> {
-	const { at, countryCode } = context;
-	const [caller, called] = direction === 'inbound' ? [user, agent] : [agent, user];
-	const from = telephony.from_number ?? (direction === null ? null : caller);
-	const to = telephony.to_number ?? (direction === null ? null : called);
-	const sides = sidesByDirection(direction, from, to, context);
-	const numbers = ['from_number', 'to_number'] as const;
-	const userPhone =
-		user === null
-			? userPhoneOrIssue(direction, telephony, numbers, at('telephony_data'), context)
-			: phoneOrIssue(user, at('user_number'), context);
-	return { ...sides, userPhone, agentPhone: toE164(agent, countryCode) ?? sides.agentPhone };
+function sidesOf({ call, from, to, user, ours }: Execution, context: NormalizeContext): Sides {
+	const { direction } = call;
+	const byRole = fromAndTo(direction, user.value, ours);
+	const [caller, called] = [from.value ?? byRole.from, to.value ?? byRole.to];
+	const sides = sidesByDirection(direction, caller, called, context);
+	const side = direction === 'inbound' ? from : to;
+	const person = user.value !== null || direction === null ? user : side;
+	return {
+		...sides,
+		userPhone: phoneOrIssue(person.value, context.at(...person.path), context),
+		agentPhone: toE164(ours, context.countryCode) ?? sides.agentPhone,
+	};
 }
 
 /** Bolna fills in the figures after the call: before it is completed, a 0 stands for nothing. */
@@ -124,22 +92,22 @@ function settled(figure: number | null, { event }: NormalizeContext): number | n
 }
 
 function costOf(
-	{ total_cost: total, cost_breakdown: breakdown }: Execution,
-	{ duration }: Telephony,
+	{ totalCost, billableSeconds, costs }: Execution,
 	context: NormalizeContext,
-): Partial<Cost> {
-	const none = { actualSeconds: null, billableSeconds: null, model: null };
+): NonNullable<CallEventDraft['cost']> {
+	const items = Object.entries(costs).map(([type, amount]) => ({
+		type,
+		amount: settled(amount, context),
+	}));
 	return {
-		total: fromCents(settled(total, context)),
-		billableSeconds: settled(duration, context),
-		items: Object.entries(breakdown ?? {})
-			.map(([type, cents]) => ({ type, amount: fromCents(settled(cents, context)), ...none }))
-			.filter(({ amount }) => amount !== null),
+		total: settled(totalCost, context),
+		billableSeconds: settled(billableSeconds, context),
+		items: items.filter(({ amount }) => amount !== null),
 	};
 }
 
-/** The extraction that every new agent has. */
-function summaryIn(extracted: Execution['extracted_data']): string | null {
+/** The extraction that a new agent has. */
+function summaryIn(extracted: JsonObject | null): string | null {
 	const summary = valueAt(extracted, ['General', 'Call Summary', 'subjective']);
 	return typeof summary === 'string' && !isBlank(summary) ? toStorableText(summary) : null;
 }

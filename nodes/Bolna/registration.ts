@@ -1,61 +1,47 @@
 import { anyAnswer, type ApiClient } from '../shared/http/client';
 import type { ErrorTexts } from '../shared/http/errors';
 import { apiPath } from '../shared/http/resource-id';
-import { registrationParameter } from '../shared/registration/parameter';
 import type { Slots } from '../shared/registration/slot';
-import { slotHooks, type RegisteredNode } from '../shared/registration/slot-hooks';
-import { agentOptions, slotParameters } from '../shared/registration/slot-parameters';
+import type { RegisteredNode } from '../shared/registration/slot-hooks';
+import { agentRow, nameSchema, slotRegistration } from '../shared/registration/slot-registration';
 import { TOKEN_PARAMETER } from '../shared/vendor-kit/schemes';
 import { z } from '../shared/vendor-kit/zod';
 import { api } from './api';
 import { vendor } from './vendor';
 
-export const registrationParameters = [
-	registrationParameter({
-		vendorName: vendor.name,
-		default: 'manual',
-		description:
-			"With Automatic, publishing enters this node's URL, with a secret that n8n makes, as the webhook URL of the agents that you choose, and unpublishing takes it out. Bolna then delivers every status, and those that are not ticked start nothing.",
-	}),
-	...slotParameters(vendor.name),
-];
-
-export const hooks = slotHooks({
+export const { registrationParameters, hooks, getAgents } = slotRegistration({
 	vendor,
 	api,
+	description:
+		"With Automatic, publishing enters this node's URL, with a secret that n8n makes, as the webhook URL of the agents that you choose, and unpublishing takes it out. Bolna then delivers every status, and those that are not ticked start nothing.",
 	proof: 'sharedSecret',
 	// They only have to be some: the API has no documented field for what an agent delivers.
 	otherEvents: ['scheduled', 'prepared', 'queued', 'rescheduled', 'initiated', 'ringing'],
+	agents: listAgents,
 	slots: slotsOf,
 });
 
-export const getAgents = agentOptions(api, listAgents);
-
-const agentsSchema = z.array(
-	z
-		.object({ id: z.string(), agent_name: z.string().nullish().catch(null) })
-		.transform(({ id, agent_name: name }) => ({ id, name: name ?? '' })),
-);
-
 /** https://www.bolna.ai/docs/api-reference/agent/v2/get_all has no pages. */
 async function* listAgents(client: ApiClient) {
-	yield* await client.request({ method: 'GET', path: '/v2/agent/all' }, agentsSchema);
+	const agents = z.array(agentRow('id', 'agent_name'));
+	yield* await client.request({ method: 'GET', path: '/v2/agent/all' }, agents);
 }
 
 /** https://www.bolna.ai/docs/api-reference/agent/v2/get, whose example lacks the URL */
-const agentSchema = z.object({ webhook_url: z.string().nullable().optional() });
+const agentSchema = z.object({
+	agent_name: nameSchema,
+	webhook_url: z.string().nullable().optional(),
+});
+
+/** Which of them comes for an id that is none is not documented. */
+const UNKNOWN = [400, 404, 422];
 
 function slotsOf(client: ApiClient, { webhookUrl, events, memory }: RegisteredNode): Slots {
-	const names = new Map<string, string>();
 	return {
 		async read(id) {
-			if (names.size === 0) {
-				for await (const agent of listAgents(client)) names.set(agent.id, agent.name);
-			}
-			const name = names.get(id);
-			if (name === undefined) return null;
-			const request = { method: 'GET', path: apiPath`/v2/agent/${id}` } as const;
-			const { webhook_url: held } = await client.request(request, agentSchema);
+			const agent = await client.find(apiPath`/v2/agent/${id}`, agentSchema, UNKNOWN);
+			if (agent === null) return null;
+			const { agent_name: name, webhook_url: held } = agent;
 			const url = held || null;
 			const isRelease = events.length === 0;
 			const own = isRelease ? null : `${webhookUrl}?${TOKEN_PARAMETER}=${memory.makeSecret()}`;

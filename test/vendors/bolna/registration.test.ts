@@ -59,12 +59,11 @@ describe('publishing', () => {
 		expect(two).toBe(one);
 	});
 
-	it('asks for nothing but the list and the chosen agents', async () => {
+	it('asks for nothing but the chosen agents', async () => {
 		bolna.addAgent('Another');
 		const agent = bolna.addAgent('Receptionist');
 		await publish({ agents: [agent.id] });
 		expect(bolna.requests).toEqual([
-			{ method: 'GET', path: '/v2/agent/all' },
 			{ method: 'GET', path: `/v2/agent/${agent.id}` },
 			{
 				method: 'PATCH',
@@ -144,7 +143,8 @@ describe('publishing', () => {
 				`There is no agent with the ID ${id}: choose another one under 'Agent Names or IDs'`,
 			);
 		}
-		expect(bolna.requests.every(({ path }) => path === '/v2/agent/all')).toBe(true);
+		expect(bolna.requests.every(({ path }) => /^\/v2\/agent\/[^/]+$/.test(path))).toBe(true);
+		expect(bolna.writes).toEqual([]);
 	});
 
 	it('is refused for a wrong key, whose message does not hold it', async () => {
@@ -153,7 +153,7 @@ describe('publishing', () => {
 		const failure = await failureOf(hooks.create.call(contextOf({ agents: [id], apiKey })));
 		expect(failure.message).toMatch(/^The API key may not manage webhooks in Bolna/);
 		expect(failure.description).toContain(
-			'Bolna answered 403 to GET /v2/agent/all: Invalid API key.',
+			`Bolna answered 403 to GET /v2/agent/${id}: Invalid API key.`,
 		);
 		expect(JSON.stringify(failure)).not.toContain(apiKey);
 	});

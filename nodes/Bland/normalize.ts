@@ -1,71 +1,48 @@
 import type { CallEventDraft, JsonObject, Turn } from '../shared/call-event/call-event';
 import { isPresent } from '../shared/util/type-guards';
-import { userPhoneOrIssue } from '../shared/vendor-kit/contact';
+import { sidesOrIssue } from '../shared/vendor-kit/contact';
 import { readLabelled } from '../shared/vendor-kit/labelled-transcript';
-import { mapEnum } from '../shared/vendor-kit/map-enum';
-import { sidesByDirection } from '../shared/vendor-kit/phone';
-import { resolveStatus } from '../shared/vendor-kit/resolve-status';
+import { mapEnum, mapKnown } from '../shared/vendor-kit/map-enum';
 import { addSeconds, elapsedSeconds } from '../shared/vendor-kit/time';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import type { z } from '../shared/vendor-kit/zod';
-import { QUEUE_STATUSES, ROLES, STATUSES, TAKEN_BY } from './mappings';
+import { QUEUE_STATUSES, ROLES, STATUSES, VOICEMAIL } from './mappings';
 import type { recordSchema } from './schemas';
 import { endOf } from './words';
 
 type VendorRecord = z.output<typeof recordSchema>;
-type Draft = Required<CallEventDraft>;
 
 /** A call that is over, or what was found out of it later. */
 export function normalizeRecord(record: VendorRecord, context: NormalizeContext): CallEventDraft {
-	const { at, copyMap } = context;
-	const { batch_id: batchId, campaign_id: campaignId, price } = record;
-	const direction = record.inbound === null ? null : record.inbound ? 'inbound' : 'outbound';
-	const transcript = transcriptOf(record);
-	const end = endOf(record);
-	const status = resolveStatus(
-		mapEnum(STATUSES, record.status) ?? mapEnum(QUEUE_STATUSES, record.queue_status),
-		end.endReason,
-		transcript.turns,
-	);
-	const takenBy = mapEnum(TAKEN_BY, record.answered_by);
-	const length = record.call_length === null ? null : toSeconds(record.call_length);
-	const durationSeconds = record.corrected_duration ?? length;
+	const { batchId, campaignId, isInbound } = record;
+	const direction = isInbound === null ? null : isInbound ? 'inbound' : 'outbound';
+	const status = mapEnum(STATUSES, record.status) ?? mapEnum(QUEUE_STATUSES, record.queueStatus);
+	const voicemail = mapKnown(VOICEMAIL, record.answeredBy);
+	const length = record.minutes === null ? null : toSeconds(record.minutes);
+	const durationSeconds = record.seconds ?? length;
 	const endedAt = endedAtOf(record, durationSeconds, context);
 	return {
-		occurredAt: record.timestamp ?? (status === 'completed' ? endedAt : null) ?? record.created_at,
-		answered: takenBy === 'person',
+		occurredAt: record.sentAt ?? (status === 'completed' ? endedAt : null) ?? record.createdAt,
+		answered: voicemail === false,
 		call: {
-			id: record.call_id,
-			conversationId: record.call_id,
+			...record.call,
 			channel: 'phone',
 			direction,
 			status,
-			statusRaw: record.status ?? record.queue_status,
-			...end,
-			startedAt: record.started_at,
+			statusRaw: record.status ?? record.queueStatus,
+			...endOf(record),
 			endedAt,
 			durationSeconds,
-			...sidesByDirection(direction, record.from, record.to, context),
-			recordingUrl: record.recording_url,
-			recordingExpiresAt: record.recording_expiration,
+			...sidesOrIssue(direction, record.from, record.to, context),
 		},
-		contact: { phone: userPhoneOrIssue(direction, record, ['from', 'to'], at(), context) },
-		agent: { id: record.pathway_id ?? record.persona_id, version: record.pathway_version },
+		agent: record.agent,
 		campaign: campaignId === null ? { id: batchId } : { id: campaignId, runId: batchId },
-		transcript,
-		analysis: {
-			summary: record.summary,
-			voicemail: takenBy === null || takenBy === 'unknown' ? null : takenBy === 'machine',
-			custom: customOf(record, context),
-		},
-		cost: { total: price, currency: price === null ? null : 'USD', billableSeconds: length },
-		transfer: {
-			status: record.warm_transfer_call?.state ?? null,
-			destination: record.transferred_to,
-			startedAt: record.transferred_at,
-		},
-		variables: copyMap(record.variables, 'variables'),
-		metadata: copyMap(record.metadata, 'metadata'),
+		transcript: transcriptOf(record),
+		analysis: { summary: record.summary, voicemail, custom: customOf(record, context) },
+		cost: { total: record.price, currency: 'USD', billableSeconds: length },
+		transfer: record.transfer,
+		variables: context.copy(record.variables),
+		metadata: context.copy(record.metadata),
 	};
 }
 
@@ -79,36 +56,36 @@ const TOLERANCE_SECONDS = 60;
 
 /** One page calls `end_at` the time at which the call will be cut off; all samples show the real end. */
 function endedAtOf(
-	{ started_at: startedAt, end_at: endAt }: VendorRecord,
+	{ call, endAt }: VendorRecord,
 	durationSeconds: number | null,
 	{ at, issues }: NormalizeContext,
 ): string | null {
-	const elapsed = elapsedSeconds(startedAt, endAt, at('end_at'), issues);
+	const elapsed = elapsedSeconds(call.startedAt, endAt, at('end_at'), issues);
 	if (elapsed === null || durationSeconds === null) return endAt;
 	return Math.abs(elapsed - durationSeconds) > TOLERANCE_SECONDS ? null : endAt;
 }
 
 /** Where the lists hold a turn, the text is made of them. */
-function transcriptOf(record: VendorRecord): Partial<Draft['transcript']> & { turns: Turn[] } {
-	const { started_at: startedAt, transfer_offset_seconds: transferredAfter } = record;
-	const corrected = turnsOf(record.corrected_transcript, startedAt, 0);
+function transcriptOf(record: VendorRecord): NonNullable<CallEventDraft['transcript']> {
+	const { startedAt } = record.call;
+	const corrected = turnsOf(record.corrected, startedAt, 0);
 	const turns = [
-		...(corrected.length > 0 ? corrected : turnsOf(record.transcripts, startedAt, 0)),
-		...turnsOf(record.post_transfer_transcript, startedAt, transferredAfter),
+		...(corrected.length > 0 ? corrected : turnsOf(record.spoken, startedAt, 0)),
+		...turnsOf(record.afterTransfer, startedAt, record.transferredAfter),
 	];
-	return turns.length > 0 ? { turns } : readLabelled(tidied(record.concatenated_transcript));
+	return turns.length > 0 ? { turns } : readLabelled(tidied(record.transcript));
 }
 
 function turnsOf(
-	entries: VendorRecord['transcripts'],
+	entries: VendorRecord['spoken'],
 	startedAt: string | null,
 	offset: number | null,
 ): Turn[] {
-	return entries.filter(isPresent).flatMap(({ user, speaker_label, text, created_at, start }) => {
-		const role = mapEnum(ROLES, user ?? speaker_label) ?? 'unknown';
+	return entries.filter(isPresent).flatMap(({ role: word, text, at, start }) => {
+		const role = mapEnum(ROLES, word) ?? 'unknown';
 		if (text === null || role === 'action') return [];
 		const seconds = start === null || offset === null ? null : offset + start;
-		return [{ role, text, at: created_at ?? addSeconds(startedAt, seconds) }];
+		return [{ role, text, at: at ?? addSeconds(startedAt, seconds) }];
 	});
 }
 
@@ -120,16 +97,12 @@ function tidied(transcript: string | null): string | null {
 }
 
 /** What the user's own names stand for counts before the vendor's keys. */
-function customOf(
-	{ disposition_tag, dispositions, analysis, citations }: VendorRecord,
-	{ copyMap }: NormalizeContext,
-): JsonObject {
-	const found = Object.entries({ disposition_tag, dispositions }).filter(
-		([, value]) => value !== null,
-	);
+function customOf(record: VendorRecord, { copy, copyMap }: NormalizeContext): JsonObject {
+	const { dispositionTag, dispositions, analysis, citations } = record;
 	return Object.assign(
-		copyMap(Object.fromEntries(found)),
-		copyMap(analysis, 'analysis'),
+		dispositionTag === null ? {} : { disposition_tag: dispositionTag },
+		dispositions === null ? {} : copyMap({ dispositions }),
+		copy(analysis),
 		...citations.map((citation, index) => copyMap(valueByName(citation), 'citations', index)),
 	) as JsonObject;
 }

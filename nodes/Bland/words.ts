@@ -9,16 +9,14 @@ type VendorRecord = z.output<typeof recordSchema>;
 type End = Pick<Call, 'endReason' | 'endReasonRaw'>;
 
 /** Why a call ended, and whose word says it: several fields tell of it, and the first that is known counts. */
-export function endOf(record: VendorRecord): End {
-	const { status, answered_by: answeredBy, call_ended_by: endedBy } = record;
+export function endOf({ status, answeredBy, endedBy, transfer, ...record }: VendorRecord): End {
 	// Beside a completed call an error is of something else, such as its transfer.
-	const isCompleted = mapEnum(tables.STATUSES, status) === 'completed';
-	const error = isCompleted ? null : record.error_message;
+	const error = mapEnum(tables.STATUSES, status) === 'completed' ? null : record.error;
 	const told: End[] = [
 		{ endReason: reasonOf(error), endReasonRaw: error },
 		{ endReason: mapEnum(tables.STATUS_END_REASONS, status), endReasonRaw: status },
 		{ endReason: mapEnum(tables.ANSWERED_BY_END_REASONS, answeredBy), endReasonRaw: answeredBy },
-		{ endReason: isTransferred(record) ? 'transferred' : null, endReasonRaw: null },
+		{ endReason: isDone(transfer) ? 'transferred' : null, endReasonRaw: null },
 		{ endReason: mapEnum(tables.ENDED_BY_END_REASONS, endedBy), endReasonRaw: endedBy },
 	];
 	const known = told.find(({ endReason }) => endReason !== null && endReason !== 'unknown');
@@ -32,7 +30,6 @@ function reasonOf(error: string | null): EndReason | null {
 }
 
 /** https://docs.bland.ai/tutorials/warm-transfer#warm-transfer-state-definitions */
-function isTransferred({ transferred_to, warm_transfer_call }: VendorRecord): boolean {
-	const state = warm_transfer_call?.state ?? null;
-	return transferred_to !== null && (state === null || state.trim().toUpperCase() === 'MERGED');
+function isDone({ destination, status }: VendorRecord['transfer']): boolean {
+	return destination !== null && (status === null || status.trim().toUpperCase() === 'MERGED');
 }

@@ -73,12 +73,12 @@ describe('matchesDesired', () => {
 		expect(matchesDesired({ ...MATCHING, ...change }, DESIRED)).toBe(expected);
 	});
 
-	it.each<{ name: string; secrets?: string[]; expected: boolean }>([
-		{ name: 'the secret', secrets: ['made'], expected: true },
-		{ name: 'the secret beside another', secrets: ['other', 'made'], expected: true },
-		{ name: 'another secret', secrets: ['other'], expected: false },
-		{ name: 'no secret that it shows', expected: false },
-	])('where a secret is desired, with $name: $expected', ({ expected, name: _name, ...change }) => {
+	it.each<{ name: string; change: Partial<Webhook>; expected: boolean }>([
+		{ name: 'the secret', change: { secrets: ['made'] }, expected: true },
+		{ name: 'the secret beside another', change: { secrets: ['other', 'made'] }, expected: true },
+		{ name: 'another secret', change: { secrets: ['other'] }, expected: false },
+		{ name: 'no secret that it shows', change: {}, expected: false },
+	])('where a secret is desired, with $name: $expected', ({ change, expected }) => {
 		const desired = { ...DESIRED, secret: 'made' };
 		expect(matchesDesired({ ...MATCHING, ...change }, desired)).toBe(expected);
 	});

@@ -1,9 +1,11 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import {
+	apiKeyField,
 	baseUrlField,
-	secretFields,
+	keyInHeader,
 	sharedSecretFields,
+	webhookSecretFields,
 } from '../nodes/shared/editor/credential-fields';
 
 export class UltravoxApi implements ICredentialType {
@@ -20,27 +22,14 @@ export class UltravoxApi implements ICredentialType {
 		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/ultravox.md#connect';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			hint: 'For automatic registration, the list of agents, and other nodes',
-		},
-		...secretFields({
-			displayName: 'Webhook Secret',
-			name: 'webhookSecret',
+		apiKeyField({ hint: 'For automatic registration, the list of agents, and other nodes' }),
+		...webhookSecretFields('Ultravox', {
 			hint: "For 'Webhook Secret (Signature)', unless n8n registers the webhook: then it makes a secret of its own, and this one is accepted, too",
 			description: 'The secret of the webhook that you added in Ultravox by hand',
-			until: 'The old secret, or the new one, until Ultravox signs only with the other',
 		}),
 		...sharedSecretFields('Ultravox'),
 		baseUrlField('Ultravox', 'https://api.ultravox.ai'),
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'X-API-Key': '={{$credentials.apiKey?.trim()}}' } },
-	};
+	authenticate = keyInHeader('X-API-Key');
 }

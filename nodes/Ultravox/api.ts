@@ -1,7 +1,4 @@
-import type { ICredentialsDecrypted, ICredentialTestFunctions } from 'n8n-workflow';
-
-import { apiKeyTest } from '../shared/editor/api-key-test';
-import { testSecretOrKey, testSharedSecret } from '../shared/editor/credential-test';
+import { vendorKeyTest } from '../shared/editor/api-key-test';
 import { errorReader } from '../shared/http/errors';
 import type { Paging } from '../shared/http/paging';
 import type { Api } from '../shared/http/types';
@@ -22,20 +19,10 @@ export const api: Api = {
 };
 
 /** https://docs.ultravox.ai/api-reference/accounts/accounts-me-get */
-export const testApiKey = apiKeyTest({
-	vendorName: vendor.name,
+export const testApiKey = vendorKeyTest(vendor, {
 	path: '/api/accounts/me',
 	headers: (apiKey) => ({ 'X-API-Key': apiKey }),
-	testSecret,
-	secretField: 'webhookSecret',
 });
-
-async function testSecret(this: ICredentialTestFunctions, credential: ICredentialsDecrypted) {
-	const { webhookSecret: secret, secondWebhookSecret: secondSecret } = credential.data ?? {};
-	if (!secret) return await testSharedSecret.call(this, credential);
-	const data = { kind: 'signature', secret, secondSecret: secondSecret ?? '' };
-	return await testSecretOrKey.call(this, { ...credential, data });
-}
 
 /** Every list gives the address of its next page. */
 export function pagesOf(id: string): Paging {

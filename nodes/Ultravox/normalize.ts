@@ -1,15 +1,8 @@
-import type {
-	CallEventDraft,
-	Channel,
-	Direction,
-	EndReason,
-} from '../shared/call-event/call-event';
-import type { Path } from '../shared/util/path';
-import { nameParts, phoneOrIssue } from '../shared/vendor-kit/contact';
+import type { Call, CallEventDraft, Direction, EndReason } from '../shared/call-event/call-event';
+import { nameParts, sidesOrIssue } from '../shared/vendor-kit/contact';
+import type { Found } from '../shared/vendor-kit/field-table';
 import { mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
-import { sidesByDirection } from '../shared/vendor-kit/phone';
-import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import type { z } from '../shared/vendor-kit/zod';
@@ -22,107 +15,83 @@ type UltravoxCall = z.output<typeof callSchema>;
  * A call, in a delivery as from the API. The API alone has what was said and done, in a list of its
  * own (/api/calls/{id}/messages): nothing here depends on it, so it can be added to the draft.
  */
-export function normalize(call: UltravoxCall, context: NormalizeContext): CallEventDraft {
-	const { at, issues, event, copyMap } = context;
-	const { callId: id, created, joined, ended, endReason: endReasonRaw } = call;
+export function normalize(ultravoxCall: UltravoxCall, context: NormalizeContext): CallEventDraft {
+	const { at, issues, event, copy, copyMap } = context;
+	const { call, agent, analysis, transcript, cost, billingStatus, metadata } = ultravoxCall;
+	const { startedAt, answeredAt, endedAt } = call;
 	const isRunning = event.type === 'call.started';
-	const { ultravox, ...variables } = call.requestContext ?? {};
-	const caller = callerIn({ ultravox }, context);
-	const line = lineOf(call, caller?.caller_id ?? null, context);
-	const endReason = endReasonOf(call, line.direction, context);
-	const durationSeconds = elapsedSeconds(joined, ended, at('ended'), issues);
+	const { ultravox, ...variables } = ultravoxCall.requestContext ?? {};
+	const caller = parseLenient(callerSchema, { ultravox }, issues, at('requestContext'));
+	const line = lineOf(ultravoxCall, caller.number, context);
+	const durationSeconds = elapsedSeconds(answeredAt, endedAt, at('ended'), issues);
 	return {
-		occurredAt: (isRunning ? joined : ended) ?? created,
+		occurredAt: (isRunning ? answeredAt : endedAt) ?? startedAt,
 		call: {
-			id,
-			conversationId: id,
-			channel: line.channel,
-			direction: line.direction,
-			status: resolveStatus(isRunning ? 'in_progress' : 'completed', endReason, []),
-			endReason,
-			endReasonRaw,
-			startedAt: created,
-			answeredAt: joined,
-			endedAt: ended,
+			...call,
+			...line,
+			status: isRunning ? 'in_progress' : 'completed',
+			endReason: endReasonOf(ultravoxCall, line.direction, context),
 			durationSeconds,
-			...sidesByDirection(line.direction, numberIn(line.from), numberIn(line.to), context),
-			from: line.from,
-			to: line.to,
-			isTest: call.billingStatus?.trim().toLowerCase() === TEST_BILLING_STATUS,
+			isTest: billingStatus?.trim().toLowerCase() === TEST_BILLING_STATUS,
 		},
-		contact: {
-			...nameParts(nameIn(caller?.from_display_name ?? null)),
-			phone: phoneOrIssue(numberIn(line.person), line.personPath, context),
-		},
-		agent: { id: call.agentId ?? call.agent?.agentId ?? null, name: call.agent?.name ?? null },
-		transcript: { language: call.languageHint },
-		analysis: { summary: call.summary ?? call.shortSummary },
-		cost: { billableSeconds: call.billedDuration, actualSeconds: durationSeconds },
+		contact: nameParts(nameIn(caller.displayName)),
+		agent,
+		transcript,
+		analysis,
+		cost: { ...cost, actualSeconds: durationSeconds },
 		variables: copyMap(variables, 'requestContext'),
-		metadata: copyMap(call.metadata, 'metadata'),
+		metadata: copy(metadata),
 	};
 }
 
-function callerIn(requestContext: object, { at, issues }: NormalizeContext) {
-	return parseLenient(callerSchema, requestContext, issues, at('requestContext')).ultravox?.sip;
-}
+type Line = Pick<Call, 'channel' | 'direction' | 'from' | 'to' | 'userPhone' | 'agentPhone'>;
 
 /** How the call is connected, and who is on the line. */
-interface Line {
-	channel: Channel;
-	direction: Direction | null;
-	/** A number, or a SIP address. */
-	from: string | null;
-	to: string | null;
-	/** The side that is not the agent's. */
-	person: string | null;
-	personPath: Path;
-}
-
 function lineOf(
 	{ medium }: UltravoxCall,
 	callerId: string | null,
-	{ at, issues }: NormalizeContext,
+	context: NormalizeContext,
 ): Line {
+	const { at, issues } = context;
 	const [kind = null, details] =
 		Object.entries(medium ?? {}).find(([, value]) => value !== null) ?? [];
-	const channel = mapEnumOrIssue(CHANNELS, kind, at('medium'), issues) ?? 'unknown';
-	const path = at('medium', kind ?? '');
-	const line = parseLenient(lineSchema, details, issues, path);
-	const outgoing = line?.outgoing ?? null;
-	if (outgoing !== null) {
-		const { from, to } = outgoing;
-		const personPath = [...path, 'outgoing', 'to'];
-		return { channel, direction: 'outbound', from, to, person: to, personPath };
-	}
+	const path = ['medium', kind ?? ''];
+	const line = parseLenient(lineSchema, details, issues, at(...path));
 	const isIncoming = line !== null && line.incoming !== null;
-	const from = isIncoming ? callerId : null;
+	const outgoing = line?.outgoing ?? null;
+	const direction = outgoing !== null ? 'outbound' : isIncoming ? 'inbound' : null;
+	const from = outgoing !== null ? outgoing.from : isIncoming ? callerId : null;
+	const to = outgoing?.to ?? null;
+	const sides = sidesOrIssue(
+		direction,
+		numberIn(from, ['requestContext', 'ultravox', 'sip', 'caller_id']),
+		numberIn(to, [...path, 'outgoing', 'to']),
+		context,
+	);
 	return {
-		channel,
-		direction: isIncoming ? 'inbound' : null,
+		channel: mapEnumOrIssue(CHANNELS, kind, at('medium'), issues) ?? 'unknown',
+		direction,
+		...sides,
 		from,
-		to: null,
-		person: from,
-		personPath: at('requestContext', 'ultravox', 'sip', 'caller_id'),
+		to,
 	};
 }
 
 /** Of a call that the vendor dialled, and nobody took, the SIP session says more. */
 function endReasonOf(
-	{ endReason: raw, sipDetails }: UltravoxCall,
+	{ call, termination }: UltravoxCall,
 	direction: Direction | null,
 	{ at, issues }: NormalizeContext,
 ): EndReason | null {
-	const endReason = mapEnum(END_REASONS, raw);
+	const endReason = mapEnum(END_REASONS, call.endReasonRaw);
 	if (endReason !== 'no_media' || direction !== 'outbound') return endReason;
-	const termination = sipDetails?.terminationReason ?? null;
-	const path = at('sipDetails', 'terminationReason');
-	return mapEnumOrIssue(UNJOINED_END_REASONS, termination, path, issues) ?? 'no_answer';
+	const path = at(...termination.path);
+	return mapEnumOrIssue(UNJOINED_END_REASONS, termination.value, path, issues) ?? 'no_answer';
 }
 
 /** `sip:+12025550143@carrier.example` → `+12025550143`; what is no SIP address stays. */
-function numberIn(address: string | null): string | null {
-	return address?.replace(/^(?:sips?:)?([^@;]+)@.*$/i, '$1') ?? null;
+function numberIn(address: string | null, path: string[]): Found<string | null> {
+	return { value: address?.replace(/^(?:sips?:)?([^@;]+)@.*$/i, '$1') ?? null, path };
 }
 
 /** A display name may be the caller's number. */

@@ -4,6 +4,7 @@ import { automaticHooks } from '../shared/registration/automatic';
 import { registrationParameter } from '../shared/registration/parameter';
 import type { DesiredEndpoint, WebhookList } from '../shared/registration/reconcile';
 import { agentOptions, agentsParameter } from '../shared/registration/slot-parameters';
+import { agentRow } from '../shared/registration/slot-registration';
 import { z } from '../shared/vendor-kit/zod';
 import { api, pagesOf } from './api';
 import { vendor } from './vendor';
@@ -30,12 +31,12 @@ export const hooks = automaticHooks({
 });
 
 /** https://docs.ultravox.ai/api-reference/agents/agents-list */
-const agentSchema = z
-	.object({ agentId: z.string(), name: z.string().catch('') })
-	.transform(({ agentId: id, name }) => ({ id, name }));
-
 export const getAgents = agentOptions(api, (client) =>
-	client.list({ method: 'GET', path: '/api/agents' }, agentSchema, pagesOf('agentId')),
+	client.list(
+		{ method: 'GET', path: '/api/agents' },
+		agentRow('agentId', 'name'),
+		pagesOf('agentId'),
+	),
 );
 
 const WEBHOOKS = '/api/webhooks';

@@ -1,4 +1,4 @@
-import type { IDataObject, ILoadOptionsFunctions, WorkflowActivateMode } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INode, WorkflowActivateMode } from 'n8n-workflow';
 
 import { getAgents, hooks } from '../../../nodes/Ultravox/registration';
 import { failureOf } from '../../support/hook';
@@ -31,17 +31,18 @@ const AUTOMATIC = {
 	agents: [],
 };
 
-function contextOf({ staticData = {}, mode = 'activate', apiKey, ...others }: Node) {
-	const { webhookUrl = WEBHOOK_URL, ...parameters } = others;
-	const { key, url: baseUrl } = ultravox;
+function contextOf(node: Node) {
+	const { apiKey = ultravox.key, webhookUrl = WEBHOOK_URL, ...others } = node;
+	const { staticData = {}, mode = 'activate', ...parameters } = others;
+	const chosen = { ...AUTOMATIC, ...parameters } as IDataObject;
 	return n8nHook({
+		parameters: chosen as INode['parameters'],
+		credential: { baseUrl: ultravox.url, apiKey },
+		webhookUrl,
+		staticData,
+		mode,
 		type: 'ultravoxApi',
 		keyHeader: 'X-API-Key',
-		webhookUrl,
-		credential: { apiKey: apiKey ?? key, baseUrl },
-		parameters: { ...AUTOMATIC, ...parameters } as never,
-		mode,
-		staticData,
 	});
 }
 
@@ -251,10 +252,11 @@ describe('at the start of n8n', () => {
 
 it('lists the agents of all pages, by name', async () => {
 	ultravox.pageSize = 1;
-	const ids = ['Sales', 'Receptionist'].map((name) => ultravox.addAgent(name));
-	const context = contextOf({}) as unknown as ILoadOptionsFunctions;
-	expect(await getAgents.call(context)).toEqual([
-		{ name: 'Receptionist', value: ids[1], description: ids[1] },
-		{ name: 'Sales', value: ids[0], description: ids[0] },
+	const [c, a, b] = [ultravox.addAgent('C'), ultravox.addAgent('A'), ultravox.addAgent('B')];
+	const listed = await getAgents.call(contextOf({}) as unknown as ILoadOptionsFunctions);
+	expect(listed.map(({ name, value }) => [name, value])).toEqual([
+		['A', a],
+		['B', b],
+		['C', c],
 	]);
 });

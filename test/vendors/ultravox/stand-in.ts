@@ -65,11 +65,6 @@ class UltravoxApiServer extends ApiStandIn {
 		return webhook;
 	}
 
-	/** The requests that change something. */
-	get writes(): SeenRequest[] {
-		return this.requests.filter(({ method }) => method !== 'GET');
-	}
-
 	protected empty(): void {
 		Object.assign(this, { webhooks: [], agents: [], pageSize: 100 });
 	}

@@ -1,6 +1,6 @@
 import { vendorKeyTest } from '../shared/editor/api-key-test';
+import type { ApiClient } from '../shared/http/client';
 import { errorReader } from '../shared/http/errors';
-import type { Paging } from '../shared/http/paging';
 import type { Api } from '../shared/http/types';
 import { z } from '../shared/vendor-kit/zod';
 import { vendor } from './vendor';
@@ -24,9 +24,14 @@ export const testApiKey = vendorKeyTest(vendor, {
 	headers: (apiKey) => ({ 'X-API-Key': apiKey }),
 });
 
-/** Every list gives the address of its next page. */
-export function pagesOf(id: string): Paging {
-	return {
+/** The rows of a list, each page of which holds the address of the next. */
+export function listOf<Row>(
+	client: ApiClient,
+	path: string,
+	id: string,
+	schema: z.ZodType<Row>,
+): AsyncIterable<Row> {
+	return client.list({ method: 'GET', path }, schema, {
 		by: 'cursor',
 		parameter: 'cursor',
 		next: ['next'],
@@ -35,5 +40,5 @@ export function pagesOf(id: string): Paging {
 		rows: ['results'],
 		id,
 		maxPages: 50,
-	};
+	});
 }

@@ -6,7 +6,7 @@ import type { DesiredEndpoint, WebhookList } from '../shared/registration/reconc
 import { agentOptions, agentsParameter } from '../shared/registration/slot-parameters';
 import { agentRow } from '../shared/registration/slot-registration';
 import { z } from '../shared/vendor-kit/zod';
-import { api, pagesOf } from './api';
+import { api, listOf } from './api';
 import { vendor } from './vendor';
 
 export const registrationParameters = [
@@ -32,11 +32,7 @@ export const hooks = automaticHooks({
 
 /** https://docs.ultravox.ai/api-reference/agents/agents-list */
 export const getAgents = agentOptions(api, (client) =>
-	client.list(
-		{ method: 'GET', path: '/api/agents' },
-		agentRow('agentId', 'name'),
-		pagesOf('agentId'),
-	),
+	listOf(client, '/api/agents', 'agentId', agentRow('agentId', 'name')),
 );
 
 const WEBHOOKS = '/api/webhooks';
@@ -66,7 +62,7 @@ function webhooksOf(client: ApiClient): WebhookList {
 		return { url, events, secrets: [secret] };
 	};
 	return {
-		list: () => client.list({ method: 'GET', path: WEBHOOKS }, webhookSchema, pagesOf('webhookId')),
+		list: () => listOf(client, WEBHOOKS, 'webhookId', webhookSchema),
 		async create(desired, agentId) {
 			const body = { ...bodyOf(desired), ...(agentId !== null && { agentId }) };
 			await client.request({ method: 'POST', path: WEBHOOKS, body }, anyAnswer);

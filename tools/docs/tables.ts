@@ -31,8 +31,9 @@ export function stagesTable(folders: readonly VendorFolder[]): string {
 }
 
 function outputCells(row: EventRow): string[] {
-	const events = row.type === 'unknown' ? [] : vendorEventsOf(row).map((event) => `\`${event}\``);
-	return [`\`${row.output}\``, events.join(', ') || 'any other', `\`${row.type}\``];
+	const events = row.type === 'unknown' ? [] : vendorEventsOf(row);
+	const names = events.map((event) => `\`${event}\``).join(', ');
+	return [`\`${row.output}\``, names || 'any other', `\`${row.type}\``];
 }
 
 /** The ways to prove a sender, the default one of each node first. */

@@ -8,7 +8,8 @@ import { isPossibleKey, readApiKey, readBaseUrl, STRAY_CHARACTER } from '../http
 import { secondFieldOf } from '../vendor-kit/schemes';
 import { readSecret, trimSecret } from '../verify/secret';
 
-type CredentialTest = (
+/** What n8n calls to test a credential. */
+export type CredentialTest = (
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;

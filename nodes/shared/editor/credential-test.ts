@@ -5,9 +5,15 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { JWT, secondFieldOf, SHARED_SECRET } from '../vendor-kit/schemes';
+import {
+	JWT,
+	secondFieldOf,
+	SHARED_SECRET,
+	type AuthenticationOption,
+} from '../vendor-kit/schemes';
 import { mistakeInSecret } from '../verify';
 import { ANY_KIND, readJwtScheme, textIn } from '../verify/credential';
+import type { CredentialTest } from './api-key-test';
 
 /** A secret that can be guessed is none: 16 characters of a random one hold about 95 bits. */
 const ADVISED_LENGTH = 16;
@@ -50,13 +56,29 @@ export async function testSecretOrKey(
 	if (scheme.key.type === 'publicKey' && isFilled(data, 'publicKey')) {
 		const mistake = mistakeIn(data, 'publicKey', (text) => mistakeInSecret(scheme, text));
 		if (mistake !== null || !isFilled(data, 'secret') || kind === 'jwt') {
-			return resultOf(mistake, 'The public key can be read');
+			return resultOf(mistake, KEY_IS_GOOD);
 		}
 	}
 	return isFilled(data, 'secret')
 		? resultOf(mistakeIn(data, 'secret', checkFor(kind)), SECRET_IS_GOOD)
 		: error('Enter the secret, token or key that the vendor gave you');
 }
+
+/** Makes the test of a credential with a public key, beside which there may be a shared secret. */
+export function publicKeyTest({ scheme, credentialField }: AuthenticationOption): CredentialTest {
+	return async function (credential) {
+		const { data = {} } = credential;
+		if (isFilled(data, credentialField)) {
+			const mistake = mistakeIn(data, credentialField, (text) => mistakeInSecret(scheme, text));
+			if (mistake !== null || !isFilled(data, 'sharedSecret')) {
+				return resultOf(mistake, KEY_IS_GOOD);
+			}
+		}
+		return await testSharedSecret.call(this, credential);
+	};
+}
+
+const KEY_IS_GOOD = 'The public key can be read';
 
 const SECRET_IS_GOOD = 'The secret is well formed';
 

@@ -150,4 +150,4 @@ export function proofsIn(
 }
 
 /** Every secret and signature of the corpus is longer, and every name of a header is shorter. */
-const MIN_PROOF_LENGTH = 21;
+const MIN_PROOF_LENGTH = 25;

@@ -30,11 +30,12 @@ const TOLERANCE_SECONDS = 300;
 
 beforeAll(() => printSeed("agreement with Telnyx's SDK"));
 
-const clock = (milliseconds: number) => jest.spyOn(Date, 'now').mockReturnValue(milliseconds);
+/** The receiver's, which the SDK reads itself. */
+const clock = jest.spyOn(Date, 'now');
 
-beforeEach(() => clock(NOW));
+beforeEach(() => void clock.mockReturnValue(NOW));
 
-afterEach(() => jest.restoreAllMocks());
+afterAll(() => clock.mockRestore());
 
 const SIGNATURE = vendor.authentication.signature?.scheme;
 
@@ -97,17 +98,15 @@ const bodies = fc.oneof(
 	fc.constantFrom('', '\ufeff{}', '{}\n', '0', '|', '1767225600|{}', 'CallStatus=completed'),
 );
 
-const offsets = fc.oneof(
-	fc.integer({ min: -TOLERANCE_SECONDS, max: TOLERANCE_SECONDS }),
-	fc.constantFrom(0, 1, -1, TOLERANCE_SECONDS, -TOLERANCE_SECONDS),
-);
+const seconds = fc.integer({ min: -TOLERANCE_SECONDS, max: TOLERANCE_SECONDS });
+
+const edges = fc.constantFrom(0, TOLERANCE_SECONDS, -TOLERANCE_SECONDS);
+
+const cases = fc.record({ body: bodies, offset: fc.oneof(seconds, edges), choice: fc.nat() });
 
 const deliveries = fc
-	.sample(fc.tuple(bodies, offsets, fc.nat()), { seed, numRuns: CASES })
-	.map(([body, offset, choice]) => ({
-		sent: signed(body, choice, NOW / 1000 + offset),
-		choice,
-	}));
+	.sample(cases, { seed, numRuns: CASES })
+	.map(({ body, offset, choice }) => ({ ...signed(body, choice, NOW / 1000 + offset), choice }));
 
 type Miss = (sent: Delivery, choice: number) => Delivery;
 
@@ -152,14 +151,15 @@ const MISSES: Readonly<Record<string, Miss>> = {
 };
 
 it(`accepts ${CASES} deliveries that the SDK accepts`, async () => {
-	const sent = deliveries.map((one) => one.sent);
-	expect(await disagreements(sent, verdictsOf, BOTH)).toEqual([]);
+	expect(await disagreements(deliveries, verdictsOf, BOTH)).toEqual([]);
 });
 
-it.each(Object.entries(MISSES))(
+it.each(Object.keys(MISSES))(
 	`refuses ${CASES} deliveries with %s, as the SDK does`,
-	async (_name, miss) => {
-		const missed = deliveries.map(({ sent, choice }) => missedBy(miss, sent, choice));
+	async (name) => {
+		const miss = MISSES[name];
+		if (miss === undefined) throw new Error(`there is no way to miss by ${name}`);
+		const missed = deliveries.map(({ choice, ...sent }) => missedBy(miss, sent, choice));
 		expect(await disagreements(missed, verdictsOf, NEITHER)).toEqual([]);
 	},
 );
@@ -263,13 +263,13 @@ it.each([
 	{ name: 'and a second more', milliseconds: 1000, ours: false, theirs: false },
 ])('takes a delivery of 300 seconds ago, $name', async ({ milliseconds, ours, theirs }) => {
 	const sent = signed(HANGUP, 0, SECONDS - TOLERANCE_SECONDS);
-	clock(NOW + milliseconds);
+	clock.mockReturnValue(NOW + milliseconds);
 	expect(await verdictsOf(sent)).toEqual({ ours, theirs });
 });
 
 /** A key and headers that were fixed once, over the bytes of a fixture. */
 it('accepts the recorded vector, and no other body', async () => {
-	clock(1_790_000_061_000);
+	clock.mockReturnValue(1_790_000_061_000);
 	const body = readFileSync(join(ROOT, 'fixtures/telnyx/call.hangup.json'), 'utf8');
 	const signature =
 		'raXlt5ID5Cp1USYUmjwx4oMze0b7FYZmod4PKsSXjNXANkSSQl8KFQ16pGEUka17nhKCRsbO9jc09uXGCl/LCQ==';

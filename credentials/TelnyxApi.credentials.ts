@@ -1,6 +1,11 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { baseUrlField, sharedSecretFields } from '../nodes/shared/editor/credential-fields';
+import {
+	apiKeyField,
+	baseUrlField,
+	keyInHeader,
+	sharedSecretFields,
+} from '../nodes/shared/editor/credential-fields';
 
 export class TelnyxApi implements ICredentialType {
 	name = 'telnyxApi';
@@ -33,15 +38,10 @@ export class TelnyxApi implements ICredentialType {
 			hint: 'Only while you change it: both are accepted. Empty it afterwards.',
 			description: 'The old key, or the new one, until Telnyx signs only with the other',
 		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
+		apiKeyField({
 			hint: 'For other nodes, which read calls by the API of Telnyx. The deliveries need none.',
 			description: 'An API key (v2) of your Telnyx account',
-		},
+		}),
 		...sharedSecretFields('Telnyx'),
 		{
 			...baseUrlField('Telnyx', 'https://api.telnyx.com'),
@@ -49,8 +49,5 @@ export class TelnyxApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey?.trim()}}' } },
-	};
+	authenticate = keyInHeader('Authorization', 'Bearer ');
 }

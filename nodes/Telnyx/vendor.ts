@@ -14,7 +14,7 @@ import { events } from './events';
 import { samples } from './sample';
 
 /** https://developers.telnyx.com/development/api-fundamentals/webhooks/receiving-webhooks */
-export const SIGNATURE: AuthenticationOption = {
+const SIGNATURE: AuthenticationOption = {
 	scheme: {
 		type: 'ed25519',
 		signedContent: '{timestamp}|{body}',

@@ -7,10 +7,11 @@ import type {
 } from 'n8n-workflow';
 
 import {
-	publicKeyTest,
+	testOfSecrets,
 	testSecretOrKey,
 	testSharedSecret,
 } from '../../../nodes/shared/editor/credential-test';
+import { SHARED_SECRET } from '../../../nodes/shared/vendor-kit/schemes';
 import { publicKeyTexts } from '../../support/public-keys';
 
 const NO_CONTEXT = {} as ICredentialTestFunctions;
@@ -288,19 +289,22 @@ describe('testSecretOrKey', () => {
 	});
 });
 
-describe('publicKeyTest', () => {
-	const testPublicKey = publicKeyTest({
-		scheme: {
-			type: 'ed25519',
-			signedContent: '{timestamp}|{body}',
-			signature: { headers: ['x-signature'] },
+describe('testOfSecrets, with a public key and a shared secret', () => {
+	const testSecrets = testOfSecrets({
+		signature: {
+			scheme: {
+				type: 'ed25519',
+				signedContent: '{timestamp}|{body}',
+				signature: { headers: ['x-signature'] },
+			},
+			credentialField: 'publicKey',
+			texts: { label: 'Public Key', description: '' },
 		},
-		credentialField: 'publicKey',
-		texts: { label: 'Public Key', description: '' },
+		sharedSecret: SHARED_SECRET,
 	});
 
 	const resultOf = async (data: ICredentialsDecrypted['data']) =>
-		await testPublicKey.call(NO_CONTEXT, {
+		await testSecrets.call(NO_CONTEXT, {
 			id: '1',
 			name: 'Vendor',
 			type: 'vendorApi',

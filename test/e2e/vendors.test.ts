@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { valueAt } from '../../nodes/shared/util/path';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { locate, type Body } from '../support/bodies';
-import { deliveryOf, fixturesOf, plainFixtureOf, twoEventsOf, type Fixture } from '../support/fixtures';
+import {
+	deliveryOf,
+	fixturesOf,
+	plainFixtureOf,
+	twoEventsOf,
+	type Fixture,
+} from '../support/fixtures';
 import { nodeSettings, rightAndWrong } from '../support/hostile';
 import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';
 import { required } from '../support/required';

@@ -1,3 +1,4 @@
+import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
 import { vendorEventsOf } from '../../../nodes/shared/vendor-kit/vendor';
 import { fixturesOf } from '../../support/fixtures';
 import { normalizeBytes } from '../../support/normalize';
@@ -27,6 +28,11 @@ describe.each(vendorFolders)('the sample calls of $folder', ({ vendor }) => {
 
 	const conversations = final.filter((row) => !isMissed(row));
 
+	/** In some of its events a vendor may name no agent. */
+	const namesAgent = (event: string): boolean =>
+		vendor.sendsIdsOf.includes('agent') &&
+		fixturesOf(vendor).some((one) => one.event === event && one.expected.agent.id !== null);
+
 	const sendsTranscript = fixturesOf(vendor).some(
 		({ expected }) => expected.transcript.turns.length > 0,
 	);
@@ -40,7 +46,7 @@ describe.each(vendorFolders)('the sample calls of $folder', ({ vendor }) => {
 			call: { id: `sample-call-${NOW.getTime()}` },
 		});
 		expect(row.type !== 'unknown' && vendorEventsOf(row)).toContain(event.vendorEventType);
-		expect(event.agent.id).toBe(vendor.sendsIdsOf.includes('agent') ? 'sample-agent' : null);
+		expect(event.agent.id).toBe(namesAgent(row.event) ? 'sample-agent' : null);
 	});
 
 	it('tell of a conversation first', () => expect(conversations[0]).toBe(final[0]));
@@ -76,9 +82,12 @@ describe.each(vendorFolders)('the sample calls of $folder', ({ vendor }) => {
 	});
 
 	it('tell of a booked appointment, a summary or a recording, whatever the vendor has a place for', () => {
-		const told = final.map(({ event }) => normalized(event).event);
-		expect(
-			told.some(({ analysis, call }) => analysis.summary !== null || call.recordingUrl !== null),
-		).toBe(true);
+		const tells = ({ analysis, call }: CallEvent): boolean =>
+			analysis.summary !== null || call.recordingUrl !== null;
+		const names = final.map(({ event }) => event);
+		const hasPlace = fixturesOf(vendor).some(
+			({ event, expected }) => names.includes(event) && tells(expected),
+		);
+		expect(names.some((event) => tells(normalized(event).event))).toBe(hasPlace);
 	});
 });

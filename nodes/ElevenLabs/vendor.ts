@@ -42,6 +42,7 @@ export const vendor: Vendor = {
 	eventsHint:
 		'Transcript comes once a conversation is analyzed, Call Failed when a dialled call never connected: nothing comes while a call runs',
 	sendsIdsOf: ['agent', 'campaign'],
+	listsCalls: true,
 	samples,
 	// Prompts and keys of the user's own language model, and headers that the user's tools were sent.
 	secrets: [

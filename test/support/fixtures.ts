@@ -20,7 +20,7 @@ export interface Fixture {
 const EXPECTED = '.expected.json';
 
 /** What else stands in a vendor's folder: see fixtures/README.md. */
-const TABLES = new Set(['fields.json', 'surface.json']);
+const TABLES = new Set(['fields.json', 'surface.json', 'surface.action.json']);
 
 function folderOf(vendor: Vendor): string {
 	return join(ROOT, 'fixtures', vendor.id);

@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../runtime/until';
 import { CALL_READERS } from '../support/call-readers';
 import { actionOf } from '../support/vendors';
+import { runAgent } from './support/agent';
 import { CatchUpWorkflow } from './support/catch-up-workflow';
 import { useN8n } from './support/n8n';
+import { StubModel } from './support/stub-model';
 
 /** The example catch-up.json in a real n8n: no call is lost while n8n is down, and none has two rows. */
 const n8n = useN8n({ N8N_EVENTBUS_RECOVERY_MODE: 'simple' });
@@ -102,6 +104,37 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 			expect(await workflow.rowsOf(missed)).toEqual(missed);
 			expect((await workflow.retry(crashed[0] ?? '')).given.sort()).toEqual(missed);
 			expect(await workflow.rowsOf(missed)).toEqual(missed);
+		},
+		LIMIT_MILLISECONDS,
+	);
+});
+
+describe('an AI agent', () => {
+	const [reader] = CALL_READERS;
+	if (reader === undefined) throw new Error('no vendor');
+	const api = reader.useApi();
+
+	it(
+		'gets a call as a tool, in at most 4 kB',
+		async () => {
+			const id = randomUUID();
+			api.add(id, new Date());
+			const model = new StubModel({ Call_ID: id });
+			await model.start();
+			try {
+				const said = await runAgent(n8n, reader.id, actionOf(reader.folder).description.name, {
+					account: { apiKey: api.key, baseUrl: api.url },
+					modelUrl: model.url,
+				});
+				expect(said).toBe('Done.');
+				const [answer = ''] = model.toolAnswers;
+				expect(Buffer.byteLength(answer)).toBeLessThanOrEqual(4200);
+				const [call] = [JSON.parse(answer) as unknown].flat() as Array<Record<string, unknown>>;
+				expect(Object.keys(call ?? {})).toEqual(['crm', 'call', 'analysis']);
+				expect(call).toMatchObject({ call: { id } });
+			} finally {
+				model.stop();
+			}
 		},
 		LIMIT_MILLISECONDS,
 	);

@@ -11,7 +11,11 @@ import { inRow, OTHER_MODE, type Row } from './row';
  * and no other. It stands in the row that all of them share, n8n's *Remove Duplicates* with the scope
  * Workflow included. A call that was fetched takes up to three entries, so they are 1,000 calls.
  */
-export const CALLS: Row = { scope: 'workflow', maxEntries: 3_000 };
+export const CALLS: Row = {
+	scope: 'workflow',
+	maxEntries: 3_000,
+	failure: 'The record of received calls could not be read and written',
+};
 
 /** A final event of a call: one after which the vendor may send no more of it. */
 export interface FinalEvent {

@@ -6,7 +6,11 @@ import { inRow, type Row } from './row';
  * That is enough for what a vendor repeats after a restart, and 27 kB to rewrite in each call; more would
  * slow every call down.
  */
-const DELIVERIES: Row = { scope: 'node', maxEntries: 1_000 };
+const DELIVERIES: Row = {
+	scope: 'node',
+	maxEntries: 1_000,
+	failure: 'This delivery could not be checked for duplicates',
+};
 
 /**
  * Records a delivery in n8n's database, and says whether it was there from an earlier execution. This

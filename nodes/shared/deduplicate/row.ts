@@ -8,6 +8,8 @@ export interface Row {
 	readonly scope: 'node' | 'workflow';
 	/** How many entries stay, the newest: n8n cuts a row to the number of whoever calls. */
 	readonly maxEntries: number;
+	/** What an error says where the database fails. */
+	readonly failure: string;
 }
 
 /** Two workers that write a row's first entry at the same time: one of them finds the row taken. */
@@ -112,14 +114,14 @@ async function exchange(
 	// There is no question that writes nothing: what is asked must not push out what is to stay.
 	const options = { mode: 'entries', maxEntries: maxEntries + asked.length } as const;
 	const items = [...staying, ...asked];
-	const { processed } = await persistently(context, async () => {
+	const { processed } = await persistently(context, row, async () => {
 		return await context.helpers.checkProcessedAndRecord(items, scope, options);
 	});
 	recentKeys.set(name, [...staying].slice(-MAX_REPEATED));
 	const known = new Set(processed.map(String));
 	const left = asked.filter((key) => !known.has(key));
 	if (left.length > 0) {
-		await persistently(context, async () => {
+		await persistently(context, row, async () => {
 			await context.helpers.removeProcessed(left, scope, { mode: 'entries' });
 		});
 	}
@@ -128,6 +130,7 @@ async function exchange(
 
 async function persistently<Result>(
 	context: IExecuteFunctions,
+	{ failure }: Row,
 	call: () => Promise<Result>,
 ): Promise<Result> {
 	for (let attempt = 1; ; attempt += 1) {
@@ -135,7 +138,7 @@ async function persistently<Result>(
 			return await call();
 		} catch (error) {
 			if (isOtherMode(error as Error)) throw otherMode(context, error as Error);
-			if (attempt === MAX_ATTEMPTS) throw failed(context, error as Error);
+			if (attempt === MAX_ATTEMPTS) throw failed(context, failure, error as Error);
 			await sleep(PAUSE_MS * attempt);
 		}
 	}
@@ -158,12 +161,12 @@ function otherMode(context: IExecuteFunctions, error: Error): NodeOperationError
 	});
 }
 
-function failed(context: IExecuteFunctions, error: Error): NodeOperationError {
+function failed(context: IExecuteFunctions, message: string, error: Error): NodeOperationError {
 	const whatNow = context.continueOnFail()
 		? "The event is not passed on. With 'On Error' set to Stop Workflow, this would be an execution that can be retried."
 		: 'Nothing is lost: retry this execution once the database works.';
 	return new NodeOperationError(context.getNode(), error, {
-		message: 'This delivery could not be checked for duplicates',
+		message,
 		description: `n8n's database refused: ${error.message}. ${whatNow}`,
 		type: 'not-recorded',
 	});

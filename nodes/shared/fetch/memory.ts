@@ -10,7 +10,7 @@ import type { FetchedCall } from './fetched-call';
  * In the node's own row: which calls each run gave. n8n cuts it to the newest, so that three runs of a
  * thousand calls can be retried.
  */
-const RUNS: Row = { scope: 'node', maxEntries: 3_000 };
+const RUNS: Row = { ...CALLS, scope: 'node' };
 
 /** What n8n keeps for a node that fetches the calls which no trigger of its workflow received. */
 export class CatchUpMemory {

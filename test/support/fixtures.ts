@@ -31,7 +31,7 @@ const CONTENT_TYPES: Readonly<Record<string, ContentType>> = {
 };
 
 /** What else stands in a vendor's folder: see fixtures/README.md. */
-const TABLES = new Set(['fields.json', 'surface.json']);
+const TABLES = new Set(['fields.json', 'surface.json', 'surface.action.json']);
 
 function folderOf(vendor: Vendor): string {
 	return join(ROOT, 'fixtures', vendor.id);

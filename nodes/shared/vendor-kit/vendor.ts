@@ -39,6 +39,8 @@ export interface Vendor {
 	readonly eventsHint: string;
 	/** What the vendor names by an id in each call, so that the user can filter by it. */
 	readonly sendsIdsOf: ReadonlyArray<'agent' | 'campaign'>;
+	/** Whether the vendor's API lists its calls, so that a trigger can record those that need not be fetched. */
+	readonly listsCalls?: true;
 	/** Bodies for the parameter *Test With*: one for each final event, and one for `other`. */
 	readonly samples: Samples;
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */

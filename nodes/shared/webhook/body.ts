@@ -4,8 +4,8 @@ import { describeValue } from '../call-event/issues';
 import type { JsonObject } from '../call-event/call-event';
 import { parseJson } from '../util/json';
 import { isRecord } from '../util/type-guards';
+import { warnOnceAMinute } from '../util/warn';
 import type { Vendor } from '../vendor-kit/vendor';
-import { warnOnceAMinute } from './warn';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
 

@@ -85,7 +85,11 @@ function isRowOf(row: EventRow, vendorEventType: string): row is VendorEvent {
 	return row.type !== 'unknown' && vendorEventsOf(row).includes(vendorEventType);
 }
 
-function versionOf(row: VendorEvent | null, call: JsonObject | null): string | null {
+/** What tells this edition of the event from others. */
+export function versionOf(
+	row: Pick<VendorEvent, 'version'> | null,
+	call: JsonObject | null,
+): string | null {
 	if (row?.version === undefined) return null;
 	if (!('hashOf' in row.version)) return readId(valueAt(call, row.version));
 	const value = valueAt(call, row.version.hashOf);

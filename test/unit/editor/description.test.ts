@@ -217,6 +217,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			flatten: false,
 			includeRaw: false,
 			omitEmpty: false,
+			...(vendor.listsCalls && { recordCalls: false }),
 			showRefused: false,
 			...(asksForHeader(vendor) && { signatureHeader: '' }),
 			skipDuplicates: true,

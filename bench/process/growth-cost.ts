@@ -53,6 +53,20 @@ function readerOf(shape: Shape, bytes: number): () => () => number {
 	};
 }
 
+/** What V8 takes to write a parsed body as JSON again, and to read JSON that stands in its texts. */
+function floorOf(shape: Shape, bytes: number): () => () => number {
+	const json = shape.make(bytes);
+	return () => {
+		const body: unknown = JSON.parse(json);
+		return () => JSON.stringify(body, parseTexts).length;
+	};
+}
+
+function parseTexts(_key: string, value: unknown): unknown {
+	if (typeof value === 'string' && /^[[{]/.test(value)) JSON.parse(value);
+	return value;
+}
+
 function timeOf(read: () => number): number {
 	globalThis.gc?.();
 	const before = process.cpuUsage();
@@ -62,8 +76,8 @@ function timeOf(read: () => number): number {
 }
 
 /** The least of some rounds: the first ones compile, and what else the machine does only adds. */
-function timesOf(shape: Shape, sizes: readonly number[]): number[] {
-	const readers = sizes.map((size) => readerOf(shape, size));
+function timesOf(shape: Shape, sizes: readonly number[], of = readerOf): number[] {
+	const readers = sizes.map((size) => of(shape, size));
 	const rounds = Array.from({ length: ROUNDS }, () => readers.map((reader) => timeOf(reader())));
 	return sizes.map((_size, index) => Math.min(...rounds.map((times) => times[index] ?? Infinity)));
 }
@@ -79,6 +93,7 @@ function memoryOf(shape: Shape): number {
 
 const TASKS: Readonly<Record<string, (shape: Shape) => Cost>> = {
 	'times-of': (shape) => ({ times: timesOf(shape, SIZES) }),
+	'floor-of': (shape) => ({ times: timesOf(shape, SIZES, floorOf) }),
 	'columns-of': (shape) => ({ times: timesOf(shape, [COLLIDING_COLUMNS * BYTES_OF_A_COLUMN]) }),
 	'memory-of': (shape) => ({ times: [], memory: memoryOf(shape) }),
 };

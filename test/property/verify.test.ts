@@ -1,10 +1,17 @@
-import type { HmacScheme } from '../../nodes/shared/vendor-kit/schemes';
+import type { SignatureScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { SignedRequest, VerifyOptions } from '../../nodes/shared/verify/types';
 import { verify } from '../../nodes/shared/verify';
 import { fixturesOf } from '../support/fixtures';
 import { printSeed, randomFrom, seed, type Random } from '../support/seed';
-import { encodeSignature, hmacHeaders, hmacOf, type Stamp } from '../support/sign';
-import { STANDARD_WEBHOOKS } from '../support/schemes';
+import { ED25519, PATH, STANDARD_WEBHOOKS, UNLABELLED } from '../support/schemes';
+import {
+	encodeSignature,
+	heldOf,
+	signatureHeaders,
+	signatureOf,
+	stampAt,
+	type Stamp,
+} from '../support/sign';
 import { vendors } from '../support/vendors';
 
 /** In all, over the schemes. */
@@ -29,13 +36,16 @@ type Forge = (valid: Delivery, random: Random, others: Delivery[]) => Partial<De
 
 const fromVendors = vendors.flatMap(({ id, authentication }) =>
 	Object.entries(authentication).flatMap(([choice, { scheme }]) =>
-		scheme.type === 'hmac' ? [{ name: `${id}, ${choice}`, scheme }] : [],
+		'signature' in scheme ? [{ name: `${id}, ${choice}`, scheme }] : [],
 	),
 );
 
-const schemes: Array<{ name: string; scheme: HmacScheme }> = [
+const schemes: Array<{ name: string; scheme: SignatureScheme }> = [
 	...fromVendors,
 	{ name: 'Standard Webhooks', scheme: STANDARD_WEBHOOKS },
+	{ name: 'Ed25519', scheme: ED25519 },
+	{ name: 'signatures without labels', scheme: UNLABELLED },
+	{ name: 'a text of the body', scheme: PATH },
 ];
 
 /**
@@ -45,30 +55,9 @@ const schemes: Array<{ name: string; scheme: HmacScheme }> = [
  * anything to forge by a bit in the schemes without a signature: there the name `Bearer` may be
  * written in any case, and the rest is the secret itself.)
  */
-function forgeriesOf(scheme: HmacScheme): Array<{ name: string; forge: Forge }> {
+function forgeriesOf(scheme: SignatureScheme): Array<{ name: string; forge: Forge }> {
 	return [
-		{
-			name: 'a bit of the body',
-			forge: ({ body }, random) => ({ body: withFlippedBit(body, random) }),
-		},
-		{
-			name: 'a byte more in the body',
-			forge: ({ body }, random) => {
-				const at = random.below(body.length + 1);
-				return { body: Buffer.concat([body.subarray(0, at), random.bytes(1), body.subarray(at)]) };
-			},
-		},
-		{
-			name: 'a byte less in the body',
-			forge: ({ body }, random) => {
-				const at = random.below(body.length);
-				return { body: Buffer.concat([body.subarray(0, at), body.subarray(at + 1)]) };
-			},
-		},
-		{
-			name: "another delivery's body",
-			forge: (_valid, random, others) => ({ body: random.oneOf(others).body }),
-		},
+		...(typeof scheme.signedContent === 'string' ? bodyForgeries : textForgeries),
 		{
 			name: 'a bit of the text of the signature',
 			forge: ({ signature }, random) => ({ signature: textWithFlippedBit(signature, random) }),
@@ -76,14 +65,15 @@ function forgeriesOf(scheme: HmacScheme): Array<{ name: string; forge: Forge }> 
 		{
 			name: 'a bit of the signature',
 			forge: ({ signature }, random) => {
-				const encoding = scheme.signature.fields === undefined ? 'hex' : 'base64';
-				const bytes = withFlippedBit(Buffer.from(signature, encoding), random);
+				const bytes = withFlippedBit(decoded(scheme, signature), random);
 				return { signature: encodeSignature(scheme, bytes) };
 			},
 		},
 		{
 			name: 'a signature of random bytes',
-			forge: (_valid, random) => ({ signature: encodeSignature(scheme, random.bytes(32)) }),
+			forge: ({ signature }, random) => ({
+				signature: encodeSignature(scheme, random.bytes(decoded(scheme, signature).length)),
+			}),
 		},
 		{
 			name: "another delivery's signature",
@@ -102,6 +92,39 @@ function forgeriesOf(scheme: HmacScheme): Array<{ name: string; forge: Forge }> 
 	];
 }
 
+const bodyForgeries: Array<{ name: string; forge: Forge }> = [
+	{
+		name: 'a bit of the body',
+		forge: ({ body }, random) => ({ body: withFlippedBit(body, random) }),
+	},
+	{
+		name: 'a byte more in the body',
+		forge: ({ body }, random) => {
+			const at = random.below(body.length + 1);
+			return { body: Buffer.concat([body.subarray(0, at), random.bytes(1), body.subarray(at)]) };
+		},
+	},
+	{
+		name: 'a byte less in the body',
+		forge: ({ body }, random) => {
+			const at = random.below(body.length);
+			return { body: Buffer.concat([body.subarray(0, at), body.subarray(at + 1)]) };
+		},
+	},
+	{
+		name: "another delivery's body",
+		forge: (_valid, random, others) => ({ body: random.oneOf(others).body }),
+	},
+];
+
+/** The rest of the body is anybody's. */
+const textForgeries: Array<{ name: string; forge: Forge }> = [
+	{
+		name: 'another signed text',
+		forge: (_valid, random) => ({ body: withSignedText(random.bytes(8).toString('hex')) }),
+	},
+];
+
 const timestampForgeries: Array<{ name: string; forge: Forge }> = [
 	{
 		name: 'a bit of the text of the time',
@@ -113,7 +136,7 @@ const timestampForgeries: Array<{ name: string; forge: Forge }> = [
 		name: 'another time that is tolerated',
 		forge: ({ stamp }, random) => {
 			const ahead = 1 + random.below(200);
-			return { stamp: { ...stamp, timestamp: String(Number(stamp.timestamp) + ahead) } };
+			return { stamp: { ...stamp, timestamp: laterThan(stamp.timestamp, ahead) } };
 		},
 	},
 ];
@@ -133,6 +156,20 @@ const idForgeries: Array<{ name: string; forge: Forge }> = [
 	},
 ];
 
+function decoded(scheme: SignatureScheme, signature: string): Buffer {
+	const isHex = scheme.type === 'hmac' && scheme.signature.fields === undefined;
+	return Buffer.from(signature, isHex ? 'hex' : 'base64');
+}
+
+function laterThan(timestamp: string, seconds: number): string {
+	if (/^\d+$/.test(timestamp)) return String(Number(timestamp) + seconds);
+	return new Date(Date.parse(timestamp) + seconds * 1000).toISOString();
+}
+
+function withSignedText(text: string): Buffer {
+	return Buffer.from(JSON.stringify({ call: { call_id: text } }));
+}
+
 function withFlippedBit(bytes: Buffer, random: Random): Buffer {
 	const copy = Buffer.from(bytes);
 	const at = random.below(copy.length);
@@ -146,28 +183,36 @@ function textWithFlippedBit(text: string, random: Random): string {
 }
 
 /** A key in base64 has spare bits that mean nothing, so the bit is one of the key. */
-function secretWithFlippedBit({ key }: HmacScheme, secret: string, random: Random): string {
-	if (key === 'text') return textWithFlippedBit(secret, random);
+function secretWithFlippedBit(scheme: SignatureScheme, secret: string, random: Random): string {
+	if (scheme.type === 'ed25519') {
+		return withFlippedBit(Buffer.from(secret, 'base64'), random).toString('base64');
+	}
+	if (scheme.key === 'text') return textWithFlippedBit(secret, random);
 	const bytes = withFlippedBit(Buffer.from(secret.slice('whsec_'.length), 'base64'), random);
 	return `whsec_${bytes.toString('base64')}`;
 }
 
-function deliveriesOf(scheme: HmacScheme, random: Random): Delivery[] {
+function deliveriesOf(scheme: SignatureScheme, random: Random): Delivery[] {
+	const isSignedWhole = typeof scheme.signedContent === 'string';
 	return vendors
 		.flatMap((vendor) => fixturesOf(vendor).filter(({ isPlain }) => isPlain))
-		.map(({ rawBody: body }) => {
-			const key = random.bytes(KEY_BYTES);
-			const secret =
-				scheme.key === 'text' ? key.toString('hex') : `whsec_${key.toString('base64')}`;
-			const timestamp = String(NOW.getTime() / 1000 - 100 + random.below(100));
-			const stamp = { timestamp, id: `msg_${random.bytes(12).toString('hex')}` };
-			const signature = encodeSignature(scheme, hmacOf(scheme, secret, body, stamp));
+		.map(({ rawBody }, index) => {
+			const body = isSignedWhole ? rawBody : withSignedText(`call_${index}`);
+			const secret = heldOf(scheme, random.bytes(KEY_BYTES).toString('hex'));
+			const stamp = {
+				...stampAt(new Date(NOW.getTime() - 1000 * (1 + random.below(100))), scheme),
+				id: `msg_${random.bytes(12).toString('hex')}`,
+			};
+			const signature = encodeSignature(scheme, signatureOf(scheme, secret, body, stamp));
 			return { secret, body, stamp, signature };
 		});
 }
 
-function isAccepted(scheme: HmacScheme, { secret, body, stamp, signature }: Delivery): boolean {
-	const headers = hmacHeaders(scheme, [signature], stamp);
+function isAccepted(
+	scheme: SignatureScheme,
+	{ secret, body, stamp, signature }: Delivery,
+): boolean {
+	const headers = signatureHeaders(scheme, [signature], stamp);
 	const request: SignedRequest = { headers, query: {}, rawBody: body };
 	const options: VerifyOptions = { secrets: [secret], toleranceSeconds: 300, now: NOW };
 	return verify(scheme, request, options).ok;

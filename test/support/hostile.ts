@@ -4,7 +4,7 @@ import type {
 } from '../../nodes/shared/vendor-kit/schemes';
 import type { VerifyOptions } from '../../nodes/shared/verify/types';
 import type { HostileCase, ReceiverSettings, Sent } from './hostile-case';
-import { hmacCases, hmacReceivers } from './hostile-hmac';
+
 import { jwtCases, jwtReceivers } from './hostile-jwt';
 import {
 	bearerCases,
@@ -12,6 +12,7 @@ import {
 	sharedSecretCases,
 	sharedSecretReceivers,
 } from './hostile-secret';
+import { signatureCases, signatureReceivers } from './hostile-signature';
 
 export type { Expected, HostileCase, ReceiverSettings, Sent } from './hostile-case';
 
@@ -25,7 +26,8 @@ export function hostileCases(scheme: AuthenticationScheme, body: Buffer): Hostil
 		case 'jwt':
 			return jwtCases(scheme, body);
 		case 'hmac':
-			return hmacCases(scheme, body);
+		case 'ed25519':
+			return signatureCases(scheme, body);
 	}
 }
 
@@ -39,7 +41,8 @@ export function receiverCases(scheme: AuthenticationScheme, body: Buffer): Hosti
 		case 'jwt':
 			return jwtReceivers(body);
 		case 'hmac':
-			return hmacReceivers(scheme, body);
+		case 'ed25519':
+			return signatureReceivers(scheme, body);
 	}
 }
 

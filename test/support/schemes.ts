@@ -1,6 +1,7 @@
 import type {
 	AuthenticationOption,
 	AuthenticationScheme,
+	Ed25519Scheme,
 	HmacScheme,
 } from '../../nodes/shared/vendor-kit/schemes';
 
@@ -39,6 +40,27 @@ export const STANDARD_WEBHOOKS: HmacScheme = {
 	},
 	timestamp: { header: 'webhook-timestamp', toleranceSeconds: 300 },
 	idHeader: 'webhook-id',
+};
+
+/** The time in ISO 8601 behind the body, and signatures without labels. */
+export const UNLABELLED: HmacScheme = {
+	...bodyScheme('sha256'),
+	signedContent: '{body}{timestamp}',
+	signature: { headers: ['x-signature'], fields: { separator: ',', label: null } },
+	timestamp: { header: 'x-timestamp', format: 'iso', toleranceSeconds: 300 },
+};
+
+/** One text of the body is signed. */
+export const PATH: HmacScheme = {
+	...bodyScheme('sha256'),
+	signedContent: { path: ['call', 'call_id'] },
+};
+
+export const ED25519: Ed25519Scheme = {
+	type: 'ed25519',
+	signedContent: '{timestamp}|{body}',
+	signature: { headers: ['x-signature'] },
+	timestamp: { header: 'x-timestamp', toleranceSeconds: 300 },
 };
 
 /** A way to authenticate whose secret is the credential's `secret`. */

@@ -1,9 +1,17 @@
-import { createHmac, createSign, type KeyObject } from 'node:crypto';
+import {
+	createHash,
+	createHmac,
+	createPrivateKey,
+	createPublicKey,
+	createSign,
+	sign as signEd25519,
+	type KeyObject,
+} from 'node:crypto';
 
 import type {
 	AuthenticationScheme,
-	HmacScheme,
 	SharedSecretScheme,
+	SignatureScheme,
 } from '../../nodes/shared/vendor-kit/schemes';
 
 /** How a sender proves itself: what it puts beside the body. */
@@ -13,7 +21,7 @@ export interface SentProof {
 	query: string;
 }
 
-/** What an HMAC may cover beside the body. */
+/** What a signature may cover beside the body. */
 export interface Stamp {
 	timestamp: string;
 	id: string;
@@ -36,10 +44,11 @@ export function prove(
 			return { headers: { authorization: `Bearer ${secret}` }, query: '' };
 		case 'jwt':
 			return { headers: { authorization: `Bearer ${freshJwt(secret, now)}` }, query: '' };
-		case 'hmac': {
-			const stamp = stampAt(now);
-			const signature = encodeSignature(scheme, hmacOf(scheme, secret, body, stamp));
-			return { headers: hmacHeaders(scheme, [signature], stamp), query: '' };
+		case 'hmac':
+		case 'ed25519': {
+			const stamp = stampAt(now, scheme);
+			const signature = encodeSignature(scheme, signatureOf(scheme, secret, body, stamp));
+			return { headers: signatureHeaders(scheme, [signature], stamp), query: '' };
 		}
 	}
 }
@@ -50,37 +59,89 @@ function secretHeaderOf({ sources }: SharedSecretScheme): string {
 	return header.name;
 }
 
-export function stampAt(now: Date): Stamp {
+export function stampAt(now: Date, scheme?: SignatureScheme): Stamp {
 	return {
-		timestamp: String(Math.floor(now.getTime() / 1000)),
+		timestamp:
+			scheme?.timestamp?.format === 'iso'
+				? now.toISOString()
+				: String(Math.floor(now.getTime() / 1000)),
 		id: 'msg_2Lh9KRb0pzN4LePd3XiA4v12Axj',
 	};
 }
 
-export function hmacOf(
-	{ digest, key, signedContent }: HmacScheme,
-	secret: string,
+/** What a receiver holds of a secret: the public key, where the sender signs with a private one. */
+export function heldOf(scheme: AuthenticationScheme, secret: string): string {
+	if (scheme.type === 'ed25519') return publicKeyOf(secret);
+	if (scheme.type !== 'hmac' || scheme.key === 'text') return secret;
+	return `whsec_${Buffer.from(secret).toString('base64')}`;
+}
+
+/** Keys that were asked for, so that a sender can be named by what its receiver holds. */
+const privateKeys = new Map<string, KeyObject>();
+
+/** What stands before the 32 bytes of an Ed25519 key: https://www.rfc-editor.org/rfc/rfc8410, section 7. */
+const PKCS8_OF_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The base64 of the public key whose private one is made of a text. */
+function publicKeyOf(text: string): string {
+	const seed = createHash('sha256').update(text).digest();
+	const key = createPrivateKey({
+		key: Buffer.concat([PKCS8_OF_ED25519, seed]),
+		format: 'der',
+		type: 'pkcs8',
+	});
+	const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
+	const base64 = Buffer.from(x, 'base64url').toString('base64');
+	privateKeys.set(base64, key);
+	return base64;
+}
+
+/** @param held what the receiver holds, as `heldOf` gives it */
+export function signatureOf(
+	scheme: SignatureScheme,
+	held: string,
 	body: string | Uint8Array,
+	stamp: Stamp,
+): Buffer {
+	const content = contentOf(scheme, Buffer.from(body), stamp);
+	if (scheme.type === 'hmac') {
+		const key = scheme.key === 'text' ? held : Buffer.from(held.replace(/^whsec_/, ''), 'base64');
+		return createHmac(scheme.digest, key).update(content).digest();
+	}
+	const key = privateKeys.get(held);
+	if (key === undefined) throw new Error('no private key was made for this public key');
+	return signEd25519(null, content, key);
+}
+
+function contentOf(
+	{ signedContent }: SignatureScheme,
+	body: Buffer,
 	{ timestamp, id }: Stamp,
 ): Buffer {
-	const keyBytes = key === 'text' ? secret : Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+	if (typeof signedContent !== 'string') return Buffer.from(textAt(body, signedContent.path));
 	const [before = '', after = ''] = signedContent
 		.replace('{timestamp}', () => timestamp)
 		.replace('{id}', () => id)
 		.split('{body}');
-	return createHmac(digest, keyBytes).update(before).update(body).update(after).digest();
+	return Buffer.concat([Buffer.from(before), body, Buffer.from(after)]);
+}
+
+function textAt(body: Buffer, path: ReadonlyArray<string | number>): string {
+	let value: unknown = JSON.parse(body.toString('utf8').replace(/^\ufeff/, ''));
+	for (const key of path) value = (value as Record<string, unknown> | undefined)?.[key];
+	return String(value);
 }
 
 /** In the encoding of the vendors: hex, or base64 among fields (unpadded where `=` means something). */
-export function encodeSignature({ signature }: HmacScheme, bytes: Buffer): string {
-	if (signature.fields === undefined) return bytes.toString('hex');
+export function encodeSignature({ type, signature }: SignatureScheme, bytes: Buffer): string {
 	const base64 = bytes.toString('base64');
+	if (signature.fields === undefined) return type === 'hmac' ? bytes.toString('hex') : base64;
 	return signature.fields.assign === '=' ? base64.replace(/=+$/, '') : base64;
 }
 
 /** The headers of a delivery with these signatures, of which only fields can hold more than one. */
-export function hmacHeaders(
-	{ signature, timestamp, idHeader }: HmacScheme,
+export function signatureHeaders(
+	{ signature, timestamp, idHeader }: SignatureScheme,
 	signatures: string[],
 	stamp: Stamp,
 ): Record<string, string> {
@@ -92,17 +153,16 @@ export function hmacHeaders(
 }
 
 function signatureHeader(
-	{ prefix = '', fields }: HmacScheme['signature'],
-	timestamp: HmacScheme['timestamp'],
+	{ prefix = '', fields }: SignatureScheme['signature'],
+	timestamp: SignatureScheme['timestamp'],
 	signatures: string[],
 	stamp: Stamp,
 ): string {
 	if (fields === undefined) return prefix + signatures.join(', ');
+	const { separator, assign, label } = fields;
 	const time = timestamp && 'label' in timestamp ? [[timestamp.label ?? 't', stamp.timestamp]] : [];
-	const signed = signatures.map((text) => [fields.label ?? 'v1', text]);
-	return (
-		prefix + [...time, ...signed].map((field) => field.join(fields.assign)).join(fields.separator)
-	);
+	const signed = signatures.map((text) => (assign === undefined ? [text] : [label ?? 'v1', text]));
+	return prefix + [...time, ...signed].map((field) => field.join(assign)).join(separator);
 }
 
 function freshJwt(secret: string, now: Date): string {

@@ -7,7 +7,7 @@ import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/table';
 import { signedTimeOf, type AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
-import { coversBody } from '../../nodes/shared/verify';
+import { readsBody } from '../../nodes/shared/verify';
 import { table } from '../markdown';
 import type { VendorFolder } from '../vendor-folders';
 
@@ -42,11 +42,19 @@ export function authenticationTable(folders: readonly VendorFolder[]): string {
 			Object.values(vendor.authentication).map(({ scheme, texts }, index) => [
 				index === 0 ? folder : '',
 				index === 0 ? `**${texts.label}** (default)` : texts.label,
-				coversBody(scheme.type) ? 'yes' : 'no',
+				coveredBody(scheme),
 				coveredTime(scheme),
 			]),
 		),
 	);
+}
+
+function coveredBody(scheme: AuthenticationScheme): string {
+	const content = 'signedContent' in scheme ? scheme.signedContent : null;
+	if (content !== null && typeof content !== 'string') {
+		return `no, only \`${content.path.join('.')}\``;
+	}
+	return readsBody(scheme.type) ? 'yes' : 'no';
 }
 
 function coveredTime(scheme: AuthenticationScheme): string {

@@ -77,14 +77,21 @@ function factLines(
 	];
 }
 
-/** The user's own fields. Their values are not ours, so nothing has been taken out of them yet. */
+/** The user's own fields, as many as the note can hold. Nothing has been taken out of their values yet. */
 function customLines(custom: JsonObject): string[] {
-	return Object.entries(custom).flatMap(([key, value]) => {
-		if (value === null || value === '') return [];
+	const lines: string[] = [];
+	let length = 0;
+	for (const key of Object.keys(custom)) {
+		const value = custom[key];
+		if (value === null || value === '') continue;
+		if (length > MAX_NOTE_LENGTH) break;
 		const text = typeof value === 'object' ? toStorableJson(value) : String(value);
 		const name = toOneLine(toStorableText(shorten(key)));
-		return linesOf(quoteLabels(`${name}: ${toStorableText(shorten(text))}`));
-	});
+		const line = shorten(quoteLabels(`${name}: ${toStorableText(shorten(text))}`));
+		lines.push(line);
+		length += line.length;
+	}
+	return lines;
 }
 
 function factLine(label: string, value: string | null): string[] {

@@ -1,3 +1,4 @@
+import type { Path } from '../util/path';
 import { capitalize } from '../util/text';
 
 /**
@@ -14,6 +15,7 @@ export interface SchemeByType {
 	bearer: BearerScheme;
 	jwt: JwtScheme;
 	hmac: HmacScheme;
+	ed25519: Ed25519Scheme;
 }
 
 /** A secret that the sender repeats in each delivery. */
@@ -50,6 +52,16 @@ export type JwtKey =
 	/** In PEM. `null` for the algorithm that fits the key. */
 	| { readonly type: 'publicKey'; readonly algorithm: 'RS256' | 'ES256' | null };
 
+/** What every signature says: where it stands, and what it covers. */
+interface SignatureParts {
+	/** For example `{timestamp}.{body}`; also `{id}`. The body's bytes enter as they came. */
+	readonly signedContent: `${string}{body}${string}`;
+	readonly signature: SignatureHeader;
+	readonly timestamp?: SignedTime;
+	/** In lower case: the header with the id of the delivery. */
+	readonly idHeader?: string;
+}
+
 /**
  * An HMAC of the raw body, and of what `signedContent` puts beside it.
  *
@@ -67,18 +79,21 @@ export type JwtKey =
  * 	timestamp: { label: 't', toleranceSeconds: 300 },
  * };
  */
-export interface HmacScheme {
+export interface HmacScheme extends Omit<SignatureParts, 'signedContent'> {
 	readonly type: 'hmac';
 	readonly digest: 'sha1' | 'sha256' | 'sha512';
 	/** How the secret becomes the key: its UTF-8 bytes, or base64 behind an optional `whsec_`. */
 	readonly key: 'text' | 'base64';
-	/** For example `{timestamp}.{body}`; also `{id}`. The body's bytes enter as they came. */
-	readonly signedContent: `${string}{body}${string}`;
-	readonly signature: SignatureHeader;
-	readonly timestamp?: SignedTime;
-	/** In lower case: the header with the id of the delivery. */
-	readonly idHeader?: string;
+	/** A path where the vendor signs one text of the JSON body: that proves the text, and not the body. */
+	readonly signedContent: SignatureParts['signedContent'] | { readonly path: Path };
 }
+
+/** A signature by the vendor's private key (RFC 8032), checked with a public key. */
+export interface Ed25519Scheme extends SignatureParts {
+	readonly type: 'ed25519';
+}
+
+export type SignatureScheme = HmacScheme | Ed25519Scheme;
 
 export interface SignatureHeader {
 	/** In lower case; each that is there is tried. Messages name the first. */
@@ -87,17 +102,20 @@ export interface SignatureHeader {
 	readonly orAnyLike?: boolean;
 	/** What may stand before the whole value, as in `sha256=…`. */
 	readonly prefix?: string;
-	/** For a header that holds several fields, `t=1,v1=a,v1=b` or `v1,a v1,b`. */
+	/** For a header that holds several fields: `t=1,v1=a,v1=b`, `v1,a v1,b`, or `a,b`. */
 	readonly fields?: {
 		readonly separator: string;
-		readonly assign: string;
+		/** What stands between a label and its value; absent where there are no labels. */
+		readonly assign?: string;
 		/** The label of a signature; `null` for any that is not the timestamp's. */
 		readonly label: string | null;
 	};
 }
 
-/** Where the time of the signing stands, in seconds or milliseconds since 1970. */
+/** Where the time of the signing stands. */
 export type SignedTime = ({ readonly header: string } | { readonly label: string | null }) & {
+	/** Seconds or milliseconds since 1970, which their size tells apart, unless it is ISO 8601 with a zone. */
+	readonly format?: 'iso';
 	/** How far the time may lie from now unless the user says otherwise. */
 	readonly toleranceSeconds: number;
 };
@@ -173,5 +191,5 @@ export function defaultToleranceSeconds(options: AuthenticationOptions): number 
 }
 
 export function signedTimeOf(scheme: AuthenticationScheme): SignedTime | null {
-	return scheme.type === 'hmac' ? (scheme.timestamp ?? null) : null;
+	return 'timestamp' in scheme ? (scheme.timestamp ?? null) : null;
 }

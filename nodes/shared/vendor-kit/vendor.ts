@@ -48,6 +48,8 @@ export interface Vendor {
 	 * the delivery, so it must tell a stranger nothing.
 	 */
 	readonly answers?: Readonly<Record<string, JsonObject>>;
+	/** Whether bodies that are forms (`application/x-www-form-urlencoded`) are read: each value is a text. */
+	readonly takesForms?: boolean;
 	/** What the vendor sends and no item may hold, such as a token by which anybody can join the call. */
 	readonly secrets?: readonly KeysOfSecret[];
 }

@@ -7,7 +7,7 @@ import { fail, type SignedRequest, type VerificationFailure } from './types';
 
 /** Checks a fixed token. */
 export const bearer = defineVerifier<BearerScheme, string>({
-	coversBody: false,
+	readsBody: false,
 	readKey: readSecret,
 	check: (_scheme, tokens, request) => {
 		const sent = bearerToken(request);

@@ -12,7 +12,7 @@ export type KeyReading<Key> = { ok: true; key: Key } | { ok: false; mistake: str
 
 /** What a type of scheme adds: how a secret becomes a key, and how keys check a delivery. */
 interface VerifierParts<Scheme extends AuthenticationScheme, Key> {
-	readonly coversBody: boolean;
+	readonly readsBody: boolean;
 	readKey(secret: string, scheme: Scheme): KeyReading<Key>;
 	/** @param keys at least one */
 	check(
@@ -25,12 +25,12 @@ interface VerifierParts<Scheme extends AuthenticationScheme, Key> {
 
 /** Makes a verifier that refuses every delivery while no secret can be used. */
 export function defineVerifier<Scheme extends AuthenticationScheme, Key>({
-	coversBody,
+	readsBody,
 	readKey,
 	check,
 }: VerifierParts<Scheme, Key>): Verifier<Scheme> {
 	return {
-		coversBody,
+		readsBody,
 		mistakeIn: (secret, scheme) => {
 			const reading = readKey(secret, scheme);
 			return reading.ok ? null : reading.mistake;

@@ -1,5 +1,6 @@
 import type { SchemeByType, SchemeType } from '../vendor-kit/schemes';
 import { bearer } from './bearer';
+import { ed25519 } from './ed25519';
 import { hmac } from './hmac';
 import { jwt } from './jwt';
 import { sharedSecret } from './shared-secret';
@@ -10,6 +11,7 @@ const VERIFIERS: { readonly [Type in SchemeType]: Verifier<SchemeByType[Type]> }
 	bearer,
 	jwt,
 	hmac,
+	ed25519,
 };
 
 /** Keeps a scheme and the verifier of its type together for the compiler. */
@@ -24,9 +26,9 @@ export function verify<Type extends SchemeType>(
 	return VERIFIERS[scheme.type].verify(scheme, request, options);
 }
 
-/** Whether the proof covers the body, so that it must be read before the check. */
-export function coversBody(type: SchemeType): boolean {
-	return VERIFIERS[type].coversBody;
+/** Whether the check needs the body. */
+export function readsBody(type: SchemeType): boolean {
+	return VERIFIERS[type].readsBody;
 }
 
 /** Why a secret cannot be used for a scheme, as a sentence that says what to do; `null` where it can. */

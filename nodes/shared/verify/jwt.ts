@@ -28,7 +28,7 @@ interface TokenKey {
 
 /** Checks a signed token (RFC 7519, JWS compact form). */
 export const jwt = defineVerifier<JwtScheme, TokenKey>({
-	coversBody: false,
+	readsBody: false,
 	readKey: (secret, { key }) =>
 		key.type === 'passphrase' ? passphraseKey(secret, key) : publicKey(secret, key),
 	check: checkToken,

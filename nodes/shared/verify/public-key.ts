@@ -27,7 +27,8 @@ export function algorithmOf({
 
 const PUBLIC_LABELS = ['PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE'];
 
-function parsePublicKey(text: string): KeyObject | null {
+/** Any public key in PEM, or the base64 of one. */
+export function parsePublicKey(text: string): KeyObject | null {
 	const [, label, content = text] =
 		/-----BEGIN ([A-Z ]+)-----([\s\S]+?)-----END \1-----/.exec(text) ?? [];
 	const base64 = content.replace(/\s+/g, '');

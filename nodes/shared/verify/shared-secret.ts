@@ -7,7 +7,7 @@ import { fail, type SignedRequest } from './types';
 
 /** Checks a secret that each delivery repeats. */
 export const sharedSecret = defineVerifier<SharedSecretScheme, string>({
-	coversBody: false,
+	readsBody: false,
 	readKey: readSecret,
 	check: ({ sources }, secrets, request) => {
 		const sent = sources

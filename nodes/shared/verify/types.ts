@@ -54,8 +54,8 @@ export interface VerifyOptions {
 
 /** How deliveries are checked by one type of scheme. */
 export interface Verifier<Scheme extends AuthenticationScheme> {
-	/** Whether the proof covers the body, so that it must be read before the check. */
-	readonly coversBody: boolean;
+	/** Whether the check needs the body. */
+	readonly readsBody: boolean;
 	/** Why a secret cannot be used, as a sentence that says what to do; `null` where it can. */
 	mistakeIn(secret: string, scheme: Scheme): string | null;
 	/** Never throws. */

@@ -8,7 +8,7 @@ import {
 } from '../vendor-kit/schemes';
 import { RegistrationMemory } from '../registration/memory';
 import type { Vendor } from '../vendor-kit/vendor';
-import { coversBody, verify } from '../verify';
+import { readsBody, verify } from '../verify';
 import { readCredential } from '../verify/credential';
 import type { SignedRequest } from '../verify/types';
 import type { BodyReader, UnreadableBody } from './body';
@@ -46,7 +46,7 @@ interface AuthenticationParameters {
 /**
  * Checks by the scheme that the user chose that the vendor sent a delivery. Fails closed: without a
  * credential, a usable secret in it, or a known scheme, every delivery is refused and the log says
- * what to do. The body is read only where the proof covers it.
+ * what to do. The body is read only where the check needs it.
  */
 export async function authenticate(
 	context: IWebhookFunctions,
@@ -125,7 +125,7 @@ async function prove(
 	{ vendor, option, readBody, parameters, now }: SenderCheck,
 	{ scheme: completed, secrets, credential }: Proof,
 ): Promise<Authentication> {
-	const body = coversBody(option.scheme.type) ? await readBody() : NO_BODY;
+	const body = readsBody(option.scheme.type) ? await readBody() : NO_BODY;
 	if (!body.ok) return body;
 	const scheme = withHeader(completed, option, parameters.signatureHeader);
 	const { toleranceSeconds = signedTimeOf(scheme)?.toleranceSeconds ?? null } = parameters;

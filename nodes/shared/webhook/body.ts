@@ -4,6 +4,7 @@ import { describeValue } from '../call-event/issues';
 import type { JsonObject } from '../call-event/call-event';
 import { parseJson } from '../util/json';
 import { isRecord } from '../util/type-guards';
+import type { Vendor } from '../vendor-kit/vendor';
 import { warnOnceAMinute } from './warn';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
@@ -72,12 +73,17 @@ export type ParsedBody =
 	| { ok: false; status: 400; reason: 'not-an-object'; message: string };
 
 /**
- * The body as an object. n8n has already parsed `application/json` (and answered 422 itself where it
+ * The body as an object. A form is one only where the vendor sends forms. n8n has already parsed `application/json` (and answered 422 itself where it
  * could not); any other content type, or none, is read as JSON here. So is JSON that names another
  * charset: n8n reads it by that, but JSON is UTF-8 (RFC 8259).
  */
-export function parseBody(request: WebhookRequest, rawBody: Uint8Array): ParsedBody {
+export function parseBody(
+	request: WebhookRequest,
+	rawBody: Uint8Array,
+	{ takesForms = false }: Pick<Vendor, 'takesForms'>,
+): ParsedBody {
 	if (rawBody.length === 0) return notAnObject('an empty body');
+	if (takesForms && request.contentType === FORM) return parseForm(rawBody);
 	const parsed = isParsed(request)
 		? { ok: true as const, value: request.body as unknown }
 		: parseJson(new TextDecoder().decode(rawBody));
@@ -88,6 +94,20 @@ export function parseBody(request: WebhookRequest, rawBody: Uint8Array): ParsedB
 			? 'a list: send one event per delivery'
 			: describeValue(parsed.value),
 	);
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** As other servers have it: each field takes far longer to read than a byte of JSON. */
+const MAX_FORM_FIELDS = 1000;
+
+/** Every value is a text; of fields with one name the last counts. */
+function parseForm(rawBody: Uint8Array): ParsedBody {
+	const text = new TextDecoder().decode(rawBody);
+	if (text.split('&', MAX_FORM_FIELDS + 1).length > MAX_FORM_FIELDS) {
+		return notAnObject(`a form of more than ${MAX_FORM_FIELDS} fields`);
+	}
+	return { ok: true, body: Object.fromEntries(new URLSearchParams(text)) };
 }
 
 function isParsed({ contentType, encoding }: WebhookRequest): boolean {

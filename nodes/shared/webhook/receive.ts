@@ -63,7 +63,7 @@ async function take(
 	const raw = await readBody();
 	if (!raw.ok) return rejected(raw.status, raw);
 	const rawBody = raw.bytes;
-	const parsed = parseBody(context.getRequestObject(), rawBody);
+	const parsed = parseBody(context.getRequestObject(), rawBody, vendor);
 	if (!parsed.ok) return rejected(parsed.status, parsed);
 	const body = withExactIntegers(parsed.body, rawBody);
 	const located = locateEvent(vendor, body, rawBody);

@@ -40,7 +40,7 @@ async function messageOfTest(
 	readBody: BodyReader,
 	untaken: Rejection | Ignored,
 ): Promise<string | null> {
-	const body = await readJson(context, readBody);
+	const body = await readJson(context, vendor, readBody);
 	const located = body && locateEvent(vendor, body, new Uint8Array());
 	const row = located?.row ?? null;
 	const recognised: Recognised =
@@ -68,10 +68,11 @@ function messageOfProduction(
 
 async function readJson(
 	context: IWebhookFunctions,
+	vendor: Vendor,
 	readBody: BodyReader,
 ): Promise<JsonObject | null> {
 	const raw = await readBody();
 	if (!raw.ok) return null;
-	const parsed = parseBody(context.getRequestObject(), raw.bytes);
+	const parsed = parseBody(context.getRequestObject(), raw.bytes, vendor);
 	return parsed.ok ? parsed.body : null;
 }

@@ -1,9 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 
-import { JWT } from '../../../nodes/shared/vendor-kit/schemes';
+import { JWT, type Ed25519Scheme } from '../../../nodes/shared/vendor-kit/schemes';
 import type { VerifyOptions } from '../../../nodes/shared/verify/types';
 import { verify } from '../../../nodes/shared/verify';
-import { bodyScheme, STANDARD_WEBHOOKS } from '../../support/schemes';
+import { bodyScheme, ED25519, STANDARD_WEBHOOKS } from '../../support/schemes';
 
 /** What others have published: none of these values was computed here. */
 
@@ -81,6 +81,51 @@ describe.each(['sha256', 'sha512'] as const)('RFC 4231, %s', (digest) => {
 		expect(verdict(key, Buffer.concat([data, data]), signature)).toMatchObject({
 			reason: 'wrong-signature',
 		});
+	});
+});
+
+/** https://www.rfc-editor.org/rfc/rfc8032, section 7.1 */
+const RFC_8032 = [
+	{
+		name: 'test 1',
+		publicKey: 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+		message: '',
+		signature:
+			'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b',
+	},
+	{
+		name: 'test 2',
+		publicKey: '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+		message: '72',
+		signature:
+			'92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
+	},
+	{
+		name: 'test 3',
+		publicKey: 'fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025',
+		message: 'af82',
+		signature:
+			'6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a',
+	},
+];
+
+it.each(RFC_8032)('RFC 8032, section 7.1, $name', ({ publicKey, message, signature }) => {
+	const scheme: Ed25519Scheme = {
+		type: 'ed25519',
+		signedContent: '{body}',
+		signature: ED25519.signature,
+	};
+	const secrets = [Buffer.from(publicKey, 'hex').toString('base64')];
+	const verdict = (rawBody: Buffer) =>
+		verify(
+			scheme,
+			{ headers: { 'x-signature': signature }, query: {}, rawBody },
+			{ ...OPTIONS, secrets },
+		);
+	const body = Buffer.from(message, 'hex');
+	expect(verdict(body)).toEqual({ ok: true });
+	expect(verdict(Buffer.concat([body, body, Buffer.from(' ')]))).toMatchObject({
+		reason: 'wrong-signature',
 	});
 });
 

@@ -8,7 +8,7 @@ import {
 	type HmacScheme,
 } from '../../../nodes/shared/vendor-kit/schemes';
 import type { SignedRequest, VerifyOptions } from '../../../nodes/shared/verify/types';
-import { coversBody, mistakeInSecret, verify } from '../../../nodes/shared/verify';
+import { readsBody, mistakeInSecret, verify } from '../../../nodes/shared/verify';
 import {
 	hostileCases,
 	optionsFor,
@@ -18,13 +18,22 @@ import {
 	type Sent,
 } from '../../support/hostile';
 import { OTHER_SECRET, RECEIVER, SECRET } from '../../support/hostile-case';
-import { bodyScheme, LABELLED, STANDARD_WEBHOOKS } from '../../support/schemes';
-import { hmacHeaders, hmacOf, prove, stampAt } from '../../support/sign';
+import {
+	bodyScheme,
+	ED25519,
+	LABELLED,
+	PATH,
+	STANDARD_WEBHOOKS,
+	UNLABELLED,
+} from '../../support/schemes';
+import { signatureHeaders, signatureOf, prove, stampAt } from '../../support/sign';
 import { vendors } from '../../support/vendors';
 
 const NOW = new Date('2026-01-01T00:00:00.000Z');
 
-const BODY = Buffer.from('{\n  "event": "SessionStarted",\n  "data": { "session_id": "é" }\n}\n');
+const BODY = Buffer.from(
+	'{\n  "event": "SessionStarted",\n  "data": { "session_id": "é" },\n  "call": { "call_id": "text" }\n}\n',
+);
 
 const OPTIONS: VerifyOptions = optionsFor(RECEIVER, NOW);
 
@@ -57,6 +66,9 @@ const schemes: Array<{ name: string; scheme: AuthenticationScheme }> = [
 	{ name: 'a time with a label of its own', scheme: LABELLED },
 	{ name: 'SHA-1 of the body', scheme: bodyScheme('sha1') },
 	{ name: 'SHA-512 of the body', scheme: bodyScheme('sha512') },
+	{ name: 'Ed25519', scheme: ED25519 },
+	{ name: 'a time in ISO 8601, and signatures without labels', scheme: UNLABELLED },
+	{ name: 'a text of the body', scheme: PATH },
 ];
 
 describe.each(schemes)('$name', ({ scheme }) => {
@@ -99,8 +111,8 @@ describe.each(schemes)('$name', ({ scheme }) => {
 });
 
 function namesOf(scheme: AuthenticationScheme): string[] {
-	return scheme.type === 'hmac'
-		? Object.keys(hmacHeaders(scheme, ['x'], stampAt(NOW))).concat('x-other-signature')
+	return 'signature' in scheme
+		? Object.keys(signatureHeaders(scheme, ['x'], stampAt(NOW))).concat('x-other-signature')
 		: [];
 }
 
@@ -132,6 +144,14 @@ it.each([
 		scheme: STANDARD_WEBHOOKS,
 		form: 'v1,<signature> in the header webhook-signature, the header webhook-id, the header webhook-timestamp; the signature is the HMAC-SHA256 of {id}.{timestamp}.{body}, in hex or base64',
 	},
+	{
+		scheme: UNLABELLED,
+		form: '<signature> in the header x-signature, the header x-timestamp; the signature is the HMAC-SHA256 of {body}{timestamp}, in hex or base64',
+	},
+	{
+		scheme: PATH,
+		form: '<signature> in the header x-signature; the signature is the HMAC-SHA256 of call.call_id of the body, in hex or base64',
+	},
 ])('says which form it expected: $form', ({ scheme, form }) => {
 	const request = { headers: { [scheme.signature.headers[0]]: 'x' }, query: {}, rawBody: BODY };
 	const secrets = [Buffer.from(SECRET).toString('base64')];
@@ -146,9 +166,9 @@ describe('the tolerance', () => {
 	const at = (milliseconds: number, unit: number): SignedRequest => {
 		const timestamp = String(Math.trunc((NOW.getTime() + milliseconds) / unit));
 		const stamp = { ...stampAt(NOW), timestamp };
-		const bytes = hmacOf(LABELLED, RECEIVER.secret, BODY, stamp);
+		const bytes = signatureOf(LABELLED, RECEIVER.secret, BODY, stamp);
 		return requestOf({
-			headers: hmacHeaders(LABELLED, [bytes.toString('hex')], stamp),
+			headers: signatureHeaders(LABELLED, [bytes.toString('hex')], stamp),
 			query: '',
 			body: BODY,
 		});
@@ -176,8 +196,8 @@ describe('the tolerance', () => {
 	it('takes a time of 12 digits for milliseconds', () => {
 		const now = new Date(100_000_000_000);
 		const stamp = { ...stampAt(now), timestamp: '100000000000' };
-		const bytes = hmacOf(LABELLED, RECEIVER.secret, BODY, stamp);
-		const headers = hmacHeaders(LABELLED, [bytes.toString('hex')], stamp);
+		const bytes = signatureOf(LABELLED, RECEIVER.secret, BODY, stamp);
+		const headers = signatureHeaders(LABELLED, [bytes.toString('hex')], stamp);
 		const proof = requestOf({ headers, query: '', body: BODY });
 		expect(verify(LABELLED, proof, { ...OPTIONS, now })).toEqual(accepted);
 	});
@@ -195,8 +215,8 @@ describe('the tolerance', () => {
 	it('is refused where the time is no text', () => {
 		const stamp = stampAt(NOW);
 		const secret = `whsec_${Buffer.from(RECEIVER.secret).toString('base64')}`;
-		const bytes = hmacOf(STANDARD_WEBHOOKS, secret, BODY, stamp);
-		const headers = hmacHeaders(STANDARD_WEBHOOKS, [bytes.toString('base64')], stamp);
+		const bytes = signatureOf(STANDARD_WEBHOOKS, secret, BODY, stamp);
+		const headers = signatureHeaders(STANDARD_WEBHOOKS, [bytes.toString('base64')], stamp);
 		const verdictOf = (timestamp: unknown) =>
 			verify(
 				STANDARD_WEBHOOKS,
@@ -219,8 +239,8 @@ describe('a key in base64', () => {
 	const signedWith = (key: string): SignedRequest => {
 		const text: HmacScheme = { ...STANDARD_WEBHOOKS, key: 'text' };
 		const stamp = stampAt(NOW);
-		const bytes = hmacOf(text, key, BODY, stamp);
-		const headers = hmacHeaders(STANDARD_WEBHOOKS, [bytes.toString('base64')], stamp);
+		const bytes = signatureOf(text, key, BODY, stamp);
+		const headers = signatureHeaders(STANDARD_WEBHOOKS, [bytes.toString('base64')], stamp);
 		return requestOf({ headers, query: '', body: BODY });
 	};
 
@@ -297,12 +317,15 @@ describe('the secret', () => {
 	});
 });
 
-it('says which proofs cover the body', () => {
+it('says which checks need the body', () => {
 	expect(
 		Object.fromEntries(
-			(['sharedSecret', 'bearer', 'jwt', 'hmac'] as const).map((type) => [type, coversBody(type)]),
+			(['sharedSecret', 'bearer', 'jwt', 'hmac', 'ed25519'] as const).map((type) => [
+				type,
+				readsBody(type),
+			]),
 		),
-	).toEqual({ sharedSecret: false, bearer: false, jwt: false, hmac: true });
+	).toEqual({ sharedSecret: false, bearer: false, jwt: false, hmac: true, ed25519: true });
 });
 
 describe('a header whose name the vendor does not document', () => {
@@ -311,7 +334,7 @@ describe('a header whose name the vendor does not document', () => {
 		signature: { headers: ['x-signature'], orAnyLike: true },
 	};
 	const named = schemeFor(scheme, { ...RECEIVER, signatureHeader: 'X-Acme-Digest' });
-	const right = hmacOf(scheme, RECEIVER.secret, BODY, stampAt(NOW)).toString('hex');
+	const right = signatureOf(scheme, RECEIVER.secret, BODY, stampAt(NOW)).toString('hex');
 	const accepted = { ok: true };
 	const missing = (header: string) => ({
 		ok: false,
@@ -351,7 +374,7 @@ describe('several headers that a vendor documents', () => {
 		...bodyScheme('sha256'),
 		signature: { headers: ['x-signature', 'signature'] },
 	};
-	const right = hmacOf(scheme, RECEIVER.secret, BODY, stampAt(NOW)).toString('hex');
+	const right = signatureOf(scheme, RECEIVER.secret, BODY, stampAt(NOW)).toString('hex');
 	const wrong = Buffer.alloc(32).toString('hex');
 
 	it.each([

@@ -6,7 +6,7 @@ import { authenticate } from '../../../nodes/shared/webhook/authenticate';
 import { bodyReader } from '../../../nodes/shared/webhook/body';
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import { LABELLED } from '../../support/schemes';
-import { hmacHeaders, hmacOf, stampAt } from '../../support/sign';
+import { signatureHeaders, signatureOf, stampAt } from '../../support/sign';
 import { vendorOf } from '../../support/vendors';
 
 const SECRET = 'a-secret-of-24-characters';
@@ -273,9 +273,9 @@ describe('the tolerance', () => {
 	};
 	const body = Buffer.from('{}');
 	const stamp = stampAt(new Date(NOW.getTime() - 90_000));
-	const headers = hmacHeaders(
+	const headers = signatureHeaders(
 		LABELLED,
-		[hmacOf(LABELLED, SECRET, body, stamp).toString('hex')],
+		[signatureOf(LABELLED, SECRET, body, stamp).toString('hex')],
 		stamp,
 	);
 

@@ -145,7 +145,7 @@ describe('parseBody', () => {
 			bytes: Buffer.concat([BYTE_ORDER_MARK, BYTES]),
 		},
 	])('reads a body with $name', ({ request, bytes = BYTES }) => {
-		expect(parseBody(requestOf(request), bytes)).toEqual({ ok: true, body: BODY });
+		expect(parseBody(requestOf(request), bytes, {})).toEqual({ ok: true, body: BODY });
 	});
 
 	const A_LIST = 'Expected a JSON object, got a list: send one event per delivery';
@@ -164,7 +164,7 @@ describe('parseBody', () => {
 		{ name: 'null', json: 'null', message: 'Expected a JSON object, got null' },
 		{ name: 'true', json: 'true', message: 'Expected a JSON object, got true or false' },
 	])('refuses $name', ({ json, message }) => {
-		expect(parseBody(requestOf({ contentType: 'text/plain' }), Buffer.from(json))).toEqual({
+		expect(parseBody(requestOf({ contentType: 'text/plain' }), Buffer.from(json), {})).toEqual({
 			ok: false,
 			status: 400,
 			reason: 'not-an-object',
@@ -178,7 +178,7 @@ describe('parseBody', () => {
 			encoding: 'utf16le',
 			body: BODY,
 		});
-		expect(parseBody(request, Buffer.from('{"a":1}', 'utf16le'))).toMatchObject({
+		expect(parseBody(request, Buffer.from('{"a":1}', 'utf16le'), {})).toMatchObject({
 			status: 400,
 			message: NOT_JSON,
 		});
@@ -195,11 +195,54 @@ describe('parseBody', () => {
 		},
 	])('refuses what n8n has parsed: $name', ({ body, json, message }) => {
 		const request = requestOf({ contentType: 'application/json', body });
-		expect(parseBody(request, Buffer.from(json))).toEqual({
+		expect(parseBody(request, Buffer.from(json), {})).toEqual({
 			ok: false,
 			status: 400,
 			reason: 'not-an-object',
 			message,
+		});
+	});
+
+	describe('of a vendor that sends forms', () => {
+		const FORM = { contentType: 'application/x-www-form-urlencoded' };
+		const VENDOR = { takesForms: true };
+		const read = (form: string, request: RequestParts = FORM) =>
+			parseBody(requestOf(request), Buffer.from(form), VENDOR);
+
+		it.each<{ name: string; form: string; body: Record<string, unknown> }>([
+			{
+				name: 'texts, whatever they look like',
+				form: 'CallStatus=completed&CallDuration=12&Empty=&To=%2B14155550123',
+				body: { CallStatus: 'completed', CallDuration: '12', Empty: '', To: '+14155550123' },
+			},
+			{ name: 'blanks and other scripts', form: 'a=b+c&d=%C3%BC', body: { a: 'b c', d: 'ü' } },
+			{ name: 'the last of several', form: 'a=1&a=2', body: { a: '2' } },
+			{ name: 'a name that objects have', form: 'toString=1', body: { toString: '1' } },
+			{ name: 'bytes that are no UTF-8', form: 'a=%FF', body: { a: '\ufffd' } },
+		])('reads $name', ({ form, body }) => {
+			expect(read(form)).toEqual({ ok: true, body });
+		});
+
+		it('gives a prototype to nobody', () => {
+			const parsed = read('__proto__=1&a=2');
+			expect(parsed.ok && Object.keys(parsed.body)).toEqual(['__proto__', 'a']);
+			expect(parsed.ok && Object.getPrototypeOf(parsed.body)).toBe(Object.prototype);
+		});
+
+		it('refuses an empty one, and one of very many fields', () => {
+			expect(read('')).toMatchObject({ message: 'Expected a JSON object, got an empty body' });
+			expect(read('a=1&'.repeat(999) + 'a=1')).toMatchObject({ ok: true });
+			expect(read('a&'.repeat(8_000_000))).toMatchObject({
+				status: 400,
+				message: 'Expected a JSON object, got a form of more than 1000 fields',
+			});
+		});
+
+		it('reads JSON as ever', () => {
+			expect(read('{"a":1}', { contentType: 'text/plain' })).toEqual({
+				ok: true,
+				body: { a: 1 },
+			});
 		});
 	});
 });

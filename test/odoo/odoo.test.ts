@@ -97,7 +97,7 @@ describe('what has spoiled a CRM, or could', () => {
 		expect(failuresOf(await shipped.run())).toEqual({});
 		const before = await tables();
 		expect(before.mail_message.at(-1)).toMatchObject({
-			message_id: expect.stringMatching(/^<sample-call-\d+@retell>$/),
+			message_id: expect.stringMatching(/^<sample-call-\d+@oration>$/),
 		});
 		expect(failuresOf(await shipped.run())).toEqual({});
 		expect(await tables()).toEqual(before);

@@ -1,6 +1,6 @@
 import { builtTriggers } from '../../runtime/vendors';
 import { ROOT } from '../support/root';
-import { distinctDeliveries, type Delivery } from './support/deliveries';
+import { deliveryOf, distinctDeliveries, type Delivery } from './support/deliveries';
 import { send } from './support/sender';
 import { Sink } from './support/sink';
 import { printTable, spread } from './support/table';
@@ -79,6 +79,19 @@ it('passes on an event once that comes four times, to both processors in turn', 
 			}
 		}
 		expect(await sink.passedOn()).toEqual(new Map(deliveries.map(({ callId }) => [callId, 1])));
+	});
+});
+
+it('passes on an analysis that was run again, and each of the two editions once', async () => {
+	const retell = triggers.find(({ id }) => id === 'retell') ?? trigger;
+	const first = deliveryOf(retell, 'call_analyzed');
+	const again = first.body.replace('"call_analysis":{', '"call_analysis":{"run_again":true,');
+	expect(again).not.toBe(first.body);
+	await withSink(retell.id, async (sink) => {
+		for (const body of [first.body, again, first.body, again]) {
+			await sendAgain(sink, [{ ...first, body }]);
+		}
+		expect(await sink.passedOn()).toEqual(new Map([[first.callId, 2]]));
 	});
 });
 

@@ -2,21 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
-import { FILTERS } from '../../nodes/shared/parameters/filters';
-import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { ClearError, runScript } from '../../runtime/clear-error';
 import { withSections } from '../markdown';
 import { describedVendors, pageOf } from '../vendor-folders';
-import {
-	authenticationTable,
-	collectionTable,
-	outputsTable,
-	parametersTable,
-	stagesTable,
-} from './tables';
+import { authenticationTable, outputsTable, parametersTable, stagesTable } from './tables';
+import { vendorMatrix } from './vendor-matrix';
 
 const ROOT = resolve(__dirname, '..', '..');
 const README = join(ROOT, 'README.md');
+const CREDENTIALS = join(ROOT, 'docs', 'credentials.md');
 const CONTRACT = join(ROOT, 'docs', 'call-event.md');
 
 const USAGE = `Writes the tables of README.md and docs/ that follow from the code.
@@ -30,8 +24,9 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 	const onPages = describedVendors.filter(({ vendor }) => hasPlaceForOutputs(pageOf(vendor)));
 	return {
 		[README]: {
-			filters: collectionTable('filter', FILTERS, describedVendors),
-			options: collectionTable('option', OPTIONS, describedVendors),
+			vendors: vendorMatrix(describedVendors),
+		},
+		[CREDENTIALS]: {
 			authentication: authenticationTable(describedVendors),
 		},
 		[CONTRACT]: {

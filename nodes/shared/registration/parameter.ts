@@ -1,8 +1,11 @@
 import type { IDisplayOptions, IHookFunctions, INodeProperties } from 'n8n-workflow';
 
-const NAME = 'registration';
+/** The parameter's name in a stored workflow, and its value for a node that registers itself. */
+export const REGISTRATION = { name: 'registration', automatic: 'automatic' } as const;
 
-const AUTOMATIC = 'automatic';
+const NAME = REGISTRATION.name;
+
+const AUTOMATIC = REGISTRATION.automatic;
 
 const MANUAL = 'manual';
 

@@ -1,8 +1,10 @@
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 
 import { CALLS_TABLE } from '../../../examples/generator/columns';
 import type { Workflow, WorkflowNode } from '../../../runtime/n8n-types';
 import { EXAMPLES_FOLDER, exampleFile } from '../../support/examples';
+import { useLocalServers } from '../../support/local-server';
 import type { LiveEditor } from '../support/live-editor';
 
 /** It has several triggers. */
@@ -23,10 +25,15 @@ export function importing(live: () => LiveEditor): void {
 		for (const copy of copies) await publish(live(), copy);
 	});
 
-	it('fills a table from an example with nothing but an import and a click', async () => {
+	const servers = useLocalServers();
+
+	it('fills a table from an example with nothing but its address and a click', async () => {
 		const { editor, client } = live();
+		const host = await servers.start((_request, response) => {
+			createReadStream(join(EXAMPLES_FOLDER, 'data-table.json')).pipe(response);
+		});
 		await editor.openNewWorkflow();
-		await editor.importFile(join(EXAMPLES_FOLDER, 'data-table.json'));
+		await editor.importUrl(`${host}/data-table.json`);
 		await editor.executePinned();
 		await editor.seeSuccessOf('Save Call');
 		const { id } = await client.dataTables.findOrCreate(CALLS_TABLE, []);

@@ -68,11 +68,27 @@ export class Editor {
 
 	/** By the menu beside the workflow's name; returns the id of the workflow that n8n saves. */
 	async importFile(file: string): Promise<string> {
+		const chooser = this.page.waitForEvent('filechooser');
+		await this.chooseImport('From file');
+		await (await chooser).setFiles(file);
+		return await this.saveImported();
+	}
+
+	/** Like `importFile`, from an address that ends in `.json`. */
+	async importUrl(url: string): Promise<string> {
+		await this.chooseImport('From URL');
+		await this.page.getByTestId('workflow-url-import-input').fill(url);
+		await this.page.getByTestId('confirm-workflow-import-url-button').click();
+		return await this.saveImported();
+	}
+
+	private async chooseImport(name: string): Promise<void> {
 		await this.page.getByTestId('workflow-menu').click();
 		await this.page.getByRole('menuitem', { name: 'Import', exact: true }).hover();
-		const chooser = this.page.waitForEvent('filechooser');
-		await this.page.getByRole('menuitem', { name: 'From file', exact: true }).click();
-		await (await chooser).setFiles(file);
+		await this.page.getByRole('menuitem', { name, exact: true }).click();
+	}
+
+	private async saveImported(): Promise<string> {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 		await this.page.keyboard.press('Control+s');
 		await this.page.waitForURL(

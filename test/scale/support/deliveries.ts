@@ -19,3 +19,11 @@ export function distinctDeliveries(trigger: BuiltTrigger, count: number): Delive
 		return { callId: sample.callId, event: sample.event, body: JSON.stringify(sample.body) };
 	});
 }
+
+/** @throws Error where the vendor has no sample of the event */
+export function deliveryOf(trigger: BuiltTrigger, event: string): Delivery {
+	const { samples } = readSamples(trigger, join(ROOT, 'fixtures'));
+	const sample = samples.find((one) => one.event === event);
+	if (sample === undefined) throw new Error(`${trigger.id} has no sample of ${event}`);
+	return { callId: sample.callId, event, body: JSON.stringify(sample.body) };
+}

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+import type { CallEvent } from '../../nodes/shared/call-event/call-event';
+import { REGISTRATION } from '../../nodes/shared/registration/parameter';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { table } from '../markdown';
+import { descriptionOf, pageOf, type VendorFolder } from '../vendor-folders';
+
+const ROOT = resolve(__dirname, '..', '..');
+
+/** What a call event brings, by the heading of its column. */
+const BRINGS: ReadonlyArray<readonly [string, (event: CallEvent) => boolean]> = [
+	['transcript', ({ transcript }) => transcript.text !== null || transcript.turns.length > 0],
+	['summary', ({ analysis }) => analysis.summary !== null],
+	['sentiment', ({ analysis }) => analysis.sentiment !== null],
+	['success', ({ analysis }) => analysis.successful !== null],
+	['cost', ({ cost }) => cost.total !== null],
+	['tool calls', ({ toolCalls }) => toolCalls.length > 0],
+	['recording', ({ call }) => call.recordingUrl !== null],
+	['contact', ({ contact }) => contact.name !== null || contact.email !== null],
+];
+
+/** What each vendor's documented samples bring, how its sender is checked, and who enters the URL. */
+export function vendorMatrix(folders: readonly VendorFolder[]): string {
+	return table(
+		['vendor', 'events', ...BRINGS.map(([heading]) => heading), 'sender checked by', 'URL entered'],
+		[...folders]
+			.sort((one, other) => one.vendor.name.localeCompare(other.vendor.name))
+			.map(({ folder, vendor }) => {
+				const events = expectedEventsOf(vendor);
+				return [
+					`[${vendor.name}](${relative(ROOT, pageOf(vendor))})`,
+					outputsOf(vendor),
+					...BRINGS.map(([, brings]) => (events.some(brings) ? '✓' : '–')),
+					strongestProofOf(vendor),
+					registrationOf(folder),
+				];
+			}),
+	);
+}
+
+function expectedEventsOf({ id }: Vendor): CallEvent[] {
+	const folder = join(ROOT, 'fixtures', id);
+	return readdirSync(folder)
+		.filter((name) => name.endsWith('.expected.json'))
+		.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as CallEvent);
+}
+
+/** The events that end a call are bold. */
+function outputsOf({ events }: Vendor): string {
+	return events
+		.filter(({ type }) => type !== 'unknown')
+		.map(({ output, final }) => (final === true ? `**${output}**` : output))
+		.join(', ');
+}
+
+function strongestProofOf({ authentication }: Vendor): string {
+	const [strongest] = Object.values(authentication);
+	return strongest?.texts.label ?? '';
+}
+
+function registrationOf(folder: string): string {
+	const parameter = descriptionOf(folder).properties.find(({ name }) => name === REGISTRATION.name);
+	if (parameter === undefined) return 'by you';
+	return parameter.default === REGISTRATION.automatic ? 'by the node' : 'by you, or the node';
+}

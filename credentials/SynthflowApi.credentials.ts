@@ -1,6 +1,11 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { secretFields, sharedSecretFields } from '../nodes/shared/editor/credential-fields';
+import {
+	apiKeyField,
+	keyInHeader,
+	sharedSecretFields,
+	webhookSecretFields,
+} from '../nodes/shared/editor/credential-fields';
 
 export class SynthflowApi implements ICredentialType {
 	name = 'synthflowApi';
@@ -17,21 +22,11 @@ export class SynthflowApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		...sharedSecretFields('Synthflow'),
-		...secretFields({
-			displayName: 'Webhook Secret',
-			name: 'webhookSecret',
+		...webhookSecretFields('Synthflow', {
 			hint: "For 'Webhook Secret (Signature)'. In Synthflow: Settings, Security, Webhooks.",
 			description: "Synthflow signs the call's ID with it in each delivery",
-			until: 'The old secret, or the new one, until Synthflow signs only with the other',
 		}),
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			hint: 'For other nodes, which read a call by API. The deliveries need none.',
-		},
+		apiKeyField({ hint: 'For other nodes, which read a call by API. The deliveries need none.' }),
 		{
 			displayName: 'Region',
 			name: 'baseUrl',
@@ -58,8 +53,5 @@ export class SynthflowApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey?.trim()}}' } },
-	};
+	authenticate = keyInHeader('Authorization', 'Bearer ');
 }

@@ -1,5 +1,7 @@
 import type { CallStatus, EndReason } from '../shared/call-event/call-event';
+import { found, from } from '../shared/vendor-kit/field-table';
 import type { EnumMap } from '../shared/vendor-kit/map-enum';
+import * as field from '../shared/vendor-kit/schema-fields';
 
 /** `status` of a call, and of the body around it. */
 export const CALL_STATUSES: EnumMap<CallStatus> = {
@@ -51,4 +53,43 @@ export const VERDICTS: EnumMap<'yes' | 'partly' | 'no' | 'notApplicable'> = {
 	partial: 'partly',
 	false: 'no',
 	not_applicable: 'notApplicable',
+};
+
+/** A post-call webhook, whole: most facts of a call stand beside `call`. */
+export const POST_CALL = {
+	call: {
+		id: from(field.id, 'call.call_id'),
+		statusRaw: from(field.text, 'call.status', 'status'),
+		endReasonRaw: from(field.text, 'call.end_call_reason'),
+		startedAt: from(field.time, 'call.start_time'),
+		durationSeconds: from(field.decimalDuration, 'call.duration'),
+		/** Documented in the API only. */
+		recordingUrl: from(field.url, 'call.recording_url'),
+	},
+	contact: { externalId: from(field.id, 'call.external_id') },
+	name: from(field.line, 'lead.name'),
+	phone: found(field.text, 'lead.phone_number'),
+	agent: { id: from(field.id, 'call.model_id') },
+	transcript: from(field.text, 'call.transcript'),
+	// What a language model says of the call: verdicts, but for a summary that is prose.
+	sentimentRaw: from(field.text, 'analysis.user_sentiment'),
+	summary: from(field.text, 'analysis.call_summary'),
+	goal: found(field.text, 'analysis.goal'),
+	completion: found(field.text, 'analysis.call_completion'),
+	byHuman: found(field.text, 'analysis.answered_by_human'),
+	/** By their names; one page puts the agent's id in front. */
+	collected: from(field.jsonMap, 'collected_variables'),
+	/** By their names. */
+	actions: from(field.map, 'executed_actions'),
+	variables: found(field.jsonMap, 'lead.prompt_variables'),
+};
+
+/** An entry of `executed_actions`. Input and time are documented nowhere, and were seen in the API. */
+export const ACTION = {
+	name: from(field.text, 'name'),
+	type: from(field.text, 'action_type'),
+	input: from(field.any, 'parameters_from_llm'),
+	result: from(field.any, 'return_value'),
+	error: from(field.text, 'error_message'),
+	at: from(field.epochSeconds, 'timestamp'),
 };

@@ -8,71 +8,58 @@ import type {
 } from '../shared/call-event/call-event';
 import { isRecord } from '../shared/util/type-guards';
 import { nameParts, phoneOrIssue } from '../shared/vendor-kit/contact';
+import type { Found } from '../shared/vendor-kit/field-table';
 import { readLabelled } from '../shared/vendor-kit/labelled-transcript';
-import { mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
+import { mapEnum, mapEnumOrIssue, mapKnown } from '../shared/vendor-kit/map-enum';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
-import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import * as field from '../shared/vendor-kit/schema-fields';
 import { addSeconds } from '../shared/vendor-kit/time';
 import { joinToolCalls, type ToolRequest, type ToolResult } from '../shared/vendor-kit/tool-calls';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import type { z } from '../shared/vendor-kit/zod';
 import { CALL_STATUSES, END_REASONS, STATUS_END_REASONS, VERDICTS } from './mappings';
-import { actionSchema, verdictsSchema, type postCallSchema } from './schemas';
+import { actionSchema, type postCallSchema } from './schemas';
 
 type PostCall = z.output<typeof postCallSchema>;
 
 /** post_call. */
 export function normalize(body: PostCall, context: NormalizeContext): CallEventDraft {
-	const { at, copyMap } = context;
-	const { call, lead } = body;
-	const sentPhone = lead?.phone_number ?? null;
-	const phone = phoneOrIssue(sentPhone, at('lead', 'phone_number'), context);
-	const statusRaw = call.status ?? body.status;
-	const endReason = endReasonOf(statusRaw, call.end_call_reason);
-	const endedAt = addSeconds(call.start_time, call.duration);
-	const transcript = readLabelled(call.transcript);
+	const { at, copy, copyMap, envelope } = context;
+	const { call, phone } = body;
+	const endedAt = addSeconds(call.startedAt, call.durationSeconds);
+	// Some statuses say why a call ended, and more surely than its reason.
+	const endReason =
+		mapKnown(STATUS_END_REASONS, call.statusRaw) ?? mapEnum(END_REASONS, call.endReasonRaw);
 	const { extracted, toolCalls } = actionsOf(body, context);
 	const { answered, ...judged } = judgedIn(body, endReason, context);
 	return {
-		occurredAt: endedAt ?? call.start_time,
+		occurredAt: endedAt ?? call.startedAt,
 		answered,
 		call: {
-			id: call.call_id,
-			conversationId: call.call_id,
-			channel: sentPhone === null ? 'unknown' : 'phone',
-			status: resolveStatus(mapEnum(CALL_STATUSES, statusRaw), endReason, transcript.turns),
-			statusRaw,
+			...call,
+			channel: phone.value === null ? 'unknown' : 'phone',
+			status: mapEnum(CALL_STATUSES, call.statusRaw),
 			endReason,
-			endReasonRaw: call.end_call_reason,
-			startedAt: call.start_time,
 			endedAt,
-			durationSeconds: call.duration,
-			userPhone: phone,
-			recordingUrl: call.recording_url,
+			userPhone: phoneOrIssue(phone.value, at(...phone.path), context),
 		},
-		contact: { externalId: call.external_id, ...nameParts(lead?.name ?? null), phone },
-		agent: { id: call.model_id },
-		transcript,
+		contact: { ...body.contact, ...nameParts(body.name) },
+		agent: body.agent,
+		transcript: readLabelled(body.transcript),
 		analysis: {
 			...judged,
 			custom: {
-				...copyMap(variablesIn(body.collected_variables), 'collected_variables'),
+				...copyMap(variablesIn(body.collected), 'collected_variables'),
 				...extracted,
-				...(body.analysis && { analysis: copyMap(body.analysis, 'analysis') }),
+				...(isRecord(envelope.analysis) && { analysis: copyMap(envelope.analysis, 'analysis') }),
 			},
 		},
 		toolCalls,
-		variables: copyMap(lead?.prompt_variables, 'lead', 'prompt_variables'),
+		variables: copy(body.variables),
 	};
 }
 
-function endReasonOf(status: string | null, reason: string | null): EndReason | null {
-	const byStatus = mapEnum(STATUS_END_REASONS, status);
-	return byStatus === null || byStatus === 'unknown' ? mapEnum(END_REASONS, reason) : byStatus;
-}
-
-/** By the verdict on `call_completion`. */
+/** By the verdict on whether the call was completed. */
 const COMPLETION_RATINGS = {
 	yes: 'complete',
 	partly: 'partial',
@@ -82,25 +69,23 @@ const COMPLETION_RATINGS = {
 } as const satisfies Record<string, CompletionRating | null>;
 
 function judgedIn(
-	{ analysis }: PostCall,
+	{ sentimentRaw, summary, ...sent }: PostCall,
 	endReason: EndReason | null,
 	{ at, issues }: NormalizeContext,
 ): Partial<Analysis> & { answered: boolean } {
-	const said = parseLenient(verdictsSchema, analysis ?? {}, issues, at('analysis'));
-	const verdictOn = (key: 'goal' | 'call_completion' | 'answered_by_human') =>
-		mapEnumOrIssue(VERDICTS, said[key], at('analysis', key), issues);
-	const goal = verdictOn('goal');
-	const completion = verdictOn('call_completion');
-	const answered = verdictOn('answered_by_human') === 'yes';
-	const isProse = mapEnum(VERDICTS, said.call_summary) === 'unknown';
+	const verdictOf = ({ value, path }: Found<string | null>) =>
+		mapEnumOrIssue(VERDICTS, value, at(...path), issues);
+	const goal = verdictOf(sent.goal);
+	const completion = verdictOf(sent.completion);
+	const answered = verdictOf(sent.byHuman) === 'yes';
 	return {
 		answered,
-		summary: isProse ? said.call_summary : null,
+		summary: mapKnown(VERDICTS, summary) === null ? summary : null,
 		// A verdict, too, and no mood.
-		sentimentRaw: said.user_sentiment,
+		sentimentRaw,
 		successful: goal === 'yes' ? true : goal === 'no' ? false : null,
 		completionRating: completion === null ? null : COMPLETION_RATINGS[completion],
-		voicemail: endReason === 'voicemail' ? true : answered ? false : null,
+		voicemail: answered && endReason !== 'voicemail' ? false : null,
 	};
 }
 
@@ -118,12 +103,12 @@ function isVariable(entry: JsonObject): boolean {
 	return 'value' in entry || 'collected' in entry;
 }
 
-/** The `action_type` of what was asked of the transcript after the call. */
+/** The type of what was asked of the transcript after the call. */
 const EXTRACTOR = 'extract_info_action_type';
 
 /** What extractors found, and what the agent did. */
 function actionsOf(
-	{ executed_actions: actions }: PostCall,
+	{ actions }: PostCall,
 	context: NormalizeContext,
 ): { extracted: JsonObject; toolCalls: ToolCall[] } {
 	const { at, issues, copyMap } = context;
@@ -134,21 +119,16 @@ function actionsOf(
 		const path = at('executed_actions', id);
 		const action = parseLenient(actionSchema, entry, issues, path);
 		if (action === null) continue;
-		const { return_value: returned, error_message: error, parameters_from_llm: input } = action;
 		const resultPath = [...path, 'return_value'];
-		if (action.action_type === EXTRACTOR) {
-			const found = parseLenient(field.jsonMap, returned, issues, resultPath);
+		if (action.type === EXTRACTOR) {
+			const found = parseLenient(field.jsonMap, action.result, issues, resultPath);
 			extracted.push(copyMap(found, 'executed_actions', id, 'return_value'));
 			continue;
 		}
-		requests.push({
-			id,
-			name: action.name ?? id,
-			input,
-			at: action.timestamp,
-			path: [...path, 'parameters_from_llm'],
-		});
-		const result = returned ?? error;
+		const { name, input, error } = action;
+		const inputPath = [...path, 'parameters_from_llm'];
+		requests.push({ id, name: name ?? id, input, at: action.at, path: inputPath });
+		const result = action.result ?? error;
 		if (result !== null) results.push({ id, result, isError: error !== null, path: resultPath });
 	}
 	return {

@@ -54,7 +54,7 @@ export const vendor: Vendor = {
 	name: 'Synthflow',
 	credential: 'synthflowApi',
 	setupNotice:
-		"Enter the Production URL as the agent's post-call webhook in Synthflow, never as its inbound webhook; to try the node, choose Sample Call below",
+		'Enter the Production URL in Synthflow as the post-call webhook, never as the inbound one; to try the node, choose Sample Call below',
 	authentication: { sharedSecret: SHARED_SECRET, signature: SIGNATURE },
 	envelope: classify,
 	events,

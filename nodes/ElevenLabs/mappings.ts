@@ -111,7 +111,7 @@ export const TERMINATIONS: ReadonlyArray<readonly [part: string, reason: EndReas
 export const ROLES: EnumMap<SpeakerRole> = { agent: 'agent', user: 'user' };
 
 /** `call_successful`. */
-export const VERDICTS: EnumMap<boolean> = { success: true, failure: false };
+const VERDICTS: EnumMap<boolean> = { success: true, failure: false };
 
 /** ElevenLabs subscribes to events by other names than it sends them. */
 export const SUBSCRIPTIONS: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import type { EnumMap } from '../shared/vendor-kit/map-enum';
 import * as field from '../shared/vendor-kit/schema-fields';
 
 /** `call_type` of a call, `chat_type` of a chat. */
-export const CHANNELS: EnumMap<Channel> = {
+const CHANNELS: EnumMap<Channel> = {
 	phone_call: 'phone',
 	web_call: 'web',
 	sms_chat: 'sms',

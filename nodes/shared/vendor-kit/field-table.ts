@@ -1,8 +1,8 @@
 import { isPresent, isRecord } from '../util/type-guards';
 import { valueAt, type Path } from '../util/path';
 import { list, object } from './schema-containers';
-import { run, transform } from './schema-field';
-import type { z } from './zod';
+import { expected, isNotSent, refuse, run, transform, type Payload } from './schema-field';
+import { z } from './zod';
 
 type Kind = z.core.$ZodType;
 
@@ -39,7 +39,16 @@ export function from<Schema extends Kind>(
 	...paths: readonly [string, ...string[]]
 ): Place<z.output<Schema>> {
 	const { paths: places, read } = found(kind, ...paths);
-	return new Place(kind, places, (sent) => read(sent).value);
+	const [first] = paths;
+	if (paths.length > 1 || first.includes('.')) {
+		return new Place(kind, places, (sent) => read(sent).value);
+	}
+	// Most fields are of this form, and a transcript has thousands of them.
+	const nothing = run(kind, undefined).value;
+	return new Place(kind, places, (sent) => {
+		const value = isRecord(sent) ? sent[first] : null;
+		return (value ?? nothing) as z.output<Schema>;
+	});
 }
 
 /** The same, with the path that led to it; the first where none did. */
@@ -69,22 +78,17 @@ function isSent(value: unknown): boolean {
  * });
  */
 export function table<Rows extends Table>(rows: Rows): z.core.$ZodTransform<Values<Rows>, unknown> {
-	const schema = objectAt(leavesOf(rows));
-	return transform((value, payload) => {
-		const { value: sent, issues } = run(schema, value);
-		if (issues.length > 0) payload.issues.push(...issues);
-		return valuesOf(rows, sent) as Values<Rows>;
-	});
+	const read = readerOf(rows);
+	return transform((value, payload) => read(value, payload));
 }
 
 /** The same for an object inside another: `null` where there is none. */
 export function part<Rows extends Table>(
 	rows: Rows,
 ): z.core.$ZodTransform<Values<Rows> | null, unknown> {
-	const schema = table(rows);
+	const read = readerOf(rows);
 	return transform((value, payload) => {
-		const { value: values, issues } = run(schema, value);
-		if (issues.length > 0) payload.issues.push(...issues);
+		const values = read(value, payload);
 		return isRecord(value) ? values : null;
 	});
 }
@@ -108,22 +112,42 @@ function leavesOf(rows: Table): Leaf[] {
 }
 
 /** The vendor's object, as far as the leaves reach. */
-function objectAt(leaves: readonly Leaf[]): Kind {
+function shapeOf(leaves: readonly Leaf[]): z.ZodRawShape {
 	const keys = new Set(leaves.map(({ path }) => String(path[0])));
 	const fields = [...keys].map((key): [string, Kind] => {
 		const here = leaves.filter(({ path }) => path[0] === key);
 		const below = here.map(({ path, kind }) => ({ path: path.slice(1), kind }));
 		const leaf = below.find(({ path }) => path.length === 0);
-		return [key, leaf?.kind ?? objectAt(below)];
+		return [key, leaf?.kind ?? object(shapeOf(below))];
 	});
-	return object(Object.fromEntries(fields));
+	return Object.fromEntries(fields);
 }
 
-function valuesOf(rows: Table, sent: unknown): object {
-	return Object.fromEntries(
-		Object.entries(rows).map(([name, row]) => [
-			name,
-			row instanceof Place ? row.read(sent) : valuesOf(row, sent),
-		]),
-	);
+function readerOf<Rows extends Table>(
+	rows: Rows,
+): (value: unknown, payload: Payload) => Values<Rows> {
+	const fields = z.object(shapeOf(leavesOf(rows)));
+	const pick = pickerOf(rows);
+	return (value, payload) => {
+		if (!isRecord(value)) {
+			if (!isNotSent(value)) refuse(payload, expected('an object', value));
+			return pick(null) as Values<Rows>;
+		}
+		const { value: sent, issues } = run(fields, value);
+		if (issues.length > 0) payload.issues.push(...issues);
+		return pick(sent) as Values<Rows>;
+	};
+}
+
+/** Takes the fields out of the vendor's object, once each is read. */
+function pickerOf(rows: Table): (sent: unknown) => object {
+	const readers = Object.entries(rows).map(([name, row]): [string, (sent: unknown) => unknown] => [
+		name,
+		row instanceof Place ? row.read : pickerOf(row),
+	]);
+	return (sent) => {
+		const values: Record<string, unknown> = {};
+		for (const [name, read] of readers) values[name] = read(sent);
+		return values;
+	};
 }

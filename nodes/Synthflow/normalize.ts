@@ -6,6 +6,7 @@ import type {
 	JsonObject,
 	ToolCall,
 } from '../shared/call-event/call-event';
+import { readId } from '../shared/util/id';
 import { isRecord } from '../shared/util/type-guards';
 import { nameParts, phoneOrIssue } from '../shared/vendor-kit/contact';
 import type { Found } from '../shared/vendor-kit/field-table';
@@ -127,7 +128,7 @@ function actionsOf(
 		}
 		const { name, input, error } = action;
 		const inputPath = [...path, 'parameters_from_llm'];
-		requests.push({ id, name: name ?? id, input, at: action.at, path: inputPath });
+		requests.push({ id, name: name ?? readId(id), input, at: action.at, path: inputPath });
 		const result = action.result ?? error;
 		if (result !== null) results.push({ id, result, isError: error !== null, path: resultPath });
 	}

@@ -15,7 +15,7 @@ const RESTART_TIMEOUT_MILLISECONDS = 120_000;
 
 interface Asking {
 	id: string;
-	/** The body to the letter: an agent too few, and the vendor hangs up. */
+	/** To the letter: Synthflow hangs up at any other. */
 	answer: Answer;
 }
 
@@ -46,7 +46,7 @@ describe.each(asking)('$id', ({ id, answer }) => {
 	const executionsOf = async ({ workflow }: LiveWorkflow) =>
 		await n8n.running.client.executionsOf(workflow.id);
 
-	it('is told to go on by a new node, which starts nothing', async () => {
+	it('is told to go on by a node without Other Events, which starts nothing', async () => {
 		const workflow = await n8n.publish(id);
 		for (const headers of PROOFS) {
 			expect(await workflow.post({ body, headers })).toEqual(answer);

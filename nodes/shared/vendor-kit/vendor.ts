@@ -80,6 +80,11 @@ export interface EventFacts extends Row {
 	readonly version?: Version;
 }
 
+/** The vendor's names of a row's event. */
+export function vendorEventsOf({ event, vendorEvents = [event] }: EventFacts): readonly string[] {
+	return vendorEvents;
+}
+
 /** The value at a path, or a hash of it where the vendor numbers no editions. */
 export type Version = Path | { readonly hashOf: Path };
 

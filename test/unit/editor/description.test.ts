@@ -192,7 +192,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 				description:
 					row.type === 'unknown'
 						? "Events that this node does not know by name. A ticked event without a call ID counts as such an event. With One per Event its output is 'Other'."
-						: `${vendor.name} calls it ${row.event}. With One per Event its output is '${row.output}'.`,
+						: `${vendor.name} calls it ${(row.vendorEvents ?? [row.event]).join(', ')}. With One per Event its output is '${row.output}'.`,
 			})),
 		);
 	});

@@ -6,6 +6,7 @@ import {
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 import { SECRETS } from './mappings';
+import { enrich } from './messages';
 import { samples } from './sample';
 
 /**
@@ -52,5 +53,6 @@ export const vendor: Vendor = {
 		'Every call that is over has Ended, also one that nobody joined; Billed, which can come later, adds the billed time and the result of a SIP call',
 	sendsIdsOf: ['agent'],
 	samples,
+	enrich,
 	secrets: SECRETS,
 };

@@ -14,6 +14,7 @@ import {
 	parametersTable,
 	stagesTable,
 } from './tables';
+import { wordsTable } from './words';
 
 const ROOT = resolve(__dirname, '..', '..');
 const README = join(ROOT, 'README.md');
@@ -35,6 +36,8 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 			authentication: authenticationTable(describedVendors),
 		},
 		[CONTRACT]: {
+			'end-reasons': wordsTable('EndReason'),
+			statuses: wordsTable('CallStatus'),
 			outputs: stagesTable(describedVendors),
 			parameters: parametersTable(describedVendors),
 		},

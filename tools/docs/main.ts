@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 
 import { FILTERS } from '../../nodes/shared/parameters/filters';
 import { OPTIONS } from '../../nodes/shared/parameters/options';
+import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { ClearError, runScript } from '../../runtime/clear-error';
 import { withSections } from '../markdown';
 import { describedVendors, pageOf } from '../vendor-folders';
@@ -19,6 +20,7 @@ import { wordsTable } from './words';
 const ROOT = resolve(__dirname, '..', '..');
 const README = join(ROOT, 'README.md');
 const CONTRACT = join(ROOT, 'docs', 'call-event.md');
+const PARAMETERS = join(ROOT, 'docs', 'parameters.md');
 
 const USAGE = `Writes the tables of README.md and docs/ that follow from the code.
 
@@ -38,8 +40,12 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 		[CONTRACT]: {
 			'end-reasons': wordsTable('EndReason'),
 			statuses: wordsTable('CallStatus'),
+		},
+		[PARAMETERS]: {
+			parameters: parametersTable(TOP_LEVEL, describedVendors),
 			outputs: stagesTable(describedVendors),
-			parameters: parametersTable(describedVendors),
+			filters: parametersTable(FILTERS, describedVendors, 'filters.'),
+			options: parametersTable(OPTIONS, describedVendors, 'options.'),
 		},
 		...Object.fromEntries(
 			onPages.map(({ vendor }) => [pageOf(vendor), { outputs: outputsTable(vendor) }]),

@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { STAGES } from '../../nodes/shared/call-event/call-event';
-import { FILTERS } from '../../nodes/shared/parameters/filters';
-import { OPTIONS } from '../../nodes/shared/parameters/options';
-import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/table';
 import { signedTimeOf, type AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
@@ -84,23 +81,24 @@ export function collectionTable(
 	return table([title, 'node', 'default', 'in the editor'], rows);
 }
 
-/** Every parameter and option of any node, with its name in a stored workflow. */
-export function parametersTable(folders: readonly VendorFolder[]): string {
-	const rowOf = (shown: Shown, path: string): string[] => [
+/**
+ * Every parameter of a list that any node has, with its name in a stored workflow.
+ *
+ * @param path what that name begins with: `options.`
+ */
+export function parametersTable(
+	parameters: readonly Parameter[],
+	folders: readonly VendorFolder[],
+	path = '',
+): string {
+	const rows = shownBy(folders, parameters).map((shown) => [
 		nameOf(shown),
 		`\`${path}${shown.properties[0]?.name}\``,
 		nodesOf(shown, folders),
 		defaultOf(shown),
 		textOf(shown),
-	];
-	return table(
-		['parameter', 'name in JSON', 'node', 'default', 'in the editor'],
-		[
-			...shownBy(folders, TOP_LEVEL).map((shown) => rowOf(shown, '')),
-			...shownBy(folders, FILTERS).map((shown) => rowOf(shown, 'filters.')),
-			...shownBy(folders, OPTIONS).map((shown) => rowOf(shown, 'options.')),
-		],
-	);
+	]);
+	return table(['parameter', 'name in JSON', 'node', 'default', 'in the editor'], rows);
 }
 
 function shownBy(folders: readonly VendorFolder[], parameters: readonly Parameter[]): Shown[] {

@@ -13,6 +13,7 @@ import {
 	collectionTable,
 	outputsTable,
 	parametersTable,
+	registrationTable,
 	stagesTable,
 } from './tables';
 import { wordsTable } from './words';
@@ -21,6 +22,7 @@ const ROOT = resolve(__dirname, '..', '..');
 const README = join(ROOT, 'README.md');
 const CONTRACT = join(ROOT, 'docs', 'call-event.md');
 const PARAMETERS = join(ROOT, 'docs', 'parameters.md');
+const REGISTRATION = join(ROOT, 'docs', 'registration.md');
 
 const USAGE = `Writes the tables of README.md and docs/ that follow from the code.
 
@@ -47,6 +49,7 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 			filters: parametersTable(FILTERS, describedVendors, 'filters.'),
 			options: parametersTable(OPTIONS, describedVendors, 'options.'),
 		},
+		[REGISTRATION]: { registration: registrationTable(describedVendors) },
 		...Object.fromEntries(
 			onPages.map(({ vendor }) => [pageOf(vendor), { outputs: outputsTable(vendor) }]),
 		),

@@ -2,11 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { STAGES } from '../../nodes/shared/call-event/call-event';
 import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/table';
+import { REGISTRATION } from '../../nodes/shared/registration/parameter';
+import { REPLACE_EXISTING } from '../../nodes/shared/registration/slot-parameters';
 import { signedTimeOf, type AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { readsBody } from '../../nodes/shared/verify';
 import { table } from '../markdown';
-import type { VendorFolder } from '../vendor-folders';
+import { descriptionOf, type VendorFolder } from '../vendor-folders';
 
 export function outputsTable({ events }: Vendor): string {
 	return table(['output', 'vendor event', '`eventType`'], events.map(outputCells));
@@ -44,6 +46,19 @@ export function authenticationTable(folders: readonly VendorFolder[]): string {
 			]),
 		),
 	);
+}
+
+/** What *Automatic* does, for each node that can register its webhook. */
+export function registrationTable(folders: readonly VendorFolder[]): string {
+	const rows = folders.flatMap(({ folder }) => {
+		const properties = descriptionOf(folder).properties;
+		const named = (wanted: string) => properties.find(({ name }) => name === wanted);
+		const registration = named(REGISTRATION.name);
+		if (registration === undefined) return [];
+		const place = named(REPLACE_EXISTING) === undefined ? 'list' : 'slots';
+		return [[folder, place, defaultText(registration), registration.description ?? '']];
+	});
+	return table(['node', 'where', 'default', 'in the editor'], rows);
 }
 
 function coveredBody(scheme: AuthenticationScheme): string {

@@ -16,7 +16,7 @@ import {
 	registrationTable,
 	stagesTable,
 } from './tables';
-import { wordsTable } from './words';
+import { wordsList } from './words';
 
 const ROOT = resolve(__dirname, '..', '..');
 const README = join(ROOT, 'README.md');
@@ -40,8 +40,8 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 			authentication: authenticationTable(describedVendors),
 		},
 		[CONTRACT]: {
-			'end-reasons': wordsTable('EndReason'),
-			statuses: wordsTable('CallStatus'),
+			'end-reasons': wordsList('EndReason'),
+			statuses: wordsList('CallStatus'),
 		},
 		[PARAMETERS]: {
 			parameters: parametersTable(TOP_LEVEL, describedVendors),

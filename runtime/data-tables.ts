@@ -11,6 +11,7 @@ export interface DataTableColumn {
 export interface DataTable {
 	id: string;
 	name: string;
+	projectId: string;
 	columns: DataTableColumn[];
 }
 

@@ -13,16 +13,21 @@ export async function otherContenders(client: N8nClient): Promise<Contender[]> {
 	return [
 		bareWebhook(),
 		webhookAndCode(),
+		await guardedWebhookAndCode(client),
 		await slackTrigger(client),
-		emptyTrigger(),
-		ignoringTrigger(),
+		probe(EMPTY_TRIGGER, 'accepted'),
+		await emptyTriggerWithCredential(client),
+		// The least that n8n does for a delivery, whatever the trigger.
+		probe(IGNORING_TRIGGER, 'ignored'),
 	];
 }
 
 export const BARE_WEBHOOK = "n8n's Webhook node";
-export const WEBHOOK_AND_CODE = "n8n's Webhook and Code nodes, no protection";
+const WEBHOOK_AND_CODE = "n8n's Webhook and Code nodes, no protection";
+export const GUARDED_WEBHOOK_AND_CODE = "n8n's Webhook node with Header Auth, and Code node";
 export const SLACK_TRIGGER = "n8n's Slack Trigger, typeVersion 1, signed";
-export const EMPTY_TRIGGER = 'An empty trigger of the same shape';
+const EMPTY_TRIGGER = 'An empty trigger of the same shape';
+export const EMPTY_WITH_CREDENTIAL = 'An empty trigger that reads a credential';
 export const IGNORING_TRIGGER = 'An empty trigger that ignores all';
 
 function node(
@@ -32,19 +37,39 @@ function node(
 	return { id: randomUUID(), position: [0, 0], ...fields };
 }
 
-function webhookNode(path: string): WorkflowNode {
+/** The header and the credential of whoever guards a Webhook node by n8n's own means. */
+async function headerAuth(client: N8nClient) {
+	const value = randomBytes(24).toString('hex');
+	const credential = await client.saveCredential({
+		name: 'Header (benchmark)',
+		type: HEADER_AUTH,
+		data: { name: 'X-Webhook-Secret', value },
+	});
+	return { headers: { 'x-webhook-secret': value }, credentials: { [HEADER_AUTH]: credential } };
+}
+
+const HEADER_AUTH = 'httpHeaderAuth';
+
+function webhookNode(path: string, more: Partial<WorkflowNode> = {}): WorkflowNode {
 	return node({
 		name: 'Webhook',
 		type: 'n8n-nodes-base.webhook',
 		typeVersion: 2.1,
-		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+		parameters: {
+			httpMethod: 'POST',
+			path,
+			responseMode: 'onReceived',
+			options: {},
+			...(more.credentials && { authentication: 'headerAuth' }),
+		},
 		webhookId: path,
+		...more,
 	});
 }
 
-function prepareUnsigned(): Contender['prepare'] {
+function prepareWith(headers: Record<string, string> = {}): Contender['prepare'] {
 	const freshBody = freshBodies('speaknode');
-	return () => ({ headers: {}, body: freshBody() });
+	return () => ({ headers, body: freshBody() });
 }
 
 function bareWebhook(): Contender {
@@ -54,24 +79,39 @@ function bareWebhook(): Contender {
 		outcome: 'accepted',
 		draft: chain(BARE_WEBHOOK, [webhookNode(path)]),
 		webhookPath: path,
-		prepare: prepareUnsigned(),
+		prepare: prepareWith(),
 	};
 }
 
-function webhookAndCode(): Contender {
-	const path = randomUUID();
-	const code = node({
+function codeNode(): WorkflowNode {
+	return node({
 		name: 'Code',
 		type: 'n8n-nodes-base.code',
 		typeVersion: 2,
 		parameters: { jsCode: readFileSync(join(__dirname, 'code-node.txt'), 'utf8') },
 	});
+}
+
+function webhookAndCode(): Contender {
+	const path = randomUUID();
 	return {
 		name: WEBHOOK_AND_CODE,
 		outcome: 'accepted',
-		draft: chain(WEBHOOK_AND_CODE, [webhookNode(path), code]),
+		draft: chain(WEBHOOK_AND_CODE, [webhookNode(path), codeNode()]),
 		webhookPath: path,
-		prepare: prepareUnsigned(),
+		prepare: prepareWith(),
+	};
+}
+
+async function guardedWebhookAndCode(client: N8nClient): Promise<Contender> {
+	const path = randomUUID();
+	const { headers, credentials } = await headerAuth(client);
+	return {
+		name: GUARDED_WEBHOOK_AND_CODE,
+		outcome: 'accepted',
+		draft: chain(GUARDED_WEBHOOK_AND_CODE, [webhookNode(path, { credentials }), codeNode()]),
+		webhookPath: path,
+		prepare: prepareWith(headers),
 	};
 }
 
@@ -114,29 +154,30 @@ async function slackTrigger(client: N8nClient): Promise<Contender> {
 	};
 }
 
-function emptyTrigger(): Contender {
-	return probe(EMPTY_TRIGGER, 'accepted');
+async function emptyTriggerWithCredential(client: N8nClient): Promise<Contender> {
+	const { headers, credentials } = await headerAuth(client);
+	return probe(EMPTY_WITH_CREDENTIAL, 'accepted', { headers, credentials });
 }
 
-/** The least that n8n does for a delivery, whatever the trigger. */
-function ignoringTrigger(): Contender {
-	return probe(IGNORING_TRIGGER, 'ignored');
-}
-
-function probe(name: string, outcome: Outcome): Contender {
+function probe(
+	name: string,
+	outcome: Outcome,
+	{ headers, credentials }: { headers?: Record<string, string> } & Partial<WorkflowNode> = {},
+): Contender {
 	const webhookId = randomUUID();
 	const trigger = node({
 		name: 'Trigger',
 		type: PROBE_TYPE,
 		typeVersion: 2,
-		parameters: { ignores: outcome === 'ignored' },
+		parameters: { ignores: outcome === 'ignored', readsCredential: credentials !== undefined },
 		webhookId,
+		...(credentials && { credentials }),
 	});
 	return {
 		name,
 		outcome,
 		draft: chain(name, [trigger], PROBE_OUTPUTS.length),
 		webhookPath: `${webhookId}/webhook`,
-		prepare: prepareUnsigned(),
+		prepare: prepareWith(headers),
 	};
 }

@@ -15,7 +15,8 @@ const NODE_FILE = 'dist/EmptyTrigger.node.js';
 
 /**
  * A trigger that proves, reads and remembers nothing: `webhook()` hands the body over, `execute()` routes
- * it. With `ignores` it answers at once, and starts no execution.
+ * it. With `ignores` it answers at once, and starts no execution; with
+ * `readsCredential` it reads one first, as a trigger must that checks its sender.
  */
 const SOURCE = `
 exports.EmptyTrigger = class {
@@ -32,13 +33,26 @@ exports.EmptyTrigger = class {
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' },
 		],
-		properties: [{ displayName: 'Ignores', name: 'ignores', type: 'boolean', default: false }],
+		credentials: [
+			{
+				name: 'httpHeaderAuth',
+				required: true,
+				displayOptions: { show: { readsCredential: [true] } },
+			},
+		],
+		properties: ['ignores', 'readsCredential'].map((name) => ({
+			displayName: name,
+			name,
+			type: 'boolean',
+			default: false,
+		})),
 	};
 	webhookMethods = {
 		default: { checkExists: async () => true, create: async () => true, delete: async () => true },
 	};
 	async webhook() {
 		if (this.getNodeParameter('ignores')) return { webhookResponse: { status: 'ignored' } };
+		if (this.getNodeParameter('readsCredential')) await this.getCredentials('httpHeaderAuth');
 		const json = { output: 1, json: this.getBodyData() };
 		return { workflowData: [[{ json }]], webhookResponse: { status: 'accepted' } };
 	}

@@ -1,10 +1,9 @@
 import { median, ratios, spreadOf, type Spread } from '../shared/statistics';
 import {
-	BARE_WEBHOOK,
-	EMPTY_TRIGGER,
+	EMPTY_WITH_CREDENTIAL,
+	GUARDED_WEBHOOK_AND_CODE,
 	IGNORING_TRIGGER,
 	SLACK_TRIGGER,
-	WEBHOOK_AND_CODE,
 } from './others';
 import type { Run } from './load';
 import type { Rounds } from './rounds';
@@ -16,27 +15,27 @@ export interface Target {
 	atLeast: number;
 }
 
-const DEFAULT = /Trigger, as a new node is$/;
-const PLAIN = /Trigger, duplicates off, without CRM fields$/;
+const AS_NEW = /Trigger, as a new node is$/;
 const IGNORED = /Trigger, ignored event$/;
 const REJECTED = /Trigger, rejected forgery$/;
-/** No trigger can do better than this one. */
-const IGNORING = new RegExp(`^${IGNORING_TRIGGER}$`);
 
+const REFUSED_TARGETS: Target[] = [IGNORED, REJECTED].map((contender) => ({
+	contender,
+	than: IGNORING_TRIGGER,
+	atLeast: 0.95,
+}));
+
+/** Between what a user would choose: each that accepts reads a credential. */
 export const LAZY_TARGETS: Target[] = [
-	{ contender: DEFAULT, than: WEBHOOK_AND_CODE, atLeast: 1.15 },
-	{ contender: DEFAULT, than: SLACK_TRIGGER, atLeast: 3 },
-	{ contender: PLAIN, than: BARE_WEBHOOK, atLeast: 0.95 },
-	{ contender: IGNORED, than: DEFAULT, atLeast: 5 },
-	{ contender: REJECTED, than: DEFAULT, atLeast: 5 },
-	{ contender: IGNORING, than: EMPTY_TRIGGER, atLeast: 5 },
+	{ contender: AS_NEW, than: EMPTY_WITH_CREDENTIAL, atLeast: 0.95 },
+	{ contender: AS_NEW, than: GUARDED_WEBHOOK_AND_CODE, atLeast: 1 },
+	{ contender: AS_NEW, than: SLACK_TRIGGER, atLeast: 3 },
+	...REFUSED_TARGETS,
 ];
 
 export const DEFAULT_TARGETS: Target[] = [
-	{ contender: DEFAULT, than: EMPTY_TRIGGER, atLeast: 0.95 },
-	{ contender: IGNORED, than: DEFAULT, atLeast: 2 },
-	{ contender: REJECTED, than: DEFAULT, atLeast: 2 },
-	{ contender: IGNORING, than: EMPTY_TRIGGER, atLeast: 2 },
+	{ contender: AS_NEW, than: EMPTY_WITH_CREDENTIAL, atLeast: 0.95 },
+	...REFUSED_TARGETS,
 ];
 
 export interface Judged {
@@ -47,6 +46,7 @@ export interface Judged {
 	ratio: Spread;
 	/** Of the processor's time that n8n needs: how much less it is. */
 	processorRatio: Spread;
+	/** Whether the spread of the rounds reaches the bar. */
 	isMet: boolean;
 }
 
@@ -61,7 +61,7 @@ export function judge(targets: Target[], rounds: Rounds): Judged[] {
 				const [runs, otherRuns] = [rounds.get(name) ?? [], rounds.get(other) ?? []];
 				const ratio = compare(runs.map(ratePer), otherRuns.map(ratePer));
 				const processorRatio = compare(otherRuns.map(processorOf), runs.map(processorOf));
-				const isMet = ratio.median >= atLeast;
+				const isMet = ratio.most >= atLeast;
 				return [{ contender: name, than: other, atLeast, ratio, processorRatio, isMet }];
 			}),
 	);

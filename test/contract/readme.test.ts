@@ -1,17 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { fixturesOf } from '../support/fixtures';
-import { ROOT, vendors } from '../support/vendors';
-
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-
-it('shows a call event that is a fixture', () => {
-	const shown = /```json\n(.*?)\n```/s.exec(readme)?.[1] ?? '';
-	const expected = vendors.flatMap(fixturesOf).map((fixture) => fixture.expected);
-	expect(expected).toContainEqual(JSON.parse(shown));
-});
+import { ROOT } from '../support/vendors';
 
 it('has the tables that follow from the code', () => {
 	// Prettier, which formats them, is an ES module, which jest does not load.

@@ -10,16 +10,17 @@ import { withSections } from '../markdown';
 import { describedVendors, pageOf } from '../vendor-folders';
 import {
 	authenticationTable,
-	collectionTable,
 	outputsTable,
 	parametersTable,
 	registrationTable,
 	stagesTable,
 } from './tables';
+import { vendorMatrix } from './vendor-matrix';
 import { wordsList } from './words';
 
 const ROOT = resolve(__dirname, '..', '..');
 const README = join(ROOT, 'README.md');
+const CREDENTIALS = join(ROOT, 'docs', 'credentials.md');
 const CONTRACT = join(ROOT, 'docs', 'call-event.md');
 const PARAMETERS = join(ROOT, 'docs', 'parameters.md');
 const REGISTRATION = join(ROOT, 'docs', 'registration.md');
@@ -35,8 +36,9 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 	const onPages = describedVendors.filter(({ vendor }) => hasPlaceForOutputs(pageOf(vendor)));
 	return {
 		[README]: {
-			filters: collectionTable('filter', FILTERS, describedVendors),
-			options: collectionTable('option', OPTIONS, describedVendors),
+			vendors: vendorMatrix(describedVendors),
+		},
+		[CREDENTIALS]: {
 			authentication: authenticationTable(describedVendors),
 		},
 		[CONTRACT]: {

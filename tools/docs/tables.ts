@@ -81,21 +81,6 @@ interface Shown {
 	folders: VendorFolder[];
 }
 
-/** Every entry of a collection that any node has, sorted as the editor sorts them. */
-export function collectionTable(
-	title: string,
-	collection: readonly Parameter[],
-	folders: readonly VendorFolder[],
-): string {
-	const rows = shownBy(folders, collection).map((shown) => [
-		nameOf(shown),
-		nodesOf(shown, folders),
-		defaultOf(shown),
-		textOf(shown),
-	]);
-	return table([title, 'node', 'default', 'in the editor'], rows);
-}
-
 /**
  * Every parameter of a list that any node has, with its name in a stored workflow.
  *

@@ -1,17 +1,10 @@
-import type {
-	ICredentialsDecrypted,
-	ICredentialTestFunctions,
-	INodeCredentialTestResult,
-} from 'n8n-workflow';
+import type { ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { isPossibleKey, readApiKey, readBaseUrl, STRAY_CHARACTER } from '../http/credential';
 import { secondFieldOf } from '../vendor-kit/schemes';
+import type { Vendor } from '../vendor-kit/vendor';
 import { readSecret, trimSecret } from '../verify/secret';
-
-type CredentialTest = (
-	this: ICredentialTestFunctions,
-	credential: ICredentialsDecrypted,
-) => Promise<INodeCredentialTestResult>;
+import { secretFieldsOf, testOfSecrets, type CredentialTest } from './credential-test';
 
 interface ApiKeyTest {
 	readonly vendorName: string;
@@ -21,10 +14,29 @@ interface ApiKeyTest {
 	readonly headers: (apiKey: string) => Record<string, string>;
 	/** Looks at the form of the secret in `secretField`, which the vendor cannot check. */
 	readonly testSecret: CredentialTest;
-	readonly secretField: string;
+	/** Where the secret stands; of several fields, any. */
+	readonly secretField: string | readonly string[];
 }
 
 const TIMEOUT_MS = 10_000;
+
+/**
+ * Makes the test of a vendor's credential: `apiKeyTest`, for every secret that one of its ways to
+ * authenticate reads.
+ */
+export function vendorKeyTest(
+	{ name: vendorName, authentication }: Pick<Vendor, 'name' | 'authentication'>,
+	{ path, headers }: Pick<ApiKeyTest, 'path' | 'headers'>,
+): CredentialTest {
+	const secretField = secretFieldsOf(authentication);
+	const testSecret = testOfSecrets(authentication);
+	return apiKeyTest({ vendorName, path, headers, testSecret, secretField });
+}
+
+/** The header `Authorization: Bearer`. */
+export function bearerKey(apiKey: string): Record<string, string> {
+	return { Authorization: `Bearer ${apiKey}` };
+}
 
 /**
  * Makes the test of a credential that may hold an API key, a secret for deliveries, or both. It asks
@@ -33,7 +45,8 @@ const TIMEOUT_MS = 10_000;
 export function apiKeyTest(test: ApiKeyTest, timeoutMs = TIMEOUT_MS): CredentialTest {
 	return async function (credential) {
 		const apiKey = readApiKey(credential.data?.apiKey);
-		if (apiKey === '' || textOf(credential, test.secretField) !== '') {
+		const hasSecret = [test.secretField].flat().some((field) => textOf(credential, field) !== '');
+		if (apiKey === '' || hasSecret) {
 			const result = await test.testSecret.call(this, credential);
 			if (apiKey === '' || result.status !== 'OK') return result;
 		}

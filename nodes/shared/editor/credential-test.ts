@@ -5,9 +5,19 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { JWT, secondFieldOf, SHARED_SECRET } from '../vendor-kit/schemes';
+import {
+	JWT,
+	secondFieldOf,
+	SHARED_SECRET,
+	type AuthenticationOptions,
+} from '../vendor-kit/schemes';
 import { mistakeInSecret } from '../verify';
 import { ANY_KIND, readJwtScheme, textIn } from '../verify/credential';
+
+export type CredentialTest = (
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+) => Promise<INodeCredentialTestResult>;
 
 /** A secret that can be guessed is none: 16 characters of a random one hold about 95 bits. */
 const ADVISED_LENGTH = 16;
@@ -56,6 +66,27 @@ export async function testSecretOrKey(
 	return isFilled(data, 'secret')
 		? resultOf(mistakeIn(data, 'secret', checkFor(kind)), SECRET_IS_GOOD)
 		: error('Enter the secret, token or key that the vendor gave you');
+}
+
+/** The fields of the secrets for deliveries; the API key, which may be one, has a test of its own. */
+export function secretFieldsOf(authentication: AuthenticationOptions): string[] {
+	const fields = Object.values(authentication).map(({ credentialField }) => credentialField);
+	return fields.filter((field) => field !== 'apiKey');
+}
+
+/**
+ * Makes the test of a credential with a field for each secret, of which only those in use are filled
+ * in: a mistake in any of them fails it.
+ */
+export function testOfSecrets(authentication: AuthenticationOptions): CredentialTest {
+	const fields = secretFieldsOf(authentication);
+	return async function (credential) {
+		const { data = {} } = credential;
+		const filled = fields.filter((field) => isFilled(data, field));
+		const mistakes = filled.map((field) => mistakeIn(data, field, checkFor(field)));
+		if (filled.length === 0) return await testSharedSecret.call(this, credential);
+		return resultOf(mistakes.find((mistake) => mistake !== null) ?? null, SECRET_IS_GOOD);
+	};
 }
 
 const SECRET_IS_GOOD = 'The secret is well formed';

@@ -98,6 +98,24 @@ export class ApiClient {
 		return read.data;
 	}
 
+	/**
+	 * Reads something that may be gone: `null` where the vendor does not know it.
+	 *
+	 * @param unknown the statuses that say so
+	 */
+	async find<Schema extends z.ZodType>(
+		path: string,
+		schema: Schema,
+		unknown: readonly number[] = [404],
+	): Promise<z.output<Schema> | null> {
+		const request = { method: 'GET', path } as const;
+		const { status, body } = await this.send(request, unknown);
+		if (unknown.includes(status)) return null;
+		const read = schema.safeParse(body);
+		if (!read.success) throw this.unexpected(request, status);
+		return read.data;
+	}
+
 	/** Deletes something; false where the vendor knows neither it nor the call. */
 	async delete(path: string): Promise<boolean> {
 		return isSuccess(await this.send({ method: 'DELETE', path }, [404, 405]));

@@ -21,7 +21,10 @@ export interface SlotRegistration {
 	readonly proof: string;
 	/** The vendor's names of the events that *Other Events* stands for. */
 	readonly otherEvents: readonly string[];
-	/** The slot that stands for all agents where none is chosen; without it one must be. */
+	/**
+	 * The slot that stands for all agents where none is chosen; without it one must be. A URL of somebody
+	 * else stays in it.
+	 */
 	readonly wholeAccount?: string;
 	readonly slots: (client: ApiClient, node: RegisteredNode) => Slots;
 }
@@ -98,7 +101,7 @@ interface Opened {
 
 async function open(
 	context: IHookFunctions,
-	{ vendor, api, slots }: SlotRegistration,
+	{ vendor, api, slots, wholeAccount }: SlotRegistration,
 	events: readonly string[],
 ): Promise<Opened> {
 	const client = await ApiClient.open(context, api, registrationPurpose(vendor.name));
@@ -106,7 +109,12 @@ async function open(
 	const webhookUrl = context.getNodeWebhookUrl('default') ?? '';
 	return {
 		client,
-		plan: { slots: slots(client, { webhookUrl, events, memory }), webhookUrl, memory },
+		plan: {
+			slots: slots(client, { webhookUrl, events, memory }),
+			webhookUrl,
+			wholeAccount,
+			memory,
+		},
 	};
 }
 

@@ -1,5 +1,6 @@
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
 
+import type { DataTable } from '../../../runtime/data-tables';
 import type { Owner } from '../../../runtime/n8n-types';
 import { NodeView } from './node-view';
 
@@ -138,8 +139,13 @@ export class Editor {
 			.filter({ hasText: /^On / });
 	}
 
-	/** Adds a node behind an output, by the plus at its end; n8n then opens it. */
-	async addBehind(nodeName: string, output: string, added: string): Promise<NodeView> {
+	/** Adds a node behind an output, by the plus at its end; n8n then opens it. Some nodes ask for an action. */
+	async addBehind(
+		nodeName: string,
+		output: string,
+		added: string,
+		action?: string,
+	): Promise<NodeView> {
 		await this.outputsOf(nodeName)
 			.filter({ hasText: output })
 			.getByTestId('canvas-handle-plus')
@@ -147,6 +153,7 @@ export class Editor {
 		const found = this.page.getByTestId('node-creator').getByTestId('item-iterator-item');
 		await this.page.getByTestId('node-creator-search-bar').fill(added);
 		await found.filter({ hasText: added }).first().click();
+		if (action !== undefined) await this.page.getByText(action, { exact: true }).first().click();
 		return await NodeView.opened(this.page);
 	}
 
@@ -245,6 +252,17 @@ export class Editor {
 
 	async fitCanvas(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();
+	}
+
+	/** Opens a table's page, and waits for its first row. */
+	async openDataTable({ id, projectId }: DataTable): Promise<void> {
+		await this.page.goto(`${this.url}/projects/${projectId}/datatables/${id}`);
+		await this.page.locator('.ag-row').first().waitFor();
+	}
+
+	/** What the browser shows, as PNG. */
+	async shot(): Promise<Buffer> {
+		return await this.page.screenshot({ animations: 'disabled' });
 	}
 
 	/** Writes what the browser shows to a PNG file. */

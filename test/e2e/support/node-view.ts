@@ -187,12 +187,23 @@ export class NodeView {
 		return (await text.innerText()).replace(/\s*\n\s*/g, '');
 	}
 
-	/** Drags a field of the input onto the node's place for fields; a busy browser may miss the drop. */
+	/** Drags a field of the input onto the node's place for fields. */
 	async dragFromInput(path: string): Promise<void> {
+		await this.drag(path, this.page.getByTestId('drop-area'), this.expressionPreview);
+	}
+
+	/** Drags a field of the input onto a parameter. */
+	async dragFromInputTo(path: string, parameter: string): Promise<void> {
+		const target = this.input(parameter);
+		await this.drag(path, target, target.getByText(path));
+	}
+
+	/** Until something shows that it was dropped: a busy browser may miss that. */
+	private async drag(path: string, target: Locator, dropped: Locator): Promise<void> {
 		const field = await this.searchIn(this.page.getByTestId('ndv-input-panel'), path);
 		for (let attempt = 0; attempt < DROPS; attempt += 1) {
-			await this.drag(field, this.page.getByTestId('drop-area'));
-			if (await succeeds(this.expressionPreview.waitFor({ timeout: DROPPED_WITHIN_MS }))) return;
+			await this.dragOnce(field, target);
+			if (await succeeds(dropped.waitFor({ timeout: DROPPED_WITHIN_MS }))) return;
 		}
 	}
 
@@ -212,15 +223,19 @@ export class NodeView {
 	}
 
 	/** By hand, because the editor starts a drag only when the mouse has moved a little. */
-	private async drag(from: Locator, to: Locator): Promise<void> {
+	private async dragOnce(from: Locator, to: Locator): Promise<void> {
 		await from.hover();
 		await this.page.mouse.down();
-		const target = await to.boundingBox();
-		if (target === null) throw new Error('the target of the drag is not shown');
-		const [x, y] = [target.x + target.width / 2, target.y + target.height / 2];
-		await this.page.mouse.move(x - 20, y - 20, { steps: 10 });
-		await this.page.mouse.move(x, y, { steps: 5 });
+		await this.moveTo(to, { steps: 10 });
+		// A field becomes smaller where something may be dropped on it.
+		await this.moveTo(to, { steps: 5 });
 		await this.page.mouse.up();
+	}
+
+	private async moveTo(target: Locator, { steps }: { steps: number }): Promise<void> {
+		const box = await target.boundingBox();
+		if (box === null) throw new Error('the target of the drag is not shown');
+		await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps });
 	}
 
 	private adderOf(collection: Collection): Locator {

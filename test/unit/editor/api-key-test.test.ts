@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { apiKeyTest } from '../../../nodes/shared/editor/api-key-test';
+import { apiKeyTest, bearerKey, vendorKeyTest } from '../../../nodes/shared/editor/api-key-test';
 import { testSharedSecret } from '../../../nodes/shared/editor/credential-test';
+import { SHARED_SECRET } from '../../../nodes/shared/vendor-kit/schemes';
 import { useLocalServers } from '../../support/local-server';
+import { optionOf, STANDARD_WEBHOOKS } from '../../support/schemes';
 
 const servers = useLocalServers();
 
@@ -179,4 +181,52 @@ describe('without an API key', () => {
 			expect(seen).toHaveLength(0);
 		},
 	);
+});
+
+describe("a vendor's own test", () => {
+	const vendorTest = vendorKeyTest(
+		{
+			name: 'Acme',
+			authentication: {
+				signature: { ...optionOf(STANDARD_WEBHOOKS), credentialField: 'webhookSecret' },
+				key: { ...optionOf(STANDARD_WEBHOOKS), credentialField: 'apiKey' },
+				sharedSecret: SHARED_SECRET,
+			},
+		},
+		{ path: '/me', headers: bearerKey },
+	);
+
+	const vendorResultOf = async (data: Record<string, string>) =>
+		await vendorTest.call({} as ICredentialTestFunctions, {
+			id: '1',
+			name: 'Acme',
+			type: 'acmeApi',
+			data: { baseUrl, ...data },
+		});
+
+	it('asks the vendor about the key, however few characters it has', async () => {
+		expect(await vendorResultOf({ apiKey: 'key' })).toMatchObject({ status: 'OK' });
+		expect(seen.map(({ headers: sent }) => sent.authorization)).toEqual(['Bearer key']);
+	});
+
+	it.each<{ data: Record<string, string>; message: string }>([
+		{ data: { webhookSecret: GOOD_SECRET }, message: 'The secret is well formed' },
+		{ data: { sharedSecret: GOOD_SECRET }, message: 'The secret is well formed' },
+		{
+			data: { webhookSecret: 'short', sharedSecret: GOOD_SECRET },
+			message: 'The secret is too short: use at least 16 characters',
+		},
+		{
+			data: { webhookSecret: GOOD_SECRET, sharedSecret: 'one/two/three/four' },
+			message: 'Use only letters, digits, and - . _ ~, because others change in a URL',
+		},
+		{
+			data: { webhookSecret: GOOD_SECRET, secondWebhookSecret: 'short' },
+			message: 'In the second field: The secret is too short: use at least 16 characters',
+		},
+		{ data: {}, message: 'Enter the secret that each delivery will carry' },
+	])('looks at every secret that is filled in: $data', async ({ data, message }) => {
+		expect((await vendorResultOf(data)).message).toBe(message);
+		expect(seen).toHaveLength(0);
+	});
 });

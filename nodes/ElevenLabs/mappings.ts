@@ -110,8 +110,12 @@ export const TERMINATIONS: ReadonlyArray<readonly [part: string, reason: EndReas
 /** `role` of an entry. */
 export const ROLES: EnumMap<SpeakerRole> = { agent: 'agent', user: 'user' };
 
-/** `call_successful`. */
-const VERDICTS: EnumMap<boolean> = { success: true, failure: false };
+/**
+ * `call_successful`.
+ *
+ * @public The property tests read which words a vendor knows.
+ */
+export const VERDICTS: EnumMap<boolean> = { success: true, failure: false };
 
 /** ElevenLabs subscribes to events by other names than it sends them. */
 export const SUBSCRIPTIONS: Readonly<Record<string, string>> = {

@@ -3,8 +3,12 @@ import { each, found, from } from '../shared/vendor-kit/field-table';
 import type { EnumMap } from '../shared/vendor-kit/map-enum';
 import * as field from '../shared/vendor-kit/schema-fields';
 
-/** `call_type` of a call, `chat_type` of a chat. */
-const CHANNELS: EnumMap<Channel> = {
+/**
+ * `call_type` of a call, `chat_type` of a chat.
+ *
+ * @public The property tests read which words a vendor knows.
+ */
+export const CHANNELS: EnumMap<Channel> = {
 	phone_call: 'phone',
 	web_call: 'web',
 	sms_chat: 'sms',

@@ -29,7 +29,7 @@ function casesOf({ scheme }: AuthenticationOption, body: Buffer): HostileCase[] 
 describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 	const node = triggerOf(folder);
 	const fixture = plainFixtureOf(vendor);
-	const { rawBody, event } = fixture;
+	const { rawBody, expected } = fixture;
 	const contentType = { 'content-type': 'application/json' };
 	const events = vendor.events.map((row) => row.event);
 	const schemes = Object.entries(vendor.authentication).map(([choice, option]) => ({
@@ -52,7 +52,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 			outputs: [
 				expect.objectContaining({
 					vendor: vendor.id,
-					vendorEventType: event,
+					vendorEventType: expected.vendorEventType,
 					authenticated: true,
 				}),
 			],

@@ -58,7 +58,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 			);
 			expect(answer.outputs?.[output]?.[0]?.json).toMatchObject({
 				vendor: vendor.id,
-				vendorEventType: fixture.event,
+				vendorEventType: fixture.expected.vendorEventType,
 				authenticated: true,
 			});
 		});

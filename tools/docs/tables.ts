@@ -29,8 +29,10 @@ export function stagesTable(folders: readonly VendorFolder[]): string {
 	);
 }
 
-function outputCells({ output, event, type }: EventRow): string[] {
-	return [`\`${output}\``, type === 'unknown' ? 'any other' : `\`${event}\``, `\`${type}\``];
+function outputCells(row: EventRow): string[] {
+	const events = row.type === 'unknown' ? [] : (row.vendorEvents ?? [row.event]);
+	const names = events.map((event) => `\`${event}\``).join(', ');
+	return [`\`${row.output}\``, names || 'any other', `\`${row.type}\``];
 }
 
 /** The ways to prove a sender, the default one of each node first. */

@@ -34,6 +34,8 @@ export interface NumberPaging extends AnyPaging {
 export interface CursorPaging extends AnyPaging {
 	readonly by: 'cursor';
 	readonly next: Path;
+	/** Whether that is the address of the page, of which the text is a parameter. The address itself is not called. */
+	readonly nextIsAddress?: boolean;
 }
 
 /** The value of the parameter; `null` for none, as on the first page of a cursor. */
@@ -75,11 +77,17 @@ export function positionAfter(
 	{ body, pageRows, allRows }: { body: unknown; pageRows: number; allRows: number },
 ): Position | undefined {
 	if (paging.by === 'cursor') {
-		const next = valueAt(body, paging.next);
+		const found = valueAt(body, paging.next);
+		const next = paging.nextIsAddress ? parameterIn(found, paging.parameter) : found;
 		const isNext = (typeof next === 'string' && next !== '') || typeof next === 'number';
 		return isNext && next !== position ? next : undefined;
 	}
 	const total = paging.total && valueAt(body, paging.total);
 	if (pageRows === 0 || (typeof total === 'number' && allRows >= total)) return undefined;
 	return Number(position) + (paging.by === 'offset' ? pageRows : 1);
+}
+
+function parameterIn(address: unknown, parameter: string): string | null {
+	const [, query = ''] = typeof address === 'string' ? address.split('?') : [];
+	return new URLSearchParams(query).get(parameter);
 }

@@ -15,6 +15,7 @@ const ROOMS = [
 	'registration',
 	'emit',
 	'webhook',
+	'fetch',
 	'editor',
 ];
 
@@ -28,7 +29,8 @@ const FOR_VENDORS = [
 	'vendor-kit',
 	'http',
 	'registration',
-	'editor/(trigger|credential-test|api-key-test)',
+	'fetch/calls-api',
+	'editor/(trigger|action|credential-test|api-key-test)',
 ];
 
 const room = (name) => `^nodes/shared/${name}/`;

@@ -61,7 +61,7 @@ export default defineConfig(
 	},
 	{
 		files: [
-			'nodes/shared/{deduplicate,parameters,normalize,http,registration,emit,webhook,editor}/**/*.ts',
+			'nodes/shared/{deduplicate,parameters,normalize,http,registration,emit,webhook,fetch,editor}/**/*.ts',
 		],
 		rules: { 'no-restricted-imports': ['error', { patterns: ['../../*'] }] },
 	},
@@ -75,7 +75,7 @@ export default defineConfig(
 					patterns: [
 						{
 							regex:
-								'^\\.\\./(?!shared/(util|call-event|vendor-kit|http|registration|editor/(trigger|credential-test|api-key-test)))',
+								'^\\.\\./(?!shared/(util|call-event|vendor-kit|http|registration|fetch/calls-api|editor/(trigger|action|credential-test|api-key-test)))',
 							message: 'A vendor imports only what is made for vendors.',
 						},
 					],

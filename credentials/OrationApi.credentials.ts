@@ -1,4 +1,6 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { baseUrlField } from '../nodes/shared/editor/credential-fields';
 
 export class OrationApi implements ICredentialType {
 	name = 'orationApi';
@@ -55,5 +57,19 @@ export class OrationApi implements ICredentialType {
 			description:
 				'If set, deliveries of another workspace are refused. It shows nothing by itself: anyone may know it.',
 		},
+		{
+			...baseUrlField('Oration AI', 'https://www.oration.ai/api/v2'),
+			hint: "For reading calls by Oration AI's API. Leave it as it is, unless Oration AI gave you another address.",
+		},
 	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				'x-api-key': '={{$credentials.apiKey?.trim()}}',
+				'x-workspace-id': '={{$credentials.workspaceId?.trim()}}',
+			},
+		},
+	};
 }

@@ -32,7 +32,7 @@ interface NodeDescription {
 const CATCH_ALL = 'other';
 
 /**
- * Reads from the built package which triggers it has: every node that package.json lists.
+ * Reads from the built package which triggers it has.
  *
  * @param packageFolder the package's root
  * @throws ClearError where a node is not built
@@ -42,7 +42,9 @@ export function builtTriggers(packageFolder: string): BuiltTrigger[] {
 		name: string;
 		n8n: { nodes: string[] };
 	};
-	return manifest.n8n.nodes.map((path) => readTrigger(join(packageFolder, path), manifest.name));
+	return manifest.n8n.nodes
+		.filter((path) => path.endsWith('Trigger.node.js'))
+		.map((path) => readTrigger(join(packageFolder, path), manifest.name));
 }
 
 function readTrigger(nodeFile: string, packageName: string): BuiltTrigger {

@@ -26,6 +26,11 @@ export const vendorFolders: VendorFolder[] = readdirSync(NODES_FOLDER, { withFil
 		vendor: (load(join(NODES_FOLDER, name, 'vendor')) as { vendor: Vendor }).vendor,
 	}));
 
+/** Whether the vendor has a node that gets calls by its API, beside its trigger. */
+export function hasAction(folder: string): boolean {
+	return existsSync(join(NODES_FOLDER, folder, `${folder}.node.ts`));
+}
+
 /** The page on connecting a vendor. */
 export function pageOf({ id }: Vendor): string {
 	return join(ROOT, 'docs', 'vendors', `${id}.md`);

@@ -1,6 +1,7 @@
 import type { Example } from './model';
 import { airtableExample } from './uses/airtable';
 import { appointmentExample } from './uses/appointment';
+import { catchUpExample } from './uses/catch-up';
 import { clientsExample } from './uses/clients';
 import { costReportExample } from './uses/cost-report';
 import { dataTableExample } from './uses/data-table';
@@ -24,6 +25,7 @@ import { zohoCrmExample } from './uses/zoho-crm';
 export const examples: readonly Example[] = [
 	airtableExample,
 	appointmentExample,
+	catchUpExample,
 	clientsExample,
 	costReportExample,
 	dataTableExample,

@@ -47,6 +47,32 @@ export function trigger({
 	};
 }
 
+interface MissedCalls {
+	vendor: string;
+	options: Record<string, unknown>;
+	name: string;
+	at: Place;
+}
+
+/** A vendor's node that brings the calls which no trigger received, with the trigger's sample pinned. */
+export function missedCalls({ vendor, options, name, at }: MissedCalls): ExampleNode {
+	const { type, pinned } = trigger({ vendor, options });
+	return {
+		name,
+		type: type.slice(0, -'Trigger'.length),
+		typeVersion: 1,
+		at,
+		parameters: {
+			resource: 'call',
+			operation: 'getAll',
+			returnAll: true,
+			onlyNotReceived: true,
+			options,
+		},
+		...(pinned && { pinned }),
+	};
+}
+
 function isFinal(row: Vendor['events'][number]): boolean {
 	return row.type !== 'unknown' && row.final === true;
 }

@@ -50,5 +50,6 @@ export const vendor: Vendor = {
 	events,
 	eventsHint: 'For missed calls, tick Call Ended, too: whether they are analyzed is not known',
 	sendsIdsOf: ['agent', 'campaign'],
+	listsCalls: true,
 	samples,
 };

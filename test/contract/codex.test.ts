@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { credentialOf, ROOT, triggerOf, vendorFolders } from '../support/vendors';
+import {
+	actionOf,
+	credentialOf,
+	hasAction,
+	ROOT,
+	triggerOf,
+	vendorFolders,
+} from '../support/vendors';
 
 const REPOSITORY = 'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents';
 
@@ -22,9 +29,53 @@ const COMMON_ALIASES = [
 	'webhook',
 ];
 
+/** The same for every action. */
+const ACTION_ALIASES = [
+	'voice',
+	'call',
+	'calls',
+	'get calls',
+	'missed calls',
+	'catch up',
+	'conversation',
+	'phone',
+	'phone call',
+	'voice ai',
+	'voice agent',
+	'ai agent',
+	'transcript',
+	'crm',
+];
+
+interface Codex {
+	alias: string[];
+	[key: string]: unknown;
+}
+
+function codexOf(folder: string, className: string): Codex {
+	const file = join(ROOT, 'nodes', folder, `${className}.node.json`);
+	return JSON.parse(readFileSync(file, 'utf8')) as Codex;
+}
+
+const actions = vendorFolders.filter(({ folder }) => hasAction(folder));
+
+it.each(actions)(
+	"the codex file of $folder's action is the trigger's with its own words",
+	(one) => {
+		const { folder } = one;
+		const { alias, ...codex } = codexOf(folder, `${folder}Trigger`);
+		const { name, version } = actionOf(folder).description;
+		expect(codexOf(folder, folder)).toEqual({
+			...codex,
+			node: `n8n-nodes-voice-agents.${name}`,
+			nodeVersion: `${version}.0`,
+			alias: [...ACTION_ALIASES, ...alias.slice(COMMON_ALIASES.length)],
+		});
+	},
+);
+
 describe.each(vendorFolders)('the codex file of $folder', ({ folder, vendor }) => {
-	const file = join(ROOT, 'nodes', folder, `${folder}Trigger.node.json`);
-	const { alias, ...codex } = JSON.parse(readFileSync(file, 'utf8')) as { alias: string[] };
+	const { alias, ...codex } = codexOf(folder, `${folder}Trigger`);
 
 	const page = `${REPOSITORY}/blob/main/docs/vendors/${vendor.id}.md`;
 

@@ -34,6 +34,7 @@ const CODE = /\.(code|function|functionItem|executeCommand|aiTransform)$/;
 const EXPRESSIONS = [
 	...TABLES.map((file) => `${file} › Columns`),
 	'appointment › Create Event',
+	'catch-up › Columns',
 	'every-vendor › Log Call',
 	'follow-up › Create Task',
 	'highlevel › Find or Create',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ROOT, triggerOf, vendorFolders, vendors } from '../support/vendors';
+import { actionOf, hasAction, ROOT, triggerOf, vendorFolders, vendors } from '../support/vendors';
 
 /** The values that a saved workflow holds: whoever changes one breaks workflows that are in use. */
 function surfaceOf(property: INodeProperties): unknown {
@@ -26,15 +26,52 @@ it.each(vendorFolders)('$folder keeps its public surface', ({ folder, vendor }) 
 	const parameters = properties.map(surfaceOf);
 	const outputNames = vendor.events.map(({ output }) => output);
 	const surface = { name, version, outputNames, credentials, webhooks, parameters };
+	expectSame(surface, `${vendor.id}/surface.json`);
+});
 
-	const file = join(ROOT, 'fixtures', vendor.id, 'surface.json');
+const actions = vendorFolders.filter(({ folder }) => hasAction(folder));
+
+it.each(actions)('$folder keeps the public surface of its action', ({ folder, vendor }) => {
+	const { name, version, credentials, properties } = actionOf(folder).description;
+	const parameters = properties.map(surfaceOf);
+	expectSame({ name, version, credentials, parameters }, `${vendor.id}/surface.action.json`);
+});
+
+function expectSame(surface: object, path: string): void {
+	const file = join(ROOT, 'fixtures', path);
 	if (process.env.UPDATE_SURFACE) writeFileSync(file, `${JSON.stringify(surface, null, 2)}\n`);
 	if (!existsSync(file)) {
 		throw new Error(
-			`fixtures/${vendor.id}/surface.json is missing. Write it when events and outputs are final: UPDATE_SURFACE=1 npx jest surface`,
+			`fixtures/${path} is missing. Write it when events and outputs are final: UPDATE_SURFACE=1 npx jest surface`,
 		);
 	}
 	expect(surface).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+it.each(actions)('$folder has an action that n8n shows with the trigger', ({ folder, vendor }) => {
+	const [action, trigger] = [actionOf(folder).description, triggerOf(folder).description];
+	expect(action).toMatchObject({
+		displayName: trigger.displayName.replace(/ Trigger$/, ''),
+		name: trigger.name.replace(/Trigger$/, ''),
+		defaults: { name: action.displayName },
+		icon: trigger.icon,
+		usableAsTool: true,
+		credentials: [{ name: vendor.credential, required: true }],
+	});
+	const operations = action.properties.find(({ name }) => name === 'operation')?.options ?? [];
+	expect(operations.every((operation) => 'action' in operation)).toBe(true);
+	const lists = operations.some(
+		(operation) => 'value' in operation && operation.value === 'getAll',
+	);
+	expect(lists).toBe(vendor.listsCalls === true);
+});
+
+it.each(vendorFolders)('$folder offers to record calls where they can be fetched', (one) => {
+	const { properties } = triggerOf(one.folder).description;
+	const options = properties.find(({ name }) => name === 'options')?.options ?? [];
+	const offers = options.some(({ name }) => name === 'recordCalls');
+	expect(offers).toBe(one.vendor.listsCalls === true);
+	if (one.vendor.listsCalls) expect(hasAction(one.folder)).toBe(true);
 });
 
 it.each(vendorFolders)('$folder looks in the editor like every trigger', ({ folder, vendor }) => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 import { installCommunityPackage } from '../../runtime/community-install';
 import { ROOT } from '../support/root';
-import { vendorFolders } from '../support/vendors';
+import { hasAction, vendorFolders } from '../support/vendors';
 
 const home = mkdtempSync(join(tmpdir(), 'n8n-nodes-voice-agents-zod-'));
 
@@ -42,7 +42,9 @@ function loaded(): string {
 	return stdout;
 }
 
-const ALL_NODES = `${vendorFolders.length} nodes`;
+const actions = vendorFolders.filter(({ folder }) => hasAction(folder));
+
+const ALL_NODES = `${vendorFolders.length + actions.length} nodes`;
 
 it("loads with n8n's zod", () => {
 	expect(loaded()).toBe(ALL_NODES);

@@ -7,7 +7,7 @@ import { normalize, outputOf } from '../../nodes/shared/normalize/normalize';
 import { locateEvent } from '../../nodes/shared/webhook/locate';
 import type { Vendor, VendorEvent } from '../../nodes/shared/vendor-kit/vendor';
 import { eventTypePathOf, unknownBodyOf } from '../support/bodies';
-import { fieldsOf, fixturesOf } from '../support/fixtures';
+import { bodyOf, fieldsOf, fixturesOf } from '../support/fixtures';
 import { DEFAULT_SETTINGS, RECEIVED_AT } from '../support/normalize';
 import { vendors } from '../support/vendors';
 import { breaches, callEventShape, noCrm } from './call-event-shape';
@@ -114,10 +114,10 @@ function hasEvidence({ call, transcript }: CallEvent): boolean {
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ vendor }) => {
 	const fields = fieldsOf(vendor);
 	const secrets = (vendor.secrets ?? []).map((keys) => keys.join('\n'));
-	const fixtures = fixturesOf(vendor).map(({ name, rawBody }) => ({
-		name,
+	const fixtures = fixturesOf(vendor).map((fixture) => ({
+		name: fixture.name,
 		// Twice, because an infinite number (1e999) is no JSON value: it cannot be sent again.
-		body: JSON.parse(JSON.stringify(JSON.parse(rawBody.toString('utf8')))) as Json,
+		body: JSON.parse(JSON.stringify(bodyOf(fixture))) as Json,
 	}));
 
 	/** A fixture with one to three mutations, and where the last of them is. */

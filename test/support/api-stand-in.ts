@@ -51,7 +51,7 @@ export abstract class ApiStandIn {
 	}
 
 	/** Asked before each answer. */
-	fault: (request: SeenRequest) => Fault = () => undefined;
+	fault: (request: SeenRequest) => Fault | Promise<Fault> = () => undefined;
 
 	private readonly server = createServer((request, response) => {
 		void this.answer(request, response);
@@ -99,11 +99,11 @@ export abstract class ApiStandIn {
 		const seen: SeenRequest = {
 			method: request.method ?? '',
 			path: pathname.slice(this.basePath.length),
-			...(searchParams.size > 0 && { query: Object.fromEntries(searchParams) }),
+			...(searchParams.size > 0 && { query: textsOf(searchParams) }),
 			...(text !== '' && { body: parse(text) }),
 		};
 		this.requests.push(seen);
-		const fault = this.fault(seen);
+		const fault = await this.fault(seen);
 		if (fault === 'hang') return;
 		const { status, body, headers = {} } = fault ?? this.rightAnswer(request, seen);
 		const isText = typeof body === 'string';
@@ -142,6 +142,13 @@ export function checkBody<Schema extends z.ZodType>(
 	if (read.success) return read.data;
 	const [issue] = read.error.issues;
 	throw new Refusal(status, `${issue?.path.join('.')} ${issue?.message}`.trim());
+}
+
+/** A parameter that is repeated is a list. */
+function textsOf(parameters: URLSearchParams): Record<string, string> {
+	return Object.fromEntries(
+		[...parameters.keys()].map((name) => [name, parameters.getAll(name).join(',')]),
+	);
 }
 
 function parse(text: string): unknown {

@@ -3,16 +3,21 @@ import { join } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
-import { pageOf, vendorFolders } from '../../tools/vendor-folders';
+import { hasAction, pageOf, vendorFolders } from '../../tools/vendor-folders';
 import { ROOT } from './root';
 
-export { pageOf, ROOT, vendorFolders };
+export { hasAction, pageOf, ROOT, vendorFolders };
 
 export const vendors: Vendor[] = vendorFolders.map(({ vendor }) => vendor);
 
 /** A new instance of the trigger node in a vendor's folder. */
 export function triggerOf(folder: string): INodeType {
 	return newInstance(join('nodes', folder, `${folder}Trigger.node`), `${folder}Trigger`);
+}
+
+/** A new instance of the action node in a vendor's folder. */
+export function actionOf(folder: string): INodeType {
+	return newInstance(join('nodes', folder, `${folder}.node`), folder);
 }
 
 /** A new instance of a vendor's credential type. */

@@ -27,7 +27,10 @@ import { ProcessedData } from './processed-data';
 
 export type { Delivery } from './http';
 
-void DataDeduplicationService.init(new ProcessedData());
+/** What n8n has recorded, for all nodes of a test file. */
+export const processedData = new ProcessedData();
+
+void DataDeduplicationService.init(processedData);
 
 /**
  * Runs a trigger node as n8n does: a real HTTP request, n8n-core's own WebhookContext and
@@ -44,6 +47,7 @@ export interface Trigger {
 	credential?: IDataObject | null | 'deleted' | 'unreadable';
 	mode?: WorkflowExecuteMode;
 	workflowId?: string;
+	nodeId?: string;
 	/** The node's setting *On Error*. */
 	onError?: INode['onError'];
 }
@@ -145,7 +149,7 @@ function prepare(trigger: Trigger, http: { request?: unknown; response?: unknown
 	const { name, credentials = [], version } = trigger.node.description;
 	const credentialType = credentials[0]?.name ?? '';
 	const node: INode = {
-		id: 'node-1',
+		id: trigger.nodeId ?? 'node-1',
 		name: 'Trigger',
 		type: `test.${name}`,
 		typeVersion: [version].flat()[0] ?? 1,

@@ -5,7 +5,7 @@ import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/tab
 import { REGISTRATION } from '../../nodes/shared/registration/parameter';
 import { REPLACE_EXISTING } from '../../nodes/shared/registration/slot-parameters';
 import { signedTimeOf, type AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
-import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { vendorEventsOf, type EventRow, type Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { readsBody } from '../../nodes/shared/verify';
 import { table } from '../markdown';
 import { descriptionOf, type VendorFolder } from '../vendor-folders';
@@ -30,7 +30,7 @@ export function stagesTable(folders: readonly VendorFolder[]): string {
 }
 
 function outputCells(row: EventRow): string[] {
-	const events = row.type === 'unknown' ? [] : (row.vendorEvents ?? [row.event]);
+	const events = row.type === 'unknown' ? [] : vendorEventsOf(row);
 	const names = events.map((event) => `\`${event}\``).join(', ');
 	return [`\`${row.output}\``, names || 'any other', `\`${row.type}\``];
 }

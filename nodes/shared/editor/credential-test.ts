@@ -9,6 +9,7 @@ import {
 	JWT,
 	secondFieldOf,
 	SHARED_SECRET,
+	type AuthenticationOption,
 	type AuthenticationOptions,
 } from '../vendor-kit/schemes';
 import { mistakeInSecret } from '../verify';
@@ -60,7 +61,7 @@ export async function testSecretOrKey(
 	if (scheme.key.type === 'publicKey' && isFilled(data, 'publicKey')) {
 		const mistake = mistakeIn(data, 'publicKey', (text) => mistakeInSecret(scheme, text));
 		if (mistake !== null || !isFilled(data, 'secret') || kind === 'jwt') {
-			return resultOf(mistake, 'The public key can be read');
+			return resultOf(mistake, KEY_IS_GOOD);
 		}
 	}
 	return isFilled(data, 'secret')
@@ -80,14 +81,33 @@ export function secretFieldsOf(authentication: AuthenticationOptions): string[] 
  */
 export function testOfSecrets(authentication: AuthenticationOptions): CredentialTest {
 	const fields = secretFieldsOf(authentication);
+	const options = Object.values(authentication);
 	return async function (credential) {
 		const { data = {} } = credential;
-		const filled = fields.filter((field) => isFilled(data, field));
-		const mistakes = filled.map((field) => mistakeIn(data, field, checkFor(field)));
+		const filled = options.filter(
+			({ credentialField: field }) => fields.includes(field) && isFilled(data, field),
+		);
 		if (filled.length === 0) return await testSharedSecret.call(this, credential);
-		return resultOf(mistakes.find((mistake) => mistake !== null) ?? null, SECRET_IS_GOOD);
+		const mistakes = filled.map((option) =>
+			mistakeIn(data, option.credentialField, checkOf(option)),
+		);
+		const praise = filled.every(isPublicKey) ? KEY_IS_GOOD : SECRET_IS_GOOD;
+		return resultOf(mistakes.find((mistake) => mistake !== null) ?? null, praise);
 	};
 }
+
+function checkOf(option: AuthenticationOption): Check {
+	return isPublicKey(option)
+		? (text) => mistakeInSecret(option.scheme, text)
+		: checkFor(option.credentialField);
+}
+
+/** Anyone may know it, so it is not looked at as a secret is. */
+function isPublicKey({ scheme }: AuthenticationOption): boolean {
+	return scheme.type === 'ed25519';
+}
+
+const KEY_IS_GOOD = 'The public key can be read';
 
 const SECRET_IS_GOOD = 'The secret is well formed';
 

@@ -5,9 +5,11 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { recordFinalEvent } from '../deduplicate/catch-up';
 import { recordDelivery } from '../deduplicate/in-database';
 import { countOutputs, outputIndex, readOutputs } from '../parameters/outputs';
 import type { Vendor } from '../vendor-kit/vendor';
+import { errorItem } from './error-item';
 import { readQueuedItem, type QueuedEvent } from './queued-item';
 
 /**
@@ -32,9 +34,8 @@ export async function emit(
 			const queued = eventIn(this, vendor, item, index);
 			const output = outputs[outputIndex(vendor.events, queued.event, choice)];
 			if (output === undefined) throw notADelivery(this, vendor, index);
-			const { key, json } = queued;
-			if (key !== null && (await recordDelivery(this, key)) === 'duplicate') continue;
-			output.push({ json: json as IDataObject, pairedItem: { item: index } });
+			if (await isDuplicate(this, vendor, queued)) continue;
+			output.push({ json: queued.json as IDataObject, pairedItem: { item: index } });
 		} catch (error) {
 			const failure = new NodeOperationError(this.getNode(), error as Error);
 			if (!this.continueOnFail()) throw failure;
@@ -43,6 +44,19 @@ export async function emit(
 		}
 	}
 	return outputs;
+}
+
+/** Whether an event was delivered before, or its call was fetched before; records it in any case. */
+async function isDuplicate(
+	context: IExecuteFunctions,
+	{ id }: Vendor,
+	{ event, key, final }: QueuedEvent,
+): Promise<boolean> {
+	if (key !== null && (await recordDelivery(context, key)) === 'duplicate') return true;
+	if (final === undefined) return false;
+	const answer = await recordFinalEvent(context, { vendor: id, event, ...final });
+	// Without a key duplicates are welcome.
+	return key !== null && answer === 'duplicate';
 }
 
 function eventIn(
@@ -73,9 +87,4 @@ function notADelivery(
 			itemIndex,
 		},
 	);
-}
-
-/** n8n takes an item of these keys alone for an error, and sends it to the error output where there is one. */
-function errorItem({ type, message, description }: NodeOperationError): INodeExecutionData {
-	return { json: { error: type ?? 'failed', message, details: description ?? message } };
 }

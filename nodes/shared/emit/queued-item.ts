@@ -12,6 +12,14 @@ export interface QueuedEvent {
 	key: string | null;
 	/** The item that comes out. */
 	json: object;
+	/** The call that a final event is of, where calls are recorded for catch-up. */
+	final?: FinalOf | undefined;
+}
+
+/** What tells a final event of a vendor from another one with the same name. */
+export interface FinalOf {
+	callId: string;
+	version: string | null;
 }
 
 /** A delivery that was not taken, at which the node fails so that its user sees why. */
@@ -27,8 +35,8 @@ export interface Failure {
 	description: string;
 }
 
-export function queueItem({ event, key, json }: QueuedEvent): INodeExecutionData {
-	return { json: { event, key, json: json as IDataObject } };
+export function queueItem({ event, key, json, final }: QueuedEvent): INodeExecutionData {
+	return { json: { event, key, json: json as IDataObject, ...(final && { final: { ...final } }) } };
 }
 
 export function queueRefusal({ reason, message, description }: Failure): INodeExecutionData {
@@ -37,10 +45,20 @@ export function queueRefusal({ reason, message, description }: Failure): INodeEx
 
 /** `null` for an item that neither `queueItem` nor `queueRefusal` made. */
 export function readQueuedItem({ json: item }: INodeExecutionData): QueuedItem | null {
-	const { event, key, json, refused } = item;
+	const { event, key, json, refused, final } = item;
 	if (isFailure(refused)) return { refused };
 	if (typeof event !== 'string' || !isRecord(json)) return null;
-	return { event, key: typeof key === 'string' ? key : null, json };
+	return {
+		event,
+		key: typeof key === 'string' ? key : null,
+		json,
+		...(isFinalOf(final) && { final }),
+	};
+}
+
+function isFinalOf(value: unknown): value is FinalOf & IDataObject {
+	if (!isRecord(value) || typeof value.callId !== 'string') return false;
+	return value.version === null || typeof value.version === 'string';
 }
 
 function isFailure(value: unknown): value is Failure & IDataObject {

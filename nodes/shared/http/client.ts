@@ -15,7 +15,7 @@ import {
 } from './errors';
 import { firstPosition, pageParameters, positionAfter, rowsIn, type Paging } from './paging';
 import { redact } from './redact';
-import { isWorthRepeating, waitMsOf } from './retry';
+import { DEFAULT_WAIT_MS, isRepeatable, isWorthRepeating, waitMsOf } from './retry';
 import type { Api, ApiContext, ApiPurpose, ApiRequest, ApiResponse } from './types';
 
 const MAX_REASON_LENGTH = 200;
@@ -78,9 +78,13 @@ export class ApiClient {
 				yield read.data;
 			}
 			allRows += rows.length;
-			const next = positionAfter(paging, position, { body, pageRows: rows.length, allRows });
-			// An API that ignores the parameter gives the first page again and again.
-			if (next === undefined || JSON.stringify(ids) === idsBefore) return;
+			const next = positionAfter(paging, position, { body, rows, allRows });
+			// An API that ignores the parameter gives the first page again and again. A page that a filter
+			// of the API's has emptied is no end.
+			const isSame = ids.length > 0 && JSON.stringify(ids) === idsBefore;
+			if (next === undefined || (isSame && paging.by !== 'oldest')) return;
+			// More rows of one time than a page holds: those behind it cannot be asked for.
+			if (isSame || (next === position && paging.by === 'oldest')) break;
 			position = next;
 			idsBefore = JSON.stringify(ids);
 		}
@@ -92,10 +96,16 @@ export class ApiClient {
 		request: ApiRequest,
 		schema: Schema,
 	): Promise<z.output<Schema>> {
-		const { status, body } = await this.send(request);
-		const read = schema.safeParse(body);
-		if (!read.success) throw this.unexpected(request, status);
-		return read.data;
+		return this.read(request, schema, await this.send(request));
+	}
+
+	/** The same for one thing by its id; `null` where the vendor does not know it. */
+	async find<Schema extends z.ZodType>(
+		request: ApiRequest,
+		schema: Schema,
+	): Promise<z.output<Schema> | null> {
+		const response = await this.send(request, [404]);
+		return response.status === 404 ? null : this.read(request, schema, response);
 	}
 
 	/**
@@ -129,7 +139,8 @@ export class ApiClient {
 	async send(request: ApiRequest, alsoExpected: readonly number[] = []): Promise<ApiResponse> {
 		const { api, purpose } = this.source;
 		for (let attempt = 1; ; attempt += 1) {
-			const response = await this.sendOnce(request);
+			const response = await this.sendOnce(request, attempt);
+			if (response === null) continue;
 			if (isSuccess(response) || alsoExpected.includes(response.status)) return response;
 			const waitMs = waitMsOf(response, api.waitHeader);
 			if (
@@ -139,9 +150,13 @@ export class ApiClient {
 			) {
 				throw this.refused(request, response, waitMs);
 			}
-			this.waitLeftMs -= waitMs;
-			await sleep(waitMs);
+			await this.wait(waitMs);
 		}
+	}
+
+	private async wait(waitMs: number): Promise<void> {
+		this.waitLeftMs -= waitMs;
+		await sleep(waitMs);
 	}
 
 	/** Makes an error that n8n shows with its description. */
@@ -149,7 +164,24 @@ export class ApiClient {
 		return apiError(this.context, texts, status);
 	}
 
-	private async sendOnce({ method, path, query, body }: ApiRequest): Promise<ApiResponse> {
+	/** `null`, behind a pause, where no answer came and the request may be sent again. */
+	private async sendOnce(request: ApiRequest, attempt: number): Promise<ApiResponse | null> {
+		const { limits } = this.source.purpose;
+		const answer = await this.exchange(request);
+		if (!(answer instanceof NodeApiError)) return answer;
+		const isLast = attempt >= limits.maxAttempts || DEFAULT_WAIT_MS > this.waitLeftMs;
+		if (isLast || !limits.repeatsUnanswered || !isRepeatable(request)) throw answer;
+		await this.wait(DEFAULT_WAIT_MS);
+		return null;
+	}
+
+	/** Gives the answer, or why there is no answer. */
+	private async exchange({
+		method,
+		path,
+		query,
+		body,
+	}: ApiRequest): Promise<ApiResponse | NodeApiError> {
 		const { api, purpose } = this.source;
 		const { timeoutMs } = purpose.limits;
 		const deadline = AbortSignal.timeout(timeoutMs);
@@ -174,11 +206,11 @@ export class ApiClient {
 				},
 			) as Promise<IN8nHttpFullResponse>;
 			// In execute() n8n puts the signal of a cancelled run in the place of this one.
-			const { statusCode, headers, body: answer } = await Promise.race([request, passed(deadline)]);
+			const { statusCode, headers, body: answer } = await within(deadline, request);
 			return { status: statusCode, headers, body: answer };
 		} catch (error) {
 			const code = deadline.aborted ? 'ETIMEDOUT' : codeOf(error);
-			throw this.error(unreachable(this.source, new URL(this.credential.baseUrl).host, code));
+			return this.error(unreachable(this.source, new URL(this.credential.baseUrl).host, code));
 		}
 	}
 
@@ -186,6 +218,16 @@ export class ApiClient {
 		const said = redact(this.source.api.reasonIn(body), this.credential.secrets);
 		const reason = truncate(said, MAX_REASON_LENGTH, '…');
 		return this.error(errorForStatus(this.source, request, { status, reason, waitMs }), status);
+	}
+
+	private read<Schema extends z.ZodType>(
+		request: ApiRequest,
+		schema: Schema,
+		{ status, body }: ApiResponse,
+	): z.output<Schema> {
+		const read = schema.safeParse(body);
+		if (!read.success) throw this.unexpected(request, status);
+		return read.data;
 	}
 
 	private unexpected(request: ApiRequest, status: number): NodeApiError {
@@ -204,6 +246,17 @@ function withParameters(
 ): ApiRequest {
 	const place = parametersIn ?? (request.method === 'GET' ? 'query' : 'body');
 	return { ...request, [place]: { ...request[place], ...parameters } };
+}
+
+/**
+ * What a promise gives before the time is up. A race holds what won it until the last of its promises
+ * ends, which would be every answer of the last half minute: so what it gives here is nothing.
+ */
+async function within<Value>(deadline: AbortSignal, promise: Promise<Value>): Promise<Value> {
+	const given: Value[] = [];
+	const done = promise.then((value) => void given.push(value));
+	await Promise.race([done, passed(deadline)]);
+	return given[0] as Value;
 }
 
 /** Rejects when the time is up, and never resolves. */

@@ -1,7 +1,7 @@
 import { valueAt, type Path } from '../util/path';
 
 /** How a vendor gives a list in pages. */
-export type Paging = OffsetPaging | NumberPaging | CursorPaging;
+export type Paging = OffsetPaging | NumberPaging | CursorPaging | OldestPaging;
 
 interface AnyPaging {
 	/** Where the rows stand in an answer; `[]` where it is the list itself. */
@@ -38,7 +38,17 @@ export interface CursorPaging extends AnyPaging {
 	readonly nextIsAddress?: boolean;
 }
 
-/** The value of the parameter; `null` for none, as on the first page of a cursor. */
+/**
+ * The parameter is an upper bound, included: the least time that came so far. The rows may come in any
+ * order. Those of the bound come again, and so none of an equal time is left out.
+ */
+export interface OldestPaging extends AnyPaging {
+	readonly by: 'oldest';
+	/** The key of a row's time, an ISO 8601 text. */
+	readonly time: string;
+}
+
+/** The value of the parameter; `null` for none, as on the first page of a cursor or of the oldest. */
 export type Position = string | number | null;
 
 export function firstPosition(paging: Paging): Position {
@@ -48,6 +58,7 @@ export function firstPosition(paging: Paging): Position {
 		case 'number':
 			return paging.first;
 		case 'cursor':
+		case 'oldest':
 			return null;
 	}
 }
@@ -68,14 +79,17 @@ export function rowsIn(body: unknown, { rows }: Paging): unknown[] | null {
 /**
  * Where the next page begins; `undefined` behind the last.
  *
- * @param pageRows how many rows the page has
+ * @param rows the rows of the page
  * @param allRows how many rows came so far, this page's included
  */
 export function positionAfter(
 	paging: Paging,
 	position: Position,
-	{ body, pageRows, allRows }: { body: unknown; pageRows: number; allRows: number },
+	{ body, rows, allRows }: { body: unknown; rows: readonly unknown[]; allRows: number },
 ): Position | undefined {
+	if (paging.by === 'oldest') {
+		return rows.length < paging.size.value ? undefined : oldestOf(rows, paging.time);
+	}
 	if (paging.by === 'cursor') {
 		const found = valueAt(body, paging.next);
 		const next = paging.nextIsAddress ? parameterIn(found, paging.parameter) : found;
@@ -83,8 +97,13 @@ export function positionAfter(
 		return isNext && next !== position ? next : undefined;
 	}
 	const total = paging.total && valueAt(body, paging.total);
-	if (pageRows === 0 || (typeof total === 'number' && allRows >= total)) return undefined;
-	return Number(position) + (paging.by === 'offset' ? pageRows : 1);
+	if (rows.length === 0 || (typeof total === 'number' && allRows >= total)) return undefined;
+	return Number(position) + (paging.by === 'offset' ? rows.length : 1);
+}
+
+function oldestOf(rows: readonly unknown[], key: string): string | undefined {
+	const times = rows.map((row) => valueAt(row, [key])).filter((time) => typeof time === 'string');
+	return times.sort((one, other) => Date.parse(one) - Date.parse(other))[0];
 }
 
 function parameterIn(address: unknown, parameter: string): string | null {

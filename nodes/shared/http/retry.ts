@@ -7,7 +7,7 @@ const TO_WAIT_MS = {
 } satisfies Record<WaitHeader['unit'], (value: number, nowMs: number) => number>;
 
 /** For an answer that names no time: the limits of most APIs are per second. */
-const DEFAULT_WAIT_MS = 1000;
+export const DEFAULT_WAIT_MS = 1000;
 
 /** RFC 9110: a repetition has the effect of a single request. */
 const REPEATABLE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
@@ -17,12 +17,17 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} G
 
 /** Whether the same request may get a better answer later. A 429 was not acted on, whatever it asked for. */
 export function isWorthRepeating(
-	{ method }: ApiRequest,
+	request: ApiRequest,
 	{ status }: ApiResponse,
 	{ repeatsServerErrors }: RequestLimits,
 ): boolean {
 	if (status === 429) return true;
-	return repeatsServerErrors && status >= 500 && REPEATABLE_METHODS.has(method);
+	return repeatsServerErrors && status >= 500 && isRepeatable(request);
+}
+
+/** Whether to send a request twice does no more than to send it once. */
+export function isRepeatable({ method, readsOnly }: ApiRequest): boolean {
+	return readsOnly === true || REPEATABLE_METHODS.has(method);
 }
 
 /** How long the vendor asks to wait, by its own header or by `Retry-After`; a second where it does not say. */

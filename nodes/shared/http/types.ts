@@ -50,6 +50,8 @@ export interface RequestLimits {
 	readonly maxTotalWaitMs: number;
 	/** Whether an answer with a status of 500 or more is asked for again, where repeating is safe. */
 	readonly repeatsServerErrors: boolean;
+	/** The same for a request that no answer came to. */
+	readonly repeatsUnanswered?: true;
 }
 
 export interface ApiRequest {
@@ -57,6 +59,8 @@ export interface ApiRequest {
 	/** Begins with a slash. `apiPath` makes one that holds ids. */
 	readonly path: string;
 	readonly query?: Readonly<Record<string, QueryValue>>;
+	/** A POST that changes nothing, such as a search, so that it may be sent again. */
+	readonly readsOnly?: true;
 	readonly body?: Readonly<Record<string, unknown>>;
 }
 

@@ -2,7 +2,7 @@ import { CRM_FORMATS, type CrmFormat } from '../crm/formats';
 import { readCountryCode } from '../vendor-kit/country-code';
 import { defaultToleranceSeconds } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
-import { choice, choices, limit, parameter, text, toggle } from './table';
+import { choice, choices, limit, onlyWhere, parameter, text, toggle } from './table';
 
 /** Whether the item is the call event; otherwise it is the vendor's body. */
 export const SIMPLIFY = [
@@ -85,6 +85,18 @@ export const OPTIONS = [
 		hint: 'A later event cannot clear a value. Do not send started events to such a table.',
 		displayOptions: { show: { '/simplify': [true], flatten: [true] } },
 	}),
+	toggle(
+		{
+			displayName: 'Record Calls for Catch-Up',
+			name: 'recordCalls',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether the calls of which this node takes a final event are recorded, so that the node {vendor} with 'Only Calls Not Received' leaves them out in this workflow",
+			hint: "Not together with a 'Remove Duplicates' node of this workflow whose scope is Workflow and whose history is smaller than 3,000: they share one history.",
+		},
+		onlyWhere(({ listsCalls }) => listsCalls === true),
+	),
 	toggle({
 		displayName: 'Show Refused Deliveries',
 		name: 'showRefused',

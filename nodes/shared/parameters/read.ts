@@ -44,6 +44,6 @@ export function readParameters(context: IWebhookFunctions): TriggerParameters {
 }
 
 /** What a collection holds: a parameter is missing unless the user added it. */
-function entriesOf(collection: unknown): (name: string) => unknown {
+export function entriesOf(collection: unknown): (name: string) => unknown {
 	return (name) => (isRecord(collection) ? collection[name] : undefined);
 }

@@ -69,8 +69,13 @@ export function parameter<Name extends string, Value>(
 /** On or off. */
 export function toggle<Name extends string>(
 	property: Property<Name> & { default: boolean },
+	forVendor?: ForVendor,
 ): Parameter<Name, boolean> {
-	return parameter(property, (stored) => (typeof stored === 'boolean' ? stored : property.default));
+	return parameter(
+		property,
+		(stored) => (typeof stored === 'boolean' ? stored : property.default),
+		forVendor,
+	);
 }
 
 /** A number of 0 or more. */

@@ -39,6 +39,8 @@ export interface Vendor {
 	readonly eventsHint: string;
 	/** What the vendor names by an id in each call, so that the user can filter by it. */
 	readonly sendsIdsOf: ReadonlyArray<'agent' | 'campaign'>;
+	/** Whether the vendor's API lists its calls, so that a trigger can record those that need not be fetched. */
+	readonly listsCalls?: true;
 	/** Bodies for the parameter *Test With*: one for each final event, and one for `other`. */
 	readonly samples: Samples;
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
@@ -78,6 +80,11 @@ export interface EventFacts extends Row {
 	readonly vendorEvents?: readonly string[];
 	/** Inside the call: what differs between editions of the event, such as an analysis that was run again. */
 	readonly version?: Version;
+}
+
+/** The vendor's names of a row's event. */
+export function vendorEventsOf({ event, vendorEvents = [event] }: EventFacts): readonly string[] {
+	return vendorEvents;
 }
 
 /** The value at a path, or a hash of it where the vendor numbers no editions. */

@@ -15,7 +15,7 @@ import type { BodyReader, UnreadableBody } from './body';
 import { withCachedCredential, type CredentialRead } from './credential-cache';
 import { enterSecret, openCredential } from './refusal-texts';
 import type { Rejection } from './responses';
-import { warnOnceAMinute } from './warn';
+import { warnOnceAMinute } from '../util/warn';
 
 export type Authentication =
 	| {

@@ -2,10 +2,11 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { claimDelivery, NO_CLAIM } from '../deduplicate/claim';
 import { idempotencyKey } from '../deduplicate/key';
-import { queueItem } from '../emit/queued-item';
+import { queueItem, type FinalOf } from '../emit/queued-item';
 import { itemOf } from '../normalize/item';
 import { normalize, outputOf } from '../normalize/normalize';
 import { readParameters, type TriggerParameters } from '../parameters/read';
+import type { Located } from '../vendor-kit/located';
 import type { Vendor } from '../vendor-kit/vendor';
 import { authenticate } from './authenticate';
 import { bodyReader, parseBody, type BodyReader } from './body';
@@ -65,7 +66,7 @@ async function take(
 	const rawBody = raw.bytes;
 	const parsed = parseBody(context.getRequestObject(), rawBody, vendor);
 	if (!parsed.ok) return rejected(parsed.status, parsed);
-	const body = withExactIntegers(parsed.body, rawBody);
+	const body = parsed.isForm ? parsed.body : withExactIntegers(parsed.body, rawBody);
 	const located = locateEvent(vendor, body, rawBody);
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
 	if (mismatch !== null) return rejected(401, mismatch);
@@ -101,5 +102,12 @@ async function take(
 	}
 
 	const json = itemOf(event, body, settings, vendor);
-	return accepted(queueItem({ event: outputOf(located), key, json }));
+	const final = settings.recordCalls && !isSample ? finalOf(located) : undefined;
+	return accepted(queueItem({ event: outputOf(located), key, json, final }));
+}
+
+/** What the node's record for catch-up needs to know; `undefined` for an event that is not final. */
+function finalOf({ row, callId, identity }: Located): FinalOf | undefined {
+	if (row?.final !== true || callId === null) return undefined;
+	return { callId, version: identity.version };
 }

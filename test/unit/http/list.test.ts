@@ -228,3 +228,56 @@ it('fails at a page that is refused', async () => {
 	})();
 	expect((await failureOf(all)).message).toContain('failed with status 500');
 });
+
+describe('a list by the oldest row', () => {
+	const OLDEST: Paging = { ...COMMON, by: 'oldest', parameter: 'until', time: 'at' };
+	const at = (id: number) => new Date(id * 1000).toISOString();
+
+	/** The newest two of the rows up to a time, in no order. */
+	const answerOf = (times: number[]) => {
+		const all = times.map((time, index) => ({ id: index + 1, at: at(time) }));
+		return ({ until = at(1e6) }: Record<string, unknown>) => ({
+			data: all
+				.filter((row) => row.at <= String(until))
+				.sort((one, other) => (one.at < other.at ? 1 : -1))
+				.slice(0, 2)
+				.sort((one, other) => one.id - other.id),
+		});
+	};
+
+	it('asks again for what is not younger than the oldest, and gives each row once', async () => {
+		const { ids, failure, parameters } = await listed(OLDEST, answerOf([5, 1, 4, 2, 3]));
+		expect([ids.sort(), failure]).toEqual([[1, 2, 3, 4, 5], null]);
+		expect(parameters.map(({ until }) => until)).toEqual([undefined, at(4), at(3), at(2), at(1)]);
+	});
+
+	it('says so where it cannot go on, because a page has one time only', async () => {
+		const { failure } = await listed(OLDEST, answerOf([7, 7, 7]));
+		expect(failure).toBe('The list in Acme is too long to read');
+	});
+});
+
+it('goes on behind pages that a filter of the API has emptied', async () => {
+	const pages = [rows(1, 2), [], [], rows(3)];
+	let asked = 0;
+	const { ids } = await listed(CURSOR, () => {
+		asked += 1;
+		return {
+			data: pages[asked - 1],
+			meta: { next: asked < pages.length ? `page ${asked}` : null },
+		};
+	});
+	expect(ids).toEqual([1, 2, 3]);
+});
+
+it.each([
+	{ name: 'is sent again', readsOnly: true as const, requests: 3 },
+	{ name: 'is not', requests: 1 },
+])('a POST that fails $name', async ({ requests, ...post }) => {
+	const { context, sent } = acmeHook(() => ({ statusCode: 503, body: '' }));
+	const limits = { ...READ_CALLS.limits, maxTotalWaitMs: 5000, repeatsServerErrors: true };
+	const client = await ApiClient.open(context, ACME, { ...READ_CALLS, limits });
+	const request = { method: 'POST', path: '/search', body: {}, ...post } as const;
+	await expect(client.request(request, ROW)).rejects.toThrow();
+	expect(sent).toHaveLength(requests);
+});

@@ -29,6 +29,7 @@ const DEFAULTS: TriggerParameters = {
 	flatten: false,
 	includeRaw: false,
 	omitEmpty: false,
+	recordCalls: false,
 	showRefused: false,
 	signatureHeader: '',
 	skipDuplicates: true,

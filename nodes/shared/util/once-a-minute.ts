@@ -1,13 +1,17 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-
 /** Anyone can post, so what a stranger can bring about must not fill the log or n8n's database. */
 const PAUSE_MS = 60_000;
 
 /** When a node was last let do a thing, in monotonic milliseconds. */
 const lastTimes = new Map<string, number>();
 
+/** What n8n's contexts say of a node and its workflow. */
+export interface Placed {
+	getWorkflow(): { id?: string | undefined };
+	getNode(): { id: string; name: string };
+}
+
 /** Whether a node may do a thing now: in this process, once a minute. */
-export function mayOnceAMinute(context: IWebhookFunctions, thing: string): boolean {
+export function mayOnceAMinute(context: Placed, thing: string): boolean {
 	const now = performance.now();
 	for (const [key, at] of lastTimes) {
 		if (now - at >= PAUSE_MS) lastTimes.delete(key);

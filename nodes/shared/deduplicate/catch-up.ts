@@ -1,0 +1,105 @@
+import { hash } from 'node:crypto';
+
+import { NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow';
+
+import { warnOnceAMinute } from '../util/warn';
+import { toUtcIsoWithoutZone } from '../vendor-kit/time';
+import { inRow, OTHER_MODE, type Row } from './row';
+
+/**
+ * What the nodes of a workflow know of calls, so that a call which no webhook delivered can be fetched,
+ * and no other. It stands in the row that all of them share, n8n's *Remove Duplicates* with the scope
+ * Workflow included. A call that was fetched takes up to three entries, so they are 1,000 calls.
+ */
+export const CALLS: Row = {
+	scope: 'workflow',
+	maxEntries: 3_000,
+	failure: 'The record of received calls could not be read and written',
+};
+
+/** A final event of a call: one after which the vendor may send no more of it. */
+export interface FinalEvent {
+	/** The vendor's id. */
+	readonly vendor: string;
+	readonly callId: string;
+	/** The row of the event table. */
+	readonly event: string;
+	/** Differs between editions of the event: see `EventIdentity`. */
+	readonly version: string | null;
+}
+
+/** The entry of a call of which a trigger took a final event, or which was fetched. */
+export function callKey(vendor: string, callId: string): string {
+	return keyOf('call', vendor, callId);
+}
+
+/** The entry of an event that need not come any more, because its call was fetched. */
+export function fetchedKey({ vendor, callId, event, version }: FinalEvent): string {
+	return keyOf('fetched', vendor, callId, event, minuteOf(version) ?? version);
+}
+
+const MINUTE_MS = 60_000;
+
+/** How much later than the delivered edition the fetched one may have been, in minutes. */
+const MAX_MINUTES = 24 * 60;
+
+/**
+ * The entries by which a delivered event counts as fetched. A version that is a time has an order: an
+ * edition that is older than the fetched one brings nothing new. n8n's row knows equal entries only, so
+ * each minute from the edition's to the present one is asked for.
+ */
+function keysOfEqualOrLater(final: FinalEvent, now: Date): string[] {
+	const first = minuteOf(final.version);
+	if (first === null) return [fetchedKey(final)];
+	const count = Math.min(Math.max(Math.floor(now.getTime() / MINUTE_MS) - first, 0), MAX_MINUTES);
+	const { vendor, callId, event } = final;
+	return Array.from({ length: count + 1 }, (_, index) =>
+		keyOf('fetched', vendor, callId, event, first + index),
+	);
+}
+
+/** `null` for a version that is no time. */
+function minuteOf(version: string | null): number | null {
+	const time = version === null ? null : toUtcIsoWithoutZone(version);
+	return time === null ? null : Math.floor(Date.parse(time) / MINUTE_MS);
+}
+
+function keyOf(...parts: Array<string | number | null>): string {
+	return hash('sha256', JSON.stringify(parts), 'base64');
+}
+
+/** While another worker asks for an entry, it stands in the row. */
+const OTHER_WORKERS_QUESTION_MS = 300;
+
+/**
+ * Records that a trigger took a final event of a call, so that the call is not fetched. `duplicate` where
+ * the call was fetched before, with this edition of the event or a later one.
+ *
+ * @throws NodeOperationError where the database fails: then the execution can be retried
+ */
+export async function recordFinalEvent(
+	context: IExecuteFunctions,
+	final: FinalEvent,
+	now = new Date(),
+): Promise<'new' | 'duplicate'> {
+	const mode = context.getMode();
+	if (mode !== 'webhook' && mode !== 'retry') return 'new';
+	const record = [callKey(final.vendor, final.callId)];
+	const ask = mode === 'retry' ? [] : keysOfEqualOrLater(final, now);
+	const wasFetched = async (): Promise<boolean> => {
+		const known = await inRow(context, CALLS, { record, ask });
+		return ask.some((key) => known.has(key));
+	};
+	try {
+		if (!(await wasFetched())) return 'new';
+		await sleep(OTHER_WORKERS_QUESTION_MS);
+		return (await wasFetched()) ? 'duplicate' : 'new';
+	} catch (error) {
+		const failure = new NodeOperationError(context.getNode(), error as Error);
+		if (failure.type !== OTHER_MODE) throw failure;
+		// The event itself is not to blame, and shall not be lost.
+		const text = `cannot record its calls for catch-up: ${failure.message}. ${failure.description ?? ''}`;
+		warnOnceAMinute(context, OTHER_MODE, text);
+		return 'new';
+	}
+}

@@ -1,0 +1,77 @@
+import type { JsonObject } from '../call-event/call-event';
+import type { ApiClient } from '../http/client';
+import type { Paging } from '../http/paging';
+import type { ResourceId } from '../http/resource-id';
+import type { Api, ApiRequest } from '../http/types';
+import type { Path } from '../util/path';
+import type { Vendor } from '../vendor-kit/vendor';
+
+/**
+ * How a vendor's API gives its calls: requests as data, and pure functions over one record, which is what
+ * the API says of one call. A vendor has `get`, `list`, or both.
+ *
+ * @example
+ * export const calls: CallsApi = {
+ *   vendor,
+ *   api,
+ *   get: { request: (id) => ({ method: 'GET', path: apiPath`/calls/${id}` }) },
+ *   list: {
+ *     request: ({ startedAfter }) => ({
+ *       method: 'GET',
+ *       path: '/calls',
+ *       query: { ...(startedAfter && { from: startedAfter.toISOString() }) },
+ *     }),
+ *     paging: {
+ *       by: 'cursor', parameter: 'cursor', next: ['next'], rows: ['calls'], id: 'id',
+ *       size: { parameter: 'limit', value: 100 }, maxPages: 1000,
+ *     },
+ *     rowsAre: 'calls',
+ *     isFinished: ({ status }) => status === 'done',
+ *     finalEvents: ['call.ended'],
+ *   },
+ *   toDelivery: (call) => ({ event: 'call.ended', call }),
+ * };
+ */
+export interface CallsApi {
+	readonly vendor: Vendor;
+	readonly api: Api;
+	readonly get?: GetCall;
+	readonly list?: ListCalls;
+	/** The body of the delivery that would have brought this record. */
+	readonly toDelivery: (record: JsonObject) => JsonObject;
+}
+
+export interface GetCall {
+	/** An answer with the status 404 says that there is no such call. */
+	readonly request: (id: ResourceId) => ApiRequest;
+	/** Where the record stands in the answer, where it is not the answer itself. */
+	readonly record?: Path;
+}
+
+export interface ListCalls {
+	readonly request: (query: CallQuery) => ApiRequest;
+	readonly paging: Paging;
+	/** `summaries`: each call must be got by its id. */
+	readonly rowsAre: 'calls' | 'summaries';
+	/** Whether a row tells of a call that is over, of which the vendor knows all that it will. */
+	readonly isFinished: (row: JsonObject, now: Date) => boolean;
+	/** Those of the vendor's final events that a call of this kind can bring: at most two. */
+	readonly finalEvents: readonly string[];
+	/**
+	 * For an API that lists the calls of one agent at a time, which then is the query's only agent:
+	 * `optional` where it lists those of all agents, too, else the list of all agents.
+	 */
+	readonly oneAgent?: 'optional' | ListAgents;
+}
+
+export type ListAgents = (client: ApiClient) => AsyncIterable<{ readonly id: string }>;
+
+/** Which calls are wanted. What an API cannot filter by may be left out, but for the times. */
+export interface CallQuery {
+	/** Included. */
+	readonly startedAfter: Date | null;
+	/** Included. */
+	readonly startedBefore: Date | null;
+	/** Empty for all. */
+	readonly agentIds: readonly string[];
+}

@@ -1,0 +1,89 @@
+import type { JsonObject } from '../call-event/call-event';
+import type { ApiClient } from '../http/client';
+import type { ApiPurpose } from '../http/types';
+import { readId } from '../util/id';
+import { valueAt } from '../util/path';
+import { isRecord } from '../util/type-guards';
+import { z } from '../vendor-kit/zod';
+import type { CallQuery, CallsApi, ListCalls } from './calls-api';
+
+/** One request at a time is enough for every vendor; a list of thousands may have to wait for its turn often. */
+export const READ_CALLS: ApiPurpose = {
+	name: 'The node',
+	permission: 'read calls',
+	subject: 'the request',
+	limits: {
+		timeoutMs: 30_000,
+		maxAttempts: 5,
+		maxTotalWaitMs: 15 * 60_000,
+		repeatsServerErrors: true,
+		repeatsUnanswered: true,
+	},
+};
+
+const anyRecord = z.custom<JsonObject>(isRecord);
+
+/** A row of a vendor's list, of a call that is over. */
+export interface CallRow {
+	readonly id: string;
+	readonly row: JsonObject;
+}
+
+/**
+ * The calls that are over, each once, page after page: it holds one page at a time.
+ *
+ * @throws NodeApiError where a page cannot be read
+ */
+export async function* listFinished(
+	client: ApiClient,
+	list: ListCalls,
+	query: CallQuery,
+	now: Date,
+): AsyncGenerator<CallRow, void, undefined> {
+	const { request, paging, isFinished } = list;
+	for await (const agentIds of agentsOf(client, list, query)) {
+		for await (const row of client.list(request({ ...query, agentIds }), anyRecord, paging)) {
+			const id = readId(row[paging.id]);
+			if (id !== null && isFinished(row, now)) yield { id, row };
+		}
+	}
+}
+
+/** The agents of each list that must be asked for. */
+async function* agentsOf(
+	client: ApiClient,
+	{ oneAgent }: ListCalls,
+	{ agentIds }: CallQuery,
+): AsyncGenerator<readonly string[], void, undefined> {
+	if (oneAgent === undefined || (oneAgent === 'optional' && agentIds.length === 0)) {
+		yield agentIds;
+	} else if (oneAgent === 'optional' || agentIds.length > 0) {
+		for (const id of new Set(agentIds)) yield [id];
+	} else {
+		for await (const { id } of oneAgent(client)) yield [id];
+	}
+}
+
+/** The record of a call; `null` where the vendor has no such call, or has none any more. */
+export async function getRecord(
+	client: ApiClient,
+	{ get }: CallsApi,
+	id: string,
+): Promise<JsonObject | null> {
+	if (get === undefined) return null;
+	const { request, record: path = [] } = get;
+	const answer = z
+		.unknown()
+		.transform((body) => valueAt(body, path))
+		.pipe(anyRecord);
+	return await client.find(request(id), answer);
+}
+
+/** The record of a call of the list, read by itself where the row is not all of it. */
+export async function recordOf(
+	client: ApiClient,
+	calls: CallsApi,
+	{ id, row }: CallRow,
+): Promise<JsonObject | null> {
+	return calls.list?.rowsAre === 'summaries' ? await getRecord(client, calls, id) : row;
+}

@@ -1,0 +1,128 @@
+import { ExecuteContext } from 'n8n-core';
+import {
+	createEmptyRunExecutionData,
+	Workflow,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IWorkflowExecuteAdditionalData,
+	type NodeExecutionHint,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+/** An action node in a workflow, and how n8n runs it. */
+export interface Action {
+	node: INodeType;
+	parameters?: IDataObject;
+	/** Of the vendor's account. */
+	credential: { apiKey: string; baseUrl: string } & IDataObject;
+	mode?: WorkflowExecuteMode;
+	workflowId?: string;
+	nodeId?: string;
+	/** What comes into it; one empty item where it is left out. */
+	items?: IDataObject[];
+	/** When the run began, which its retries repeat. */
+	runBeganAt?: number;
+	onError?: INode['onError'];
+	/** Whether an AI agent calls it. */
+	isTool?: boolean;
+}
+
+export interface Run {
+	items: INodeExecutionData[];
+	hints: NodeExecutionHint[];
+}
+
+let runs = 0;
+
+/**
+ * Runs an action node in n8n-core's own ExecuteContext, whose requests are real. What stands in are the
+ * database that holds the credential, and the expressions in the credential's type.
+ */
+export async function runAction(action: Action): Promise<Run> {
+	const { description } = action.node;
+	const type = description.credentials?.[0]?.name ?? '';
+	const node: INode = {
+		id: action.nodeId ?? 'action-1',
+		name: 'Get Calls',
+		type: `n8n-nodes-voice-agents.${description.name}${action.isTool ? 'Tool' : ''}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {
+			resource: 'call',
+			operation: 'getAll',
+			...action.parameters,
+		} as INode['parameters'],
+		credentials: { [type]: { id: '1', name: 'Credential' } },
+		...(action.onError && { onError: action.onError }),
+	};
+	const nodeTypes = {
+		getByNameAndVersion: () => action.node,
+		getByName: () => action.node,
+		getKnownTypes: () => ({}),
+	} as unknown as INodeTypes;
+	const workflow = new Workflow({
+		id: action.workflowId ?? 'workflow-1',
+		nodes: [node],
+		connections: {},
+		active: true,
+		nodeTypes,
+		settings: { timezone: 'UTC' },
+	});
+	const items = (action.items ?? [{}]).map((json) => ({ json }));
+	const input = { main: [items] };
+	const runData = createEmptyRunExecutionData();
+	const mode = action.mode ?? 'trigger';
+	runs += 1;
+	runData.executionData = {
+		...(runData.executionData as object),
+		runtimeData: {
+			version: 1,
+			establishedAt: action.runBeganAt ?? runs,
+			source: mode,
+			triggerNode: { name: 'Every Hour', type: 'n8n-nodes-base.scheduleTrigger' },
+		},
+	} as never;
+	const placed = workflow.nodes['Get Calls'] ?? node;
+	const context = new ExecuteContext(
+		workflow,
+		placed,
+		{ credentialsHelper: credentialsHelper() } as unknown as IWorkflowExecuteAdditionalData,
+		mode,
+		runData,
+		0,
+		items,
+		input,
+		{ node: placed, data: input, source: null },
+		[],
+	);
+	Object.assign(context, { getCredentials: async () => action.credential });
+	const outputs = await action.node.execute?.call(context as unknown as IExecuteFunctions);
+	return { items: (outputs as INodeExecutionData[][])[0] ?? [], hints: context.hints };
+}
+
+/** The headers in which the vendors take a key, all at once. */
+function credentialsHelper() {
+	return {
+		getParentTypes: () => [],
+		preAuthentication: async () => undefined,
+		authenticate: async (
+			{ apiKey }: Action['credential'],
+			_type: string,
+			request: IHttpRequestOptions,
+		) => ({
+			...request,
+			headers: {
+				...request.headers,
+				Authorization: `Bearer ${apiKey}`,
+				'xi-api-key': apiKey,
+				'X-WHIPPY-KEY': apiKey,
+				'x-api-key': apiKey,
+			},
+		}),
+	};
+}

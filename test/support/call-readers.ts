@@ -1,0 +1,69 @@
+import type { CallsStandIn } from './calls-stand-in';
+import { useElevenLabsConversations } from '../vendors/elevenlabs/calls-stand-in';
+import { useRetellCalls } from '../vendors/retell/calls-stand-in';
+import { useVapiCalls } from '../vendors/vapi/calls-stand-in';
+import { useWhippyMessages } from '../vendors/whippy/calls-stand-in';
+
+/** A vendor whose node gets calls, and what stands in for its API. */
+export interface CallReader {
+	folder: string;
+	id: string;
+	useApi: () => CallsStandIn;
+	/** The requests that list; every other one gets a call. */
+	listPath: string;
+	/** What the record of a call says that its delivery says otherwise, or does not say. */
+	differs: string[];
+	/** Of a call that is not over. */
+	unfinished: Record<string, unknown>;
+	/** Of a call of another agent. */
+	otherAgent: Record<string, unknown>;
+	otherAgentId: string;
+	/** Whether its API only lists calls. */
+	hasNoGet?: true;
+}
+
+export const CALL_READERS: CallReader[] = [
+	{
+		folder: 'Retell',
+		id: 'retell',
+		useApi: useRetellCalls,
+		listPath: '/v3/list-calls',
+		differs: [],
+		unfinished: { call_status: 'ongoing', call_analysis: undefined, end_timestamp: undefined },
+		otherAgent: { agent_id: 'agent-2' },
+		otherAgentId: 'agent-2',
+	},
+	{
+		folder: 'ElevenLabs',
+		id: 'elevenlabs',
+		useApi: useElevenLabsConversations,
+		listPath: '/v1/convai/conversations',
+		// When the delivery was made, which is some seconds after the end.
+		differs: ['occurredAt'],
+		unfinished: { status: 'processing' },
+		otherAgent: { agent_id: 'agent-2' },
+		otherAgentId: 'agent-2',
+	},
+	{
+		folder: 'Vapi',
+		id: 'vapi',
+		useApi: useVapiCalls,
+		listPath: '/call',
+		// A call names its phone number by an id only, so the notes lack the number, too.
+		differs: ['call.to', 'call.agentPhone', 'crm.noteText', 'crm.noteHtml'],
+		unfinished: { status: 'in-progress', endedAt: undefined },
+		otherAgent: { assistantId: 'agent-2' },
+		otherAgentId: 'agent-2',
+	},
+	{
+		folder: 'Whippy',
+		id: 'whippy',
+		useApi: useWhippyMessages,
+		listPath: '/message/list',
+		differs: [],
+		unfinished: { delivery_status: 'call_in_progress', metadata: { type: 'phone' } },
+		otherAgent: { metadata: { type: 'phone', agent_id: 'agent-2', analysis: {} } },
+		otherAgentId: 'agent-2',
+		hasNoGet: true,
+	},
+];

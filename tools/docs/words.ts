@@ -14,7 +14,9 @@ const WORDS = readFileSync(
 export function wordsList(type: string): string {
 	const union = new RegExp(`^export type ${type} =(.+?);$`, 'ms').exec(WORDS)?.[1];
 	if (union === undefined) throw new Error(`words.ts has no type ${type}`);
-	return [...union.matchAll(/\/\*\* (.+?)\.? \*\/\s+\| '(.+?)'/g)]
-		.map(([, meaning, word]) => `- \`${word}\`: ${meaning}`)
-		.join('\n');
+	const words = [...union.matchAll(/\/\*\* (.+?)\.? \*\/\s+\| '(.+?)'/g)];
+	if (words.length !== union.split('|').length - 1) {
+		throw new Error(`words.ts has a word of ${type} without a comment of one line`);
+	}
+	return words.map(([, meaning, word]) => `- \`${word}\`: ${meaning}`).join('\n');
 }

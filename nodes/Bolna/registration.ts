@@ -39,7 +39,11 @@ const UNKNOWN = [400, 404, 422];
 function slotsOf(client: ApiClient, { webhookUrl, events, memory }: RegisteredNode): Slots {
 	return {
 		async read(id) {
-			const agent = await client.find(apiPath`/v2/agent/${id}`, agentSchema, UNKNOWN);
+			const agent = await client.find(
+				{ method: 'GET', path: apiPath`/v2/agent/${id}` },
+				agentSchema,
+				UNKNOWN,
+			);
 			if (agent === null) return null;
 			const { agent_name: name, webhook_url: held } = agent;
 			const url = held || null;

@@ -57,7 +57,7 @@ async function readSettings(id: string, client: ApiClient) {
 		const { webhooks } = await client.request({ method: 'GET', path: pathOf(id) }, settingsSchema);
 		return { label: WORKSPACE, content: webhooks };
 	}
-	const agent = await client.find(pathOf(id), agentSchema, [404, 422]);
+	const agent = await client.find({ method: 'GET', path: pathOf(id) }, agentSchema, [404, 422]);
 	const settings = agent?.platform_settings.workspace_overrides ?? settingsSchema.parse({});
 	return agent && { label: `agent ${agent.name || id}`, content: settings.webhooks };
 }

@@ -53,7 +53,11 @@ function slotsOf(client: ApiClient, { webhookUrl, events, memory }: RegisteredNo
 	return {
 		async read(id) {
 			// Which of the two comes for an id that is none is not documented.
-			const assistant = await client.find(apiPath`/assistant/${id}`, assistantSchema, [400, 404]);
+			const assistant = await client.find(
+				{ method: 'GET', path: apiPath`/assistant/${id}` },
+				assistantSchema,
+				[400, 404],
+			);
 			if (assistant === null) return null;
 			const { name, url, content } = assistant;
 			const isRelease = serverMessages.length === 0;

@@ -1,4 +1,4 @@
-import { bodyNaming } from '../support/bodies';
+import { unknownBodyOf } from '../support/bodies';
 import { deliveryOf, fixturesOf, plainFixtureOf, type Fixture } from '../support/fixtures';
 import type { Delivery } from '../support/http';
 import { posterTo } from '../support/post-with-secret';
@@ -23,7 +23,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 
 	const post = posterTo({ folder, vendor }, plain.rawBody);
 
-	const unknown = JSON.stringify(bodyNaming(vendor, 'something.new'));
+	const unknown = JSON.stringify(unknownBodyOf(vendor));
 
 	const refused: Array<{ name: string; delivery: Delivery; reason: string }> = [
 		{ name: 'a wrong secret', delivery: wrongSecret, reason: 'wrong-secret' },

@@ -16,6 +16,8 @@ interface ApiKeyTest {
 	readonly testSecret: CredentialTest;
 	/** Where the secret stands; of several fields, any. */
 	readonly secretField: string | readonly string[];
+	/** For a vendor whose regions have an API each: the credential's field for the address is *Region* then. */
+	readonly hasRegions?: true;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -26,11 +28,11 @@ const TIMEOUT_MS = 10_000;
  */
 export function vendorKeyTest(
 	{ name: vendorName, authentication }: Pick<Vendor, 'name' | 'authentication'>,
-	{ path, headers }: Pick<ApiKeyTest, 'path' | 'headers'>,
+	call: Pick<ApiKeyTest, 'path' | 'headers' | 'hasRegions'>,
 ): CredentialTest {
 	const secretField = secretFieldsOf(authentication);
 	const testSecret = testOfSecrets(authentication);
-	return apiKeyTest({ vendorName, path, headers, testSecret, secretField });
+	return apiKeyTest({ vendorName, ...call, testSecret, secretField });
 }
 
 /** The header `Authorization: Bearer`. */
@@ -56,9 +58,9 @@ export function apiKeyTest(test: ApiKeyTest, timeoutMs = TIMEOUT_MS): Credential
 		const reading = readSecret(second);
 		if (second !== '' && !reading.ok) return failure(`In the second field: ${reading.mistake}`);
 		const baseUrl = readBaseUrl(credential.data?.baseUrl);
-		if (baseUrl === null) return failure("'Base URL' must begin with https://");
+		if (baseUrl === null) return failure(`${addressField(test)} must begin with https://`);
 		const request = { headers: test.headers(apiKey), signal: AbortSignal.timeout(timeoutMs) };
-		return await ask(`${baseUrl}${test.path}`, request, test.vendorName);
+		return await ask(`${baseUrl}${test.path}`, request, test);
 	};
 }
 
@@ -66,31 +68,39 @@ export function apiKeyTest(test: ApiKeyTest, timeoutMs = TIMEOUT_MS): Credential
 async function ask(
 	url: string,
 	{ headers, signal }: { headers: Record<string, string>; signal: AbortSignal },
-	vendorName: string,
+	test: ApiKeyTest,
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const { status, body } = await fetch(url, { headers, redirect: 'manual', signal });
 		await body?.cancel();
-		return resultOf(status, vendorName);
+		return resultOf(status, test);
 	} catch (error) {
 		return failure(
 			signal.aborted
-				? `${vendorName} did not answer in time: try again later`
-				: `${vendorName} cannot be reached${codeOf(error)}: check 'Base URL', and whether n8n can reach the Internet`,
+				? `${test.vendorName} did not answer in time: try again later`
+				: `${test.vendorName} cannot be reached${codeOf(error)}: check ${addressField(test)}, and whether n8n can reach the Internet`,
 		);
 	}
 }
 
-function resultOf(status: number, vendorName: string): INodeCredentialTestResult {
+function addressField({ hasRegions }: ApiKeyTest): string {
+	return hasRegions ? "'Region'" : "'Base URL'";
+}
+
+function resultOf(status: number, test: ApiKeyTest): INodeCredentialTestResult {
+	const { vendorName, hasRegions } = test;
 	if (status >= 200 && status <= 299) {
 		return { status: 'OK', message: `${vendorName} accepted the API key` };
 	}
-	if (status === 401 || status === 403) return failure(`${vendorName} refused the API key`);
+	if (status === 401 || status === 403) {
+		const why = hasRegions ? ": it is wrong, or of another 'Region'" : '';
+		return failure(`${vendorName} refused the API key${why}`);
+	}
 	if (status === 429)
 		return failure(`${vendorName} is receiving too many requests: try again later`);
 	if (status >= 500) return failure(`${vendorName} failed with status ${status}: try again later`);
 	return failure(
-		`${vendorName} gave an unexpected answer, with status ${status}: check 'Base URL'`,
+		`${vendorName} gave an unexpected answer, with status ${status}: check ${addressField(test)}`,
 	);
 }
 

@@ -32,18 +32,20 @@ beforeEach(async () => {
 	baseUrl = `${url}/v1`;
 });
 
-const test = apiKeyTest(
-	{
-		vendorName: 'Acme',
-		path: '/me',
-		headers: (apiKey) => ({ 'X-Acme-Key': apiKey }),
-		testSecret: testSharedSecret,
-		secretField: 'sharedSecret',
-	},
-	500,
-);
+const ACME = {
+	vendorName: 'Acme',
+	path: '/me',
+	headers: (apiKey: string) => ({ 'X-Acme-Key': apiKey }),
+	testSecret: testSharedSecret,
+	secretField: 'sharedSecret',
+} as const;
 
-async function resultOf(data: Record<string, string | number>): Promise<INodeCredentialTestResult> {
+const acmeTest = apiKeyTest(ACME, 500);
+
+async function resultOf(
+	data: Record<string, string | number>,
+	test = acmeTest,
+): Promise<INodeCredentialTestResult> {
 	const credential = { id: '1', name: 'Acme', type: 'acmeApi', data: { baseUrl, ...data } };
 	return await test.call({} as ICredentialTestFunctions, credential);
 }
@@ -166,6 +168,32 @@ describe('with an API key', () => {
 		expect(seen).toHaveLength(0);
 		expect((await resultOf({ apiKey: 'key', sharedSecret: GOOD_SECRET })).status).toBe('OK');
 		expect(seen).toHaveLength(1);
+	});
+});
+
+describe('of a vendor with regions', () => {
+	const regionsTest = apiKeyTest({ ...ACME, hasRegions: true }, 500);
+
+	it.each([
+		{ code: 200, message: 'Acme accepted the API key' },
+		{ code: 401, message: "Acme refused the API key: it is wrong, or of another 'Region'" },
+		{ code: 403, message: "Acme refused the API key: it is wrong, or of another 'Region'" },
+		{ code: 404, message: "Acme gave an unexpected answer, with status 404: check 'Region'" },
+	])('$code: $message', async ({ code, message }) => {
+		status = code;
+		expect((await resultOf({ apiKey: 'key' }, regionsTest)).message).toBe(message);
+	});
+
+	it('sends no key to an address without https', async () => {
+		const data = { apiKey: 'key', baseUrl: 'http://api.acme.example' };
+		const { message } = await resultOf(data, regionsTest);
+		expect(message).toBe("'Region' must begin with https://");
+	});
+
+	it('tells that nobody answers', async () => {
+		const data = { apiKey: 'key', baseUrl: 'http://127.0.0.1:1' };
+		const { message } = await resultOf(data, regionsTest);
+		expect(message).toMatch(/^Acme cannot be reached.*: check 'Region', and /);
 	});
 });
 

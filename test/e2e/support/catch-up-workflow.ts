@@ -148,20 +148,25 @@ export class CatchUpWorkflow {
 
 	/** A whole run of it. */
 	async catchUp(): Promise<CaughtUp> {
-		const before = new Set((await this.executions()).map(({ id }) => id));
-		await this.startCatchUp();
-		await this.untilIdle();
-		const [mine] = (await this.executions()).filter(({ id }) => !before.has(id));
-		if (mine === undefined) throw new Error('nothing was run');
-		return await this.caughtUpIn(mine.id);
+		return await this.ran(async () => await this.startCatchUp());
 	}
 
 	async retry(executionId: string): Promise<CaughtUp> {
 		const path = `/executions/${executionId}/retry`;
-		await this.client.rest('POST', path, { loadWorkflow: false });
+		return await this.ran(async () => {
+			await this.client.rest('POST', path, { loadWorkflow: false });
+		});
+	}
+
+	/** What the execution gave that this starts: n8n answers before it has stored it. */
+	private async ran(start: () => Promise<void>): Promise<CaughtUp> {
+		const before = new Set((await this.executions()).map(({ id }) => id));
+		await start();
+		const { id } = await until('the run has begun', async () => {
+			return (await this.executions()).find((execution) => !before.has(execution.id));
+		});
 		await this.untilIdle();
-		const retries = (await this.executions()).filter(({ mode }) => mode === 'retry');
-		return await this.caughtUpIn(retries[0]?.id ?? '');
+		return await this.caughtUpIn(id);
 	}
 
 	private async caughtUpIn(id: string): Promise<CaughtUp> {

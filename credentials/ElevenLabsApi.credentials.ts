@@ -1,9 +1,11 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import {
+	apiKeyField,
 	baseUrlField,
-	secretFields,
+	keyInHeader,
 	sharedSecretFields,
+	webhookSecretFields,
 } from '../nodes/shared/editor/credential-fields';
 
 export class ElevenLabsApi implements ICredentialType {
@@ -20,28 +22,17 @@ export class ElevenLabsApi implements ICredentialType {
 		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/elevenlabs.md#connect';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
+		apiKeyField({
 			hint: 'For automatic registration and other nodes: the key of a workspace admin',
-		},
-		...secretFields({
-			displayName: 'Webhook Secret',
-			name: 'webhookSecret',
+		}),
+		...webhookSecretFields('ElevenLabs', {
 			placeholder: 'e.g. wsec_…',
 			hint: "For 'Webhook Secret (Signature)', unless n8n registers the webhook. ElevenLabs shows it once, when the webhook is created.",
 			description: 'With the wsec_ at its beginning. Each webhook has a secret of its own.',
-			until: 'The old secret, or the new one, until ElevenLabs signs only with the other',
 		}),
 		...sharedSecretFields('ElevenLabs'),
 		baseUrlField('ElevenLabs', 'https://api.elevenlabs.io'),
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'xi-api-key': '={{$credentials.apiKey?.trim()}}' } },
-	};
+	authenticate = keyInHeader('xi-api-key');
 }

@@ -1,8 +1,9 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import {
 	apiKeyFields,
 	baseUrlField,
+	keyInHeader,
 	sharedSecretFields,
 } from '../nodes/shared/editor/credential-fields';
 
@@ -28,8 +29,5 @@ export class RetellApi implements ICredentialType {
 		baseUrlField('Retell AI', 'https://api.retellai.com'),
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey?.trim()}}' } },
-	};
+	authenticate = keyInHeader('Authorization', 'Bearer ');
 }

@@ -1,6 +1,12 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { baseUrlField, secretFields } from '../nodes/shared/editor/credential-fields';
+import {
+	apiKeyField,
+	baseUrlField,
+	keyInHeader,
+	sharedSecretFields,
+	webhookSecretFields,
+} from '../nodes/shared/editor/credential-fields';
 
 export class VapiApi implements ICredentialType {
 	name = 'vapiApi';
@@ -16,36 +22,21 @@ export class VapiApi implements ICredentialType {
 		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/vapi.md#connect';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
+		apiKeyField({
 			hint: 'For automatic registration, and other nodes. In Vapi: a private key, not a public one.',
 			description: 'A private key of your organization in Vapi. The deliveries need none.',
-		},
-		...secretFields({
-			displayName: 'Webhook Secret',
-			name: 'webhookSecret',
+		}),
+		...webhookSecretFields('Vapi', {
 			hint: "For 'Webhook Secret (Signature)': the secret of the HMAC credential that you chose for the server in Vapi",
 			description: 'Vapi signs each delivery with it',
-			until: 'The old secret, or the new one, until Vapi signs only with the other',
 		}),
-		...secretFields({
-			displayName: 'Shared Secret',
-			name: 'sharedSecret',
-			placeholder: 'e.g. 32 random letters and digits',
+		...sharedSecretFields('Vapi', {
 			hint: "For 'Secret in the URL or a Header' and for 'Token': a random text of at least 16 characters. Keep a copy: n8n does not show it again.",
 			description:
 				'A long random text of your own, which Vapi sends in the header X-Webhook-Secret, as a bearer token, or as ?token= at the end of the Server URL',
-			until: 'The old secret, or the new one, until Vapi sends only the other',
 		}),
 		baseUrlField('Vapi', 'https://api.vapi.ai'),
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey?.trim()}}' } },
-	};
+	authenticate = keyInHeader('Authorization', 'Bearer ');
 }

@@ -89,6 +89,8 @@ function triggerNodeOf(
 		position: [0, 0],
 		parameters: {
 			authentication: 'sharedSecret',
+			// A node that by default registers itself would call its vendor.
+			registration: 'manual',
 			events: trigger.events,
 			outputs: 'perEvent',
 			simplify: true,

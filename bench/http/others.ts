@@ -23,10 +23,10 @@ export async function otherContenders(client: N8nClient): Promise<Contender[]> {
 }
 
 export const BARE_WEBHOOK = "n8n's Webhook node";
-export const WEBHOOK_AND_CODE = "n8n's Webhook and Code nodes, no protection";
+const WEBHOOK_AND_CODE = "n8n's Webhook and Code nodes, no protection";
 export const GUARDED_WEBHOOK_AND_CODE = "n8n's Webhook node with Header Auth, and Code node";
 export const SLACK_TRIGGER = "n8n's Slack Trigger, typeVersion 1, signed";
-export const EMPTY_TRIGGER = 'An empty trigger of the same shape';
+const EMPTY_TRIGGER = 'An empty trigger of the same shape';
 export const EMPTY_WITH_CREDENTIAL = 'An empty trigger that reads a credential';
 export const IGNORING_TRIGGER = 'An empty trigger that ignores all';
 

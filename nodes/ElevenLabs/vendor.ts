@@ -1,6 +1,7 @@
 import { SHARED_SECRET, type AuthenticationOption } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { SECRETS } from './mappings';
 import { samples } from './sample';
 
 /**
@@ -44,11 +45,5 @@ export const vendor: Vendor = {
 	sendsIdsOf: ['agent', 'campaign'],
 	listsCalls: true,
 	samples,
-	// Prompts and keys of the user's own language model, and headers that the user's tools were sent.
-	secrets: [
-		['conversation_config_override'],
-		['custom_llm_extra_body'],
-		['tool_details', 'headers'],
-		['webhook_details', 'headers'],
-	],
+	secrets: SECRETS,
 };

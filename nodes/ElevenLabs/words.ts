@@ -1,12 +1,24 @@
 import type { CallStatus, Channel, EndReason } from '../shared/call-event/call-event';
 import type { IssueLog, Path } from '../shared/call-event/issues';
+import type { Found } from '../shared/vendor-kit/field-table';
 import { mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
+import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import * as tables from './mappings';
 
+export function isTestSource(source: string | null): boolean {
+	return source?.trim().toLowerCase() === tables.TEST_SOURCE;
+}
+
 /** The channel of a conversation that names no line. */
-export function channelOf(source: string | null, path: Path, issues: IssueLog): Channel {
+export function channelOf(
+	{ value, path }: Found<string | null>,
+	isText: boolean | null,
+	{ at, issues }: NormalizeContext,
+): Channel {
+	const source = value?.trim().toLowerCase() ?? null;
+	if (isText) return 'chat';
 	if (source === null || tables.OTHER_SOURCES.has(source)) return 'unknown';
-	return mapEnumOrIssue(tables.CHANNELS, source, path, issues) ?? 'unknown';
+	return mapEnumOrIssue(tables.CHANNELS, source, at(...path), issues) ?? 'unknown';
 }
 
 /** What became of a phone call, where `call_result` says it. */
@@ -14,11 +26,11 @@ export function resultOf(
 	raw: string | null,
 	path: Path,
 	issues: IssueLog,
-): { status: CallStatus | null; isMachine: boolean } {
+): { status: CallStatus | null; voicemail: true | null } {
 	const status = mapEnum(tables.CALL_RESULT_STATUSES, raw);
-	if (status !== null && status !== 'unknown') return { status, isMachine: false };
+	if (status !== null && status !== 'unknown') return { status, voicemail: null };
 	const takenBy = mapEnumOrIssue(tables.TAKEN_BY, raw, path, issues);
-	return { status: null, isMachine: takenBy === 'machine' };
+	return { status: null, voicemail: takenBy === 'machine' || null };
 }
 
 /** Why a call never connected, and whose word says it: the carrier's where the vendor's own says nothing. */

@@ -1,50 +1,33 @@
 import { anyAnswer, type ApiClient } from '../shared/http/client';
 import type { ErrorTexts } from '../shared/http/errors';
 import { apiPath } from '../shared/http/resource-id';
-import { registrationParameter } from '../shared/registration/parameter';
 import type { Slots } from '../shared/registration/slot';
-import { slotHooks, type RegisteredNode } from '../shared/registration/slot-hooks';
-import { agentOptions, slotParameters } from '../shared/registration/slot-parameters';
-import { isSameSet } from '../shared/util/same-set';
+import type { RegisteredNode } from '../shared/registration/slot-hooks';
+import { nameSchema, slotRegistration } from '../shared/registration/slot-registration';
+import { holds } from '../shared/util/holds';
 import { z } from '../shared/vendor-kit/zod';
 import { api } from './api';
+import { CHANNELS_OF_AGENTS, OTHER_EVENTS } from './mappings';
 import { vendor } from './vendor';
 
-export const registrationParameters = [
-	registrationParameter({
-		vendorName: vendor.name,
-		default: 'manual',
-		description:
-			"With Automatic, publishing enters this node's URL, for the ticked events, as the webhook URL of the agents that you choose, and unpublishing takes it out. Retell AI changes only an agent's draft: publish the agent there afterwards. Other Events stands for the transfer events.",
-	}),
-	...slotParameters(vendor.name),
-];
-
-/** transcript_updated is left out: it comes on every turn, with the whole transcript. */
-const OTHER_EVENTS = ['started', 'bridged', 'cancelled', 'ended'].map((word) => `transfer_${word}`);
-
-export const hooks = slotHooks({
+export const { registrationParameters, hooks, getAgents } = slotRegistration({
 	vendor,
 	api,
+	description:
+		"With Automatic, publishing enters this node's URL, for the ticked events, as the webhook URL of the agents that you choose, and unpublishing takes it out. Retell AI changes only an agent's draft: publish the agent there afterwards. Other Events stands for the transfer events.",
 	proof: 'signature',
 	otherEvents: OTHER_EVENTS,
+	agents: listAgents,
 	slots: slotsOf,
 });
 
-export const getAgents = agentOptions(api, listAgents);
-
-const CHANNELS = {
-	voice: { resource: 'agent', events: /^(?:call|transfer)_/, session: 'call' },
-	chat: { resource: 'chat-agent', events: /^chat_/, session: 'chat' },
-};
-
 const rowSchema = z
-	.object({
-		agent_id: z.string(),
-		agent_name: z.string().catch(''),
-		channel: z.enum(['voice', 'chat']),
-	})
-	.transform((row) => ({ id: row.agent_id, name: row.agent_name, ...CHANNELS[row.channel] }));
+	.object({ agent_id: z.string(), agent_name: nameSchema, channel: z.enum(['voice', 'chat']) })
+	.transform(({ agent_id: id, agent_name: name, channel }) => ({
+		id,
+		name,
+		...CHANNELS_OF_AGENTS[channel],
+	}));
 
 /** https://docs.retellai.com/api-references/list-agents; n8n would not send an empty body. */
 function listAgents(client: ApiClient) {
@@ -82,19 +65,20 @@ function slotsOf(client: ApiClient, { webhookUrl, events }: RegisteredNode): Slo
 			}
 			const agent = agents.get(id);
 			if (agent === undefined) return null;
-			const path = apiPath`/get-${resourceOf(id)}/${id}`;
+			const path = apiPath`/get-${agent.resource}/${id}`;
 			const answer = await client.request({ method: 'GET', path }, agentSchema);
 			const { is_published: isPublished, ...content } = answer;
 			const label = `agent ${agent.name || id}`;
 			const wanted = events.filter((event) => agent.events.test(event));
-			const held = content.webhook_events ?? usualEventsOf(agent.session);
+			const desired = { webhook_url: webhookUrl, webhook_events: wanted };
+			const sent = content.webhook_events ?? agent.usualEvents;
 			return {
 				id,
 				label,
 				url: content.webhook_url,
 				content,
-				desired: wanted.length > 0 ? { webhook_url: webhookUrl, webhook_events: wanted } : null,
-				isDesired: content.webhook_url === webhookUrl && isSameSet(held, wanted),
+				desired: wanted.length > 0 ? desired : null,
+				isDesired: holds({ ...content, webhook_events: sent }, desired),
 				vacant: { webhook_url: null },
 				obstacle: isPublished ? publishedVersion(label) : null,
 			};
@@ -104,11 +88,6 @@ function slotsOf(client: ApiClient, { webhookUrl, events }: RegisteredNode): Slo
 			await client.request({ method: 'PATCH', path, body }, anyAnswer);
 		},
 	};
-}
-
-/** What an agent sends that has no list of events. */
-function usualEventsOf(session: string): string[] {
-	return ['started', 'ended', 'analyzed'].map((word) => `${session}_${word}`);
 }
 
 /** https://docs.retellai.com/agent/version: an update of such a version is answered 422. */

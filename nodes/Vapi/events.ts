@@ -5,26 +5,16 @@ import { callSchema } from './schemas';
 
 const call = { schema: callSchema, normalize: normalizeCall };
 
+const started = { type: 'call.started', ...call } as const;
+
+const ended = { type: 'call.ended', ...call } as const;
+
 /** A report has no version: two deliveries of one report have other presigned links. */
+const report = { type: 'call.analyzed', final: true, ...call } as const;
+
 export const events: readonly EventRow[] = [
-	defineEvent({
-		event: 'end-of-call-report',
-		output: 'Call Report',
-		type: 'call.analyzed',
-		final: true,
-		...call,
-	}),
-	defineEvent({
-		event: 'status-update.in-progress',
-		output: 'Call Started',
-		type: 'call.started',
-		...call,
-	}),
-	defineEvent({
-		event: 'status-update.ended',
-		output: 'Call Ended',
-		type: 'call.ended',
-		...call,
-	}),
+	defineEvent({ event: 'end-of-call-report', output: 'Call Report', ...report }),
+	defineEvent({ event: 'status-update.in-progress', output: 'Call Started', ...started }),
+	defineEvent({ event: 'status-update.ended', output: 'Call Ended', ...ended }),
 	OTHER_EVENTS,
 ];

@@ -1,104 +1,86 @@
-import type { JsonObject } from '../shared/call-event/call-event';
 import type { ApiClient } from '../shared/http/client';
-import { apiPath, resourceId } from '../shared/http/resource-id';
-import { registrationParameter } from '../shared/registration/parameter';
+import { apiPath } from '../shared/http/resource-id';
 import type { Slots } from '../shared/registration/slot';
-import { slotHooks, type RegisteredNode } from '../shared/registration/slot-hooks';
-import { agentOptions, slotParameters } from '../shared/registration/slot-parameters';
+import type { RegisteredNode } from '../shared/registration/slot-hooks';
+import { agentRow, nameSchema, slotRegistration } from '../shared/registration/slot-registration';
+import { holds } from '../shared/util/holds';
 import { valueAt } from '../shared/util/path';
-import { isSameSet } from '../shared/util/same-set';
 import { z } from '../shared/vendor-kit/zod';
 import { api } from './api';
 import { USUAL_SERVER_MESSAGES } from './mappings';
 import { vendor } from './vendor';
 
-export const registrationParameters = [
-	registrationParameter({
-		vendorName: vendor.name,
-		default: 'manual',
-		description:
-			"With Automatic, publishing enters this node's URL and a secret that n8n makes as the server of the assistants that you choose, and leaves only the ticked events in their server messages; unpublishing puts back what was there. Other Events stands for the other statuses of a call.",
-	}),
-	...slotParameters(vendor.name),
-];
-
-export const hooks = slotHooks({
+export const { registrationParameters, hooks, getAgents } = slotRegistration({
 	vendor,
 	api,
+	description:
+		"With Automatic, publishing enters this node's URL and a secret that n8n makes as the server of the assistants that you choose, and leaves only the ticked events in their server messages; unpublishing puts back what was there. Other Events stands for the other statuses of a call.",
 	proof: 'sharedSecret',
 	otherEvents: ['status-update'],
+	// https://docs.vapi.ai/api-reference/assistants/list has no pages.
+	agents: (client) =>
+		client.list({ method: 'GET', path: '/assistant' }, agentRow('id', 'name'), {
+			by: 'cursor',
+			parameter: 'createdAtLt',
+			next: [],
+			size: { parameter: 'limit', value: 1000 },
+			rows: [],
+			id: 'id',
+			maxPages: 1,
+		}),
 	slots: slotsOf,
 });
 
-export const getAgents = agentOptions(api, (client) =>
-	// https://docs.vapi.ai/api-reference/assistants/list has no pages.
-	client.list({ method: 'GET', path: '/assistant' }, rowSchema, {
-		by: 'cursor',
-		parameter: 'createdAtLt',
-		next: [],
-		size: { parameter: 'limit', value: 1000 },
-		rows: [],
-		id: 'id',
-		maxPages: 1,
-	}),
-);
-
-const nameSchema = z
-	.string()
-	.nullish()
-	.catch(null)
-	.transform((name) => name ?? '');
-
-const rowSchema = z.object({ id: z.string(), name: nameSchema });
-
-/** https://docs.vapi.ai/api-reference/assistants/get */
-const assistantSchema = z.object({
-	name: nameSchema,
-	server: z.record(z.string(), z.unknown()).nullish(),
-	serverMessages: z.array(z.string()).nullish(),
-});
+/** https://docs.vapi.ai/api-reference/assistants/get; an empty URL leads nowhere, too. */
+const assistantSchema = z
+	.object({
+		name: nameSchema,
+		server: z.record(z.string(), z.unknown()).nullish(),
+		serverMessages: z.array(z.string()).nullish(),
+	})
+	.transform(({ name, server, serverMessages }) => ({
+		name,
+		url: z.string().min(1).nullable().catch(null).parse(server?.url),
+		content: { server: server ?? {}, serverMessages: serverMessages ?? USUAL_SERVER_MESSAGES },
+	}));
 
 /** Without one, Vapi delivers each event once only. */
 const BACKOFF_PLAN = { type: 'exponential', maxRetries: 5, baseDelaySeconds: 2 };
-
-const SECRET_HEADER = 'X-Webhook-Secret';
 
 function slotsOf(client: ApiClient, { webhookUrl, events, memory }: RegisteredNode): Slots {
 	// A status is no type of its own.
 	const serverMessages = [...new Set(events.map((event) => event.replace(/\..*/, '')))];
 	return {
 		async read(id) {
-			if (!resourceId.safeParse(id).success) return null;
-			const path = apiPath`/assistant/${id}`;
 			// Which of the two comes for an id that is none is not documented.
-			const { body, status } = await client.send({ method: 'GET', path }, [400, 404]);
-			if (status >= 400) return null;
-			const { name, server, serverMessages: sent } = assistantSchema.parse(body);
-			const content = { server: server ?? {}, serverMessages: sent ?? USUAL_SERVER_MESSAGES };
+			const assistant = await client.find(
+				{ method: 'GET', path: apiPath`/assistant/${id}` },
+				assistantSchema,
+				[400, 404],
+			);
+			if (assistant === null) return null;
+			const { name, url, content } = assistant;
 			const isRelease = serverMessages.length === 0;
-			const headers = isRelease ? {} : { [SECRET_HEADER]: memory.makeSecret() };
+			const headers = { 'X-Webhook-Secret': isRelease ? '' : memory.makeSecret() };
+			const server = { url: webhookUrl, headers };
 			return {
 				id,
 				label: `assistant ${name || id}`,
-				url: urlIn(content),
+				url,
 				content,
 				desired: isRelease
 					? null
-					: { server: { url: webhookUrl, headers, backoffPlan: BACKOFF_PLAN }, serverMessages },
+					: { server: { ...server, backoffPlan: BACKOFF_PLAN }, serverMessages },
 				isDesired:
-					!isRelease &&
-					urlIn(content) === webhookUrl &&
-					valueAt(server, ['headers', SECRET_HEADER]) === headers[SECRET_HEADER] &&
-					Number(valueAt(server, ['backoffPlan', 'maxRetries'])) > 0 &&
-					isSameSet(content.serverMessages, serverMessages),
+					holds(content, { server, serverMessages }) &&
+					Number(valueAt(content.server, ['backoffPlan', 'maxRetries'])) > 0,
 				vacant: { server: {}, serverMessages: USUAL_SERVER_MESSAGES },
-				obstacle: null,
 			};
 		},
 		async write({ id, label }, body) {
 			const path = apiPath`/assistant/${id}`;
-			const answer = await client.request({ method: 'PATCH', path, body }, assistantSchema);
-			if (urlIn(answer) === urlIn(body)) return;
+			const { url } = await client.request({ method: 'PATCH', path, body }, assistantSchema);
+			if (url === (valueAt(body, ['server', 'url']) || null)) return;
 			throw client.error({
 				message: `Vapi did not change the server URL of the ${label}: change it there`,
 				description:
@@ -106,10 +88,4 @@ function slotsOf(client: ApiClient, { webhookUrl, events, memory }: RegisteredNo
 			});
 		},
 	};
-}
-
-/** An empty text leads nowhere, too. */
-function urlIn(assistant: JsonObject): string | null {
-	const url = valueAt(assistant, ['server', 'url']);
-	return typeof url === 'string' && url !== '' ? url : null;
 }

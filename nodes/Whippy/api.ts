@@ -1,6 +1,5 @@
-import { apiKeyTest } from '../shared/editor/api-key-test';
-import { testSharedSecret } from '../shared/editor/credential-test';
-import { errorReader } from '../shared/http/errors';
+import { vendorKeyTest } from '../shared/editor/api-key-test';
+import { reasonAt } from '../shared/http/errors';
 import type { Paging } from '../shared/http/paging';
 import { resourceId } from '../shared/http/resource-id';
 import type { Api } from '../shared/http/types';
@@ -12,18 +11,12 @@ export const api: Api = {
 	vendor,
 	baseUrl: 'https://api.whippy.co/v1',
 	waitHeader: { name: 'x-ratelimit-remaining-interval-milliseconds', unit: 'milliseconds' },
-	reasonIn: errorReader({
-		errorSchema: z.object({ errors: z.array(z.object({ description: z.string() })) }),
-		errorToMessage: ({ errors }) => errors.map(({ description }) => description).join(', '),
-	}),
+	reasonIn: reasonAt('errors', 'description'),
 };
 
-export const testApiKey = apiKeyTest({
-	vendorName: vendor.name,
+export const testApiKey = vendorKeyTest(vendor, {
 	path: '/organization',
 	headers: (apiKey) => ({ 'X-WHIPPY-KEY': apiKey }),
-	testSecret: testSharedSecret,
-	secretField: 'sharedSecret',
 });
 
 /** The pages are Whippy's largest; nobody looks after a list of more than 10,000 rows. */

@@ -11,7 +11,6 @@ export const events: readonly EventRow[] = [
 	defineEvent({
 		event: 'call.analyzed',
 		output: 'Call Analyzed',
-		label: 'Call Analyzed',
 		type: 'call.analyzed',
 		final: true,
 		version: ['updated_at'],
@@ -27,13 +26,7 @@ export const events: readonly EventRow[] = [
 		version: { hashOf: [] },
 		...session,
 	}),
-	defineEvent({
-		event: 'call.started',
-		output: 'Call Started',
-		label: 'Call Started',
-		type: 'call.started',
-		...call,
-	}),
+	defineEvent({ event: 'call.started', output: 'Call Started', type: 'call.started', ...call }),
 	defineEvent({
 		event: 'conversation_agent_session.started',
 		output: 'Chat Started',
@@ -41,13 +34,7 @@ export const events: readonly EventRow[] = [
 		type: 'call.started',
 		...session,
 	}),
-	defineEvent({
-		event: 'call.ended',
-		output: 'Call Ended',
-		label: 'Call Ended',
-		type: 'call.ended',
-		...call,
-	}),
+	defineEvent({ event: 'call.ended', output: 'Call Ended', type: 'call.ended', ...call }),
 	defineEvent({
 		event: 'conversation_agent_session.ended',
 		output: 'Chat Ended',

@@ -1,137 +1,81 @@
 import type {
-	Analysis,
-	Call,
 	CallEventDraft,
 	Channel,
-	Direction,
 	JsonObject,
 	SpeakerRole,
-	Turn,
 } from '../shared/call-event/call-event';
-import { userPhoneOrIssue } from '../shared/vendor-kit/contact';
-import { parseLenient } from '../shared/vendor-kit/parse-lenient';
-import { sidesByDirection } from '../shared/vendor-kit/phone';
 import { isPresent } from '../shared/util/type-guards';
-import { elapsedSeconds } from '../shared/vendor-kit/time';
+import { sidesOrIssue } from '../shared/vendor-kit/contact';
 import { findLabels, readLabelled, relabel } from '../shared/vendor-kit/labelled-transcript';
+import { mapEnum, mapEnumOrIssue, sentimentOf } from '../shared/vendor-kit/map-enum';
+import { readField } from '../shared/vendor-kit/parse-lenient';
+import { time } from '../shared/vendor-kit/schema-fields';
+import { elapsedSeconds } from '../shared/vendor-kit/time';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
-import {
-	COMPLETION_RATINGS,
-	directionOf,
-	mapEnum,
-	mapEnumOrIssue,
-	sentimentOf,
-} from '../shared/vendor-kit/map-enum';
-import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import type { z } from '../shared/vendor-kit/zod';
-import { callEnvelopeSchema, type callSchema, type sessionSchema } from './schemas';
-import {
-	CALL_CHANNELS,
-	CALL_END_REASONS,
-	CALL_STATUSES,
-	MESSAGE_CHANNELS,
-	SESSION_END_REASONS,
-} from './mappings';
+import * as words from './mappings';
+import type { callSchema, sessionSchema } from './schemas';
 
-type WhippyCall = z.output<typeof callSchema>;
+type Call = z.output<typeof callSchema>;
 type Session = z.output<typeof sessionSchema>;
 type Message = NonNullable<Session['messages'][number]>;
 
 /** call.started, call.ended and call.analyzed. */
-export function normalizeCall(data: WhippyCall, context: NormalizeContext): CallEventDraft {
-	const direction = directionOf(data.direction, context.at('direction'), context.issues);
-	const envelope = parseLenient(callEnvelopeSchema, context.envelope, context.issues);
-	const transcript = readLabelled(data.body);
-	const call = callOf(data, direction, transcript.turns, context);
+export function normalizeCall(data: Call, context: NormalizeContext): CallEventDraft {
+	const { call, contact, agent, campaign, analysis, placeholders, language } = data;
+	// The envelope's time is that of the sending, seconds later; older samples lack it.
+	const sentAt = readField(time, context.envelope, 'created_at', context.issues);
 	return {
-		// The envelope's time is that of the sending, seconds later.
-		occurredAt: data.updated_at ?? envelope.created_at,
-		call,
-		contact: {
-			id: data.contact_id,
-			phone: userPhoneOrIssue(direction, data, ['from', 'to'], context.at(), context),
+		occurredAt: data.updatedAt ?? sentAt,
+		call: {
+			...call,
+			...endOf(call.statusRaw),
+			...sidesOrIssue(call.direction, data.from, data.to, context),
+			channel: channelOf(data, context),
+			recordingUrl: recordingOf(data),
 		},
-		agent: {
-			id: data.metadata?.agent_id ?? null,
-			version: data.metadata?.agent_version_id ?? null,
+		contact,
+		agent,
+		campaign,
+		transcript: { ...readLabelled(data.transcript), language },
+		analysis: {
+			...analysis,
+			...sentimentOf(data.sentiment),
+			custom: context.copy(data.custom),
 		},
-		campaign: { id: data.campaign_id, memberId: data.campaign_contact_id },
-		transcript: { ...transcript, language: data.language },
-		analysis: callAnalysisOf(data, call, context),
-		variables: context.copyMap(
-			withoutDefaults(data.metadata?.placeholders_data ?? {}),
-			'metadata',
-			'placeholders_data',
-		),
+		variables: context.copy({ ...placeholders, value: withoutDefaults(placeholders.value ?? {}) }),
 	};
 }
 
-function callOf(
-	data: WhippyCall,
-	direction: Direction | null,
-	turns: readonly Turn[],
-	context: NormalizeContext,
-): Partial<Call> {
-	// "call_completed.agent_hangup": the status, and why it ended.
-	const [statusWord = '', ...reasonWords] = data.delivery_status?.split('.') ?? [];
+/** `call_completed.agent_hangup`: the status, and why it ended. */
+function endOf(deliveryStatus: string | null): Partial<CallEventDraft['call']> {
+	const [statusWord = '', ...reasonWords] = deliveryStatus?.split('.') ?? [];
 	const endReasonRaw = reasonWords.join('.') || null;
-	const endReason = mapEnum(CALL_END_REASONS, endReasonRaw);
-	const status = mapEnum(CALL_STATUSES, statusWord.replace(/^call_/i, '') || null);
 	return {
-		id: data.id,
-		conversationId: data.conversation_id,
-		channel: callChannelOf(data, context),
-		direction,
-		status: resolveStatus(status, endReason, turns),
-		statusRaw: data.delivery_status,
-		endReason,
+		status: mapEnum(words.CALL_STATUSES, statusWord.replace(/^call_/i, '') || null),
+		endReason: mapEnum(words.CALL_END_REASONS, endReasonRaw),
 		endReasonRaw,
-		startedAt: data.created_at,
-		durationSeconds: data.metadata?.duration ?? null,
-		...sidesByDirection(direction, data.from, data.to, context),
-		recordingUrl: recordingOf(data),
 	};
 }
 
-function callChannelOf({ metadata, type }: WhippyCall, { at, issues }: NormalizeContext): Channel {
-	const callType = metadata?.type ?? null;
-	if (callType === null) {
-		return mapEnumOrIssue(MESSAGE_CHANNELS, type, at('type'), issues) ?? 'unknown';
-	}
-	if (/web/i.test(callType)) return 'web';
-	return mapEnumOrIssue(CALL_CHANNELS, callType, at('metadata', 'type'), issues) ?? 'unknown';
+function channelOf(
+	{ callType, messageType }: Call,
+	{ at, issues }: NormalizeContext,
+): Channel | null {
+	if (/web/i.test(callType.value ?? '')) return 'web';
+	const [table, { value, path }] =
+		callType.value === null
+			? [words.MESSAGE_CHANNELS, messageType]
+			: [words.CALL_CHANNELS, callType];
+	return mapEnumOrIssue(table, value, at(...path), issues);
 }
 
 /** Attachments have neither name nor kind: the recording is the first audio file. */
-function recordingOf({ attachments }: WhippyCall): string | null {
+function recordingOf({ attachments }: Call): string | null {
 	const recording = attachments.find((attachment) =>
-		attachment?.content_type?.toLowerCase().startsWith('audio/'),
+		attachment?.contentType?.toLowerCase().startsWith('audio/'),
 	);
 	return recording?.url ?? null;
-}
-
-function callAnalysisOf(
-	{ metadata }: WhippyCall,
-	{ endReason }: Partial<Call>,
-	context: NormalizeContext,
-): Partial<Analysis> {
-	const voicemail = endReason === 'voicemail' ? true : null;
-	const analysis = metadata?.analysis ?? null;
-	if (analysis === null) return { voicemail };
-	const customKey = analysis.custom_analysis_data ? 'custom_analysis_data' : 'custom_analysis_dat';
-	return {
-		summary: analysis.call_summary,
-		...sentimentOf(analysis.user_sentiment),
-		successful: analysis.call_successful,
-		completionRating: mapEnumOrIssue(
-			COMPLETION_RATINGS,
-			analysis.call_completion_rating,
-			context.at('metadata', 'analysis', 'call_completion_rating'),
-			context.issues,
-		),
-		voicemail: analysis.in_voicemail ?? voicemail,
-		custom: context.copyMap(analysis[customKey], 'metadata', 'analysis', customKey),
-	};
 }
 
 /** A placeholder's key may carry a default, `last_name||sir`; of equal names the last counts. */
@@ -144,92 +88,47 @@ function withoutDefaults(placeholders: JsonObject): JsonObject {
 /** conversation_agent_session.started, .ended and .analyzed. */
 export function normalizeSession(data: Session, context: NormalizeContext): CallEventDraft {
 	const { at, issues, event } = context;
-	const directions = data.messages.map((message, index) =>
-		directionOf(message?.direction ?? null, at('messages', index, 'direction'), issues),
-	);
-	const firstIndex = data.messages.findIndex(isPresent);
-	const first = data.messages[firstIndex] ?? null;
-	const direction = directions[firstIndex] ?? null;
-	const turns = data.messages.flatMap((message, index) =>
-		message?.body ? [turnOf(message, message.body, directions[index] ?? null)] : [],
-	);
+	const { call, agent, messages, analysis, language } = data;
+	const { startedAt, endedAt } = call;
+	const isStart = event.type === 'call.started';
+	const firstIndex = messages.findIndex(isPresent);
+	const first = messages[firstIndex];
+	const sideOf = (side: 'from' | 'to') => ({
+		value: first?.[side] ?? null,
+		path: ['messages', firstIndex, side],
+	});
 	return {
 		// The envelope's time is the same for all three events, and may lie before the end.
-		occurredAt: event.type === 'call.started' ? data.started_at : data.ended_at,
+		occurredAt: isStart ? startedAt : endedAt,
 		call: {
-			...sessionCallOf(data, turns, context),
+			...call,
+			...sidesOrIssue(first?.direction ?? null, sideOf('from'), sideOf('to'), context),
 			channel: /^(sms|mms)$/i.test(first?.type ?? '') ? 'sms' : 'chat',
-			direction,
-			...sidesByDirection(direction, first?.from ?? null, first?.to ?? null, context),
+			direction: first?.direction ?? null,
+			status: isStart ? 'in_progress' : 'completed',
+			endReason: mapEnum(words.SESSION_END_REASONS, call.endReasonRaw),
+			durationSeconds: elapsedSeconds(startedAt, endedAt, at('ended_at'), issues),
 		},
-		contact: {
-			id: first?.contact_id ?? null,
-			phone: userPhoneOrIssue(
-				direction,
-				first,
-				['from', 'to'],
-				at('messages', firstIndex),
-				context,
-			),
-		},
-		agent: {
-			id: data.agent_version?.agent_id ?? null,
-			name: data.agent_version?.name ?? null,
-			version: data.agent_version?.id ?? null,
-		},
-		campaign: { id: first?.campaign_id ?? null, memberId: first?.campaign_contact_id ?? null },
+		contact: first?.contact ?? {},
+		agent,
+		campaign: first?.campaign ?? {},
 		transcript: {
-			text: relabel(findLabels(data.chat_transcript)),
-			turns,
-			language: data.language,
+			text: relabel(findLabels(data.transcript)),
+			turns: messages
+				.filter(isPresent)
+				.flatMap((message) =>
+					message.text === null
+						? []
+						: [{ role: roleOf(message), text: message.text, at: message.at }],
+				),
+			language,
 		},
-		analysis: sessionAnalysisOf(data, context),
+		analysis: { ...analysis, ...sentimentOf(data.sentiment), custom: context.copy(data.custom) },
 	};
 }
 
-function sessionCallOf(
-	data: Session,
-	turns: readonly Turn[],
-	{ at, issues, event }: NormalizeContext,
-): Partial<Call> {
-	const endReason = mapEnum(SESSION_END_REASONS, data.ended_reason);
-	const status = event.type === 'call.started' ? 'in_progress' : 'completed';
-	const endPath = at('ended_at');
-	return {
-		id: data.id,
-		conversationId: data.conversation_id,
-		status: resolveStatus(status, endReason, turns),
-		endReason,
-		endReasonRaw: data.ended_reason,
-		startedAt: data.started_at,
-		endedAt: data.ended_at,
-		durationSeconds: elapsedSeconds(data.started_at, data.ended_at, endPath, issues),
-	};
-}
-
-function turnOf(message: Message, text: string, direction: Direction | null): Turn {
-	return { role: roleOf(message, direction), text, at: message.created_at };
-}
-
-function roleOf({ mode }: Message, direction: Direction | null): SpeakerRole {
+function roleOf({ direction, mode }: Message): SpeakerRole {
 	if (direction === null) return 'unknown';
 	if (direction === 'inbound') return 'user';
 	return mode?.toLowerCase() === 'manual' ? 'human_agent' : 'agent';
-}
-
-function sessionAnalysisOf(
-	data: Session,
-	{ at, issues, copyMap }: NormalizeContext,
-): Partial<Analysis> {
-	return {
-		summary: data.chat_summary,
-		...sentimentOf(data.user_sentiment),
-		completionRating: mapEnumOrIssue(
-			COMPLETION_RATINGS,
-			data.chat_completion_rating,
-			at('chat_completion_rating'),
-			issues,
-		),
-		custom: copyMap(data.custom_analysis_data, 'custom_analysis_data'),
-	};
 }

@@ -9,7 +9,7 @@ import {
 	type HostileCase,
 } from '../support/hostile';
 import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';
-import { prove } from '../support/sign';
+import { heldOf, prove } from '../support/sign';
 import { triggerOf, vendorFolders } from '../support/vendors';
 import { deliver, type Answer, type Trigger } from '../support/webhook';
 
@@ -29,7 +29,7 @@ function casesOf({ scheme }: AuthenticationOption, body: Buffer): HostileCase[] 
 describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 	const node = triggerOf(folder);
 	const fixture = plainFixtureOf(vendor);
-	const { rawBody, event } = fixture;
+	const { rawBody, expected } = fixture;
 	const contentType = { 'content-type': 'application/json' };
 	const events = vendor.events.map((row) => row.event);
 	const schemes = Object.entries(vendor.authentication).map(([choice, option]) => ({
@@ -52,7 +52,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 			outputs: [
 				expect.objectContaining({
 					vendor: vendor.id,
-					vendorEventType: event,
+					vendorEventType: expected.vendorEventType,
 					authenticated: true,
 				}),
 			],
@@ -100,9 +100,10 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 		});
 
 		it('takes the proof of no other kind of scheme', async () => {
+			const receiver = { ...RECEIVER, secret: heldOf(scheme, RECEIVER.secret) };
 			for (const other of everyScheme.filter(({ type }) => type !== scheme.type)) {
-				const sent = prove(other, RECEIVER.secret, rawBody);
-				const answer = await deliver(trigger(choice, option), {
+				const sent = prove(other, heldOf(other, RECEIVER.secret), rawBody);
+				const answer = await deliver(trigger(choice, option, receiver), {
 					...sent,
 					headers: { ...contentType, ...sent.headers },
 					body: rawBody,
@@ -202,6 +203,6 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 /** A fixed token and a signed one stand in the same header; of all else there is nothing to be seen. */
 function otherProof(own: SchemeType, other: SchemeType): string {
 	if (own === 'sharedSecret') return 'missing-secret';
-	if (own === 'hmac') return 'missing-signature';
+	if (own === 'hmac' || own === 'ed25519') return 'missing-signature';
 	return other === 'bearer' || other === 'jwt' ? 'invalid-token' : 'missing-token';
 }

@@ -11,7 +11,10 @@ import type {
 
 import { secondFieldOf } from '../../nodes/shared/vendor-kit/schemes';
 import { readCredential } from '../../nodes/shared/verify/credential';
+import { heldOf } from '../support/sign';
 import { credentialOf, triggerOf, vendorFolders } from '../support/vendors';
+
+const SECRET = 'a-secret-of-24-characters';
 
 /** No vendor's test asks n8n for anything. */
 const NO_CONTEXT = {} as ICredentialTestFunctions;
@@ -63,10 +66,10 @@ describe.each(vendorFolders)('$folder API', ({ folder, vendor }) => {
 
 	it.each(options)(
 		'passes its test with no more than $label reads',
-		async ({ credentialField }) => {
+		async ({ option, credentialField }) => {
 			const test = trigger.methods?.credentialTest?.[String(usedBy().testedBy)];
 			const baseUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
-			const data = { baseUrl, [credentialField]: 'a-secret-of-24-characters' };
+			const data = { baseUrl, [credentialField]: heldOf(option.scheme, SECRET) };
 			const result = await test?.call(NO_CONTEXT, { id: '1', name: '', type: '', data });
 			expect(result).toEqual({ status: 'OK', message: expect.any(String) });
 		},
@@ -77,15 +80,21 @@ describe.each(vendorFolders)('$folder API', ({ folder, vendor }) => {
 			one,
 			{ ...one, credentialField: secondFieldOf(one.credentialField) },
 		]),
-	)('hides $credentialField, which $label reads', ({ label, credentialField }) => {
+	)('hides what is secret in $credentialField, which $label reads', (one) => {
+		const { label, option, credentialField } = one;
 		const fields = fieldsOf(credentialField);
 		if (fields.length === 0) {
 			throw new Error(
 				`credentials/${folder}Api.credentials.ts has no field "${credentialField}", which nodes/${folder}/vendor.ts names for ${label}`,
 			);
 		}
-		const hidden = { type: 'string', typeOptions: { password: true }, default: '' };
-		expect(fields).toEqual(fields.map(() => expect.objectContaining(hidden)));
+		const isSecret = option.scheme.type !== 'ed25519';
+		const shown = fields.map(({ type, typeOptions, default: value }) => ({
+			type,
+			isHidden: typeOptions?.password === true,
+			value,
+		}));
+		expect(shown).toEqual(fields.map(() => ({ type: 'string', isHidden: isSecret, value: '' })));
 	});
 
 	it('has the id of the account that the node reads, empty at first', () => {

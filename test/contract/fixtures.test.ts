@@ -1,5 +1,5 @@
 import { fieldsOf, fixturesOf } from '../support/fixtures';
-import { normalizeBytes, withSortedIssues } from '../support/normalize';
+import { normalizeFixture, withSortedIssues } from '../support/normalize';
 import { vendors } from '../support/vendors';
 
 describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ vendor }) => {
@@ -18,7 +18,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 	it.each(fixtures.map((fixture) => ({ name: fixture.name, fixture })))(
 		'gives the expected call event for $name',
 		({ fixture }) => {
-			const { output, event } = normalizeBytes(vendor, fixture.rawBody);
+			const { output, event } = normalizeFixture(vendor, fixture);
 
 			expect(withSortedIssues(event)).toEqual(withSortedIssues(fixture.expected));
 			expect(Object.keys(event)).toEqual(Object.keys(fixture.expected));

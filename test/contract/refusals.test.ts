@@ -1,5 +1,5 @@
-import { bodyNaming } from '../support/bodies';
-import { fixturesOf, plainFixtureOf, type Fixture } from '../support/fixtures';
+import { unknownBodyOf } from '../support/bodies';
+import { deliveryOf, fixturesOf, plainFixtureOf, type Fixture } from '../support/fixtures';
 import type { Delivery } from '../support/http';
 import { posterTo } from '../support/post-with-secret';
 import { vendorFolders } from '../support/vendors';
@@ -23,7 +23,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 
 	const post = posterTo({ folder, vendor }, plain.rawBody);
 
-	const unknown = JSON.stringify(bodyNaming(vendor, 'something.new'));
+	const unknown = JSON.stringify(unknownBodyOf(vendor));
 
 	const refused: Array<{ name: string; delivery: Delivery; reason: string }> = [
 		{ name: 'a wrong secret', delivery: wrongSecret, reason: 'wrong-secret' },
@@ -73,8 +73,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 				({ expected }) => expected.stage !== 1 && expected.crm.outcome === 'connected',
 			);
 			if (over === undefined) throw new Error(`fixtures/${vendor.id} has no call that connected`);
-			const delivery = { body: over.rawBody };
-			const answer = await post({ ...inTest, parameters: { filters } }, delivery);
+			const answer = await post({ ...inTest, parameters: { filters } }, deliveryOf(over));
 			expect(told(answer)).toEqual(ignored('outcome-not-selected'));
 			expect(answer.failure?.message).toMatch(
 				/ came, but was ignored\. The filter 'Outcomes' leaves out its call\. /,

@@ -11,7 +11,7 @@ import {
 	withValue,
 	type Body,
 } from '../support/bodies';
-import { fixturesOf, plainFixtureOf } from '../support/fixtures';
+import { deliveryOf, fixturesOf, plainFixtureOf } from '../support/fixtures';
 import type { Delivery } from '../support/http';
 import { posterTo, SECRET } from '../support/post-with-secret';
 import { vendorFolders } from '../support/vendors';
@@ -58,7 +58,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 			);
 			expect(answer.outputs?.[output]?.[0]?.json).toMatchObject({
 				vendor: vendor.id,
-				vendorEventType: fixture.event,
+				vendorEventType: fixture.expected.vendorEventType,
 				authenticated: true,
 			});
 		});
@@ -323,7 +323,7 @@ describe.each(vendorFolders)('$vendor.id', ({ folder, vendor }) => {
 				({ expected: { stage, call } }) => (stage ?? 0) > 1 && call.durationSeconds !== null,
 			);
 			if (timed === undefined) throw new Error(`fixtures/${vendor.id} has no timed call`);
-			const delivery = { body: timed.rawBody };
+			const delivery = deliveryOf(timed);
 			const first = { workflowId: `${workflowId}-short` };
 			const parameters = { filters: { ignoreShorterThanSeconds: 1e9 } };
 			const ignored = { status: 200, body: { status: 'ignored', reason: 'too-short' } };

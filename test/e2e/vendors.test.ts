@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { valueAt } from '../../nodes/shared/util/path';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { locate, type Body } from '../support/bodies';
-import { fixturesOf, plainFixtureOf, twoEventsOf, type Fixture } from '../support/fixtures';
+import {
+	deliveryOf,
+	fixturesOf,
+	plainFixtureOf,
+	twoEventsOf,
+	type Fixture,
+} from '../support/fixtures';
 import { nodeSettings, rightAndWrong } from '../support/hostile';
 import { OTHER_SECRET, RECEIVER } from '../support/hostile-case';
 import { required } from '../support/required';
@@ -110,7 +116,7 @@ async function expectEach(
 	fixtures: Fixture[],
 ): Promise<void> {
 	for (const [index, fixture] of fixtures.entries()) {
-		const answer = await workflow.post({ body: fixture.rawBody });
+		const answer = await workflow.post(deliveryOf(fixture));
 		expect(answer).toEqual(acceptedBy(vendor, fixture));
 		// One after the other, so that the executions stand in this order.
 		await workflow.runs(index + 1);

@@ -45,6 +45,11 @@ export abstract class ApiStandIn {
 	/** Every request since the start. */
 	requests: SeenRequest[] = [];
 
+	/** The requests that change something. */
+	get writes(): SeenRequest[] {
+		return this.requests.filter(({ method }) => method !== 'GET');
+	}
+
 	/** Asked before each answer. */
 	fault: (request: SeenRequest) => Fault | Promise<Fault> = () => undefined;
 

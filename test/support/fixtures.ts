@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 
 import type { CallEvent } from '../../nodes/shared/call-event/call-event';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import type { Body } from './bodies';
 import { ROOT } from './vendors';
 
+type ContentType = 'application/json' | 'application/x-www-form-urlencoded';
+
 export interface Fixture {
-	/** The file's name without `.json`. */
+	/** The file's name without its ending. */
 	name: string;
 	/** The row of the event table that its name says: `conversation.completed`, `other`. */
 	event: string;
@@ -14,10 +17,18 @@ export interface Fixture {
 	isPlain: boolean;
 	/** The bytes that the vendor sends. */
 	rawBody: Buffer;
+	/** What the vendor calls them. */
+	contentType: ContentType;
 	expected: CallEvent;
 }
 
 const EXPECTED = '.expected.json';
+
+/** By the ending of the file's name. */
+const CONTENT_TYPES: Readonly<Record<string, ContentType>> = {
+	'.json': 'application/json',
+	'.form': 'application/x-www-form-urlencoded',
+};
 
 /** What else stands in a vendor's folder: see fixtures/README.md. */
 const TABLES = new Set(['fields.json', 'surface.json', 'surface.action.json']);
@@ -29,9 +40,12 @@ function folderOf(vendor: Vendor): string {
 /** Every fixture of a vendor, with the call event that it must give. */
 export function fixturesOf(vendor: Vendor): Fixture[] {
 	return readdirSync(folderOf(vendor))
-		.filter((file) => file.endsWith('.json') && !file.endsWith(EXPECTED) && !TABLES.has(file))
+		.filter((file) => !file.endsWith(EXPECTED) && !TABLES.has(file))
 		.map((file) => {
-			const name = file.slice(0, -'.json'.length);
+			const ending = extname(file);
+			const contentType = CONTENT_TYPES[ending];
+			if (contentType === undefined) throw new Error(`${file} has no ending of a fixture`);
+			const name = file.slice(0, -ending.length);
 			const event = vendor.events.find(
 				(row) => name === row.event || name.startsWith(`${row.event}.`),
 			)?.event;
@@ -41,11 +55,28 @@ export function fixturesOf(vendor: Vendor): Fixture[] {
 				event,
 				isPlain: name === event,
 				rawBody: readFileSync(join(folderOf(vendor), file)),
+				contentType,
 				expected: JSON.parse(
 					readFileSync(join(folderOf(vendor), name + EXPECTED), 'utf8'),
 				) as CallEvent,
 			};
 		});
+}
+
+/** The body of a fixture, as the nodes read it. */
+export function bodyOf({ rawBody, contentType }: Pick<Fixture, 'rawBody' | 'contentType'>): Body {
+	const text = rawBody.toString('utf8');
+	return contentType === 'application/json'
+		? (JSON.parse(text) as Body)
+		: Object.fromEntries(new URLSearchParams(text));
+}
+
+/** A fixture as the vendor sends it. */
+export function deliveryOf({ rawBody, contentType }: Fixture): {
+	body: Buffer;
+	headers: { 'content-type': string };
+} {
+	return { body: rawBody, headers: { 'content-type': contentType } };
 }
 
 /** The vendor's first event as such. */

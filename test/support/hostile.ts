@@ -146,8 +146,14 @@ export function proofsIn(
 ): string[] {
 	const values = [secret, secondSecret, query, ...Object.values(headers).flat()];
 	const parts = values.flatMap((value) => [value, ...value.split(/[ ,=?&]+/)]);
-	return [...new Set(parts)].filter((part) => part.length >= MIN_PROOF_LENGTH);
+	const names = new Set(new URLSearchParams(query).keys());
+	return [...new Set(parts)].filter(
+		(part) => part.length >= MIN_PROOF_LENGTH && !names.has(part) && !ISO_TIME.test(part),
+	);
 }
 
-/** Every secret and signature of the corpus is longer, and every name of a header is shorter. */
+/** No secret and no signature of the corpus is shorter. */
 const MIN_PROOF_LENGTH = 21;
+
+/** When a delivery was signed is no secret; an item may hold the same time. */
+const ISO_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z?$/;

@@ -1,8 +1,9 @@
-import type { CallEvent, JsonObject } from '../../nodes/shared/call-event/call-event';
+import type { CallEvent } from '../../nodes/shared/call-event/call-event';
 import { normalize, outputOf } from '../../nodes/shared/normalize/normalize';
 import type { NormalizeSettings } from '../../nodes/shared/parameters/read';
 import { locateEvent } from '../../nodes/shared/webhook/locate';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { bodyOf, type Fixture } from './fixtures';
 
 export const RECEIVED_AT = new Date('2026-01-01T00:00:00.000Z');
 
@@ -22,13 +23,27 @@ export interface Normalized {
 	event: CallEvent;
 }
 
-/** What the pipeline makes of a body whose sender is proven. */
+/** What the pipeline makes of JSON whose sender is proven. */
 export function normalizeBytes(
 	vendor: Vendor,
 	rawBody: Uint8Array,
 	settings: Partial<NormalizeSettings> = {},
 ): Normalized {
-	const body = JSON.parse(Buffer.from(rawBody).toString('utf8')) as JsonObject;
+	return normalizeFixture(
+		vendor,
+		{ rawBody: Buffer.from(rawBody), contentType: 'application/json' },
+		settings,
+	);
+}
+
+/** What the pipeline makes of a fixture, whatever its content type. */
+export function normalizeFixture(
+	vendor: Vendor,
+	fixture: Pick<Fixture, 'rawBody' | 'contentType'>,
+	settings: Partial<NormalizeSettings> = {},
+): Normalized {
+	const { rawBody } = fixture;
+	const body = bodyOf(fixture);
 	const located = locateEvent(vendor, body, rawBody);
 	if (located === null) throw new Error('the body names no event');
 	const event = normalize(

@@ -6,7 +6,7 @@ import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/table';
 import { signedTimeOf, type AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
-import type { EventRow, Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { vendorEventsOf, type EventRow, type Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { readsBody } from '../../nodes/shared/verify';
 import { table } from '../markdown';
 import type { VendorFolder } from '../vendor-folders';
@@ -30,8 +30,10 @@ export function stagesTable(folders: readonly VendorFolder[]): string {
 	);
 }
 
-function outputCells({ output, event, type }: EventRow): string[] {
-	return [`\`${output}\``, type === 'unknown' ? 'any other' : `\`${event}\``, `\`${type}\``];
+function outputCells(row: EventRow): string[] {
+	const events = row.type === 'unknown' ? [] : vendorEventsOf(row);
+	const names = events.map((event) => `\`${event}\``).join(', ');
+	return [`\`${row.output}\``, names || 'any other', `\`${row.type}\``];
 }
 
 /** The ways to prove a sender, the default one of each node first. */

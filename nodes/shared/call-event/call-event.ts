@@ -237,8 +237,10 @@ export interface CallEvent {
 
 /**
  * What a vendor's normaliser says of an event. What it leaves out, the vendor does not send.
- * `turnCount` and `crm` are not its business: they follow from the rest. So does the transcript's
- * text where the vendor sends none.
+ * `turnCount` and `crm` are not its business: they follow from the rest, and so does a status that the
+ * end reason says more of. What it leaves out may follow, too: the transcript's text from the turns,
+ * the contact's phone from the person's side, the id of the conversation from the call's, and that a
+ * voicemail took the call from the end reason.
  */
 export interface CallEventDraft {
 	occurredAt: string | null;
@@ -250,7 +252,8 @@ export interface CallEventDraft {
 	campaign?: Partial<Campaign>;
 	transcript?: Partial<Omit<Transcript, 'turnCount'>>;
 	analysis?: Partial<Analysis>;
-	cost?: Partial<Cost>;
+	/** The currency counts only where there is an amount. An item that cannot be read is `null`. */
+	cost?: Partial<Omit<Cost, 'items'>> & { items?: ReadonlyArray<Partial<CostItem> | null> };
 	transfer?: Partial<Transfer>;
 	toolCalls?: ToolCall[];
 	variables?: JsonObject;

@@ -5,9 +5,20 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { JWT, secondFieldOf, SHARED_SECRET } from '../vendor-kit/schemes';
+import {
+	JWT,
+	secondFieldOf,
+	SHARED_SECRET,
+	type AuthenticationOption,
+	type AuthenticationOptions,
+} from '../vendor-kit/schemes';
 import { mistakeInSecret } from '../verify';
 import { ANY_KIND, readJwtScheme, textIn } from '../verify/credential';
+
+export type CredentialTest = (
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+) => Promise<INodeCredentialTestResult>;
 
 /** A secret that can be guessed is none: 16 characters of a random one hold about 95 bits. */
 const ADVISED_LENGTH = 16;
@@ -50,13 +61,53 @@ export async function testSecretOrKey(
 	if (scheme.key.type === 'publicKey' && isFilled(data, 'publicKey')) {
 		const mistake = mistakeIn(data, 'publicKey', (text) => mistakeInSecret(scheme, text));
 		if (mistake !== null || !isFilled(data, 'secret') || kind === 'jwt') {
-			return resultOf(mistake, 'The public key can be read');
+			return resultOf(mistake, KEY_IS_GOOD);
 		}
 	}
 	return isFilled(data, 'secret')
 		? resultOf(mistakeIn(data, 'secret', checkFor(kind)), SECRET_IS_GOOD)
 		: error('Enter the secret, token or key that the vendor gave you');
 }
+
+/** The fields of the secrets for deliveries; the API key, which may be one, has a test of its own. */
+export function secretFieldsOf(authentication: AuthenticationOptions): string[] {
+	const fields = Object.values(authentication).map(({ credentialField }) => credentialField);
+	return fields.filter((field) => field !== 'apiKey');
+}
+
+/**
+ * Makes the test of a credential with a field for each secret, of which only those in use are filled
+ * in: a mistake in any of them fails it.
+ */
+export function testOfSecrets(authentication: AuthenticationOptions): CredentialTest {
+	const fields = secretFieldsOf(authentication);
+	const options = Object.values(authentication);
+	return async function (credential) {
+		const { data = {} } = credential;
+		const filled = options.filter(
+			({ credentialField: field }) => fields.includes(field) && isFilled(data, field),
+		);
+		if (filled.length === 0) return await testSharedSecret.call(this, credential);
+		const mistakes = filled.map((option) =>
+			mistakeIn(data, option.credentialField, checkOf(option)),
+		);
+		const praise = filled.every(isPublicKey) ? KEY_IS_GOOD : SECRET_IS_GOOD;
+		return resultOf(mistakes.find((mistake) => mistake !== null) ?? null, praise);
+	};
+}
+
+function checkOf(option: AuthenticationOption): Check {
+	return isPublicKey(option)
+		? (text) => mistakeInSecret(option.scheme, text)
+		: checkFor(option.credentialField);
+}
+
+/** Anyone may know it, so it is not looked at as a secret is. */
+function isPublicKey({ scheme }: AuthenticationOption): boolean {
+	return scheme.type === 'ed25519';
+}
+
+const KEY_IS_GOOD = 'The public key can be read';
 
 const SECRET_IS_GOOD = 'The secret is well formed';
 

@@ -11,6 +11,7 @@ import type {
 
 import { emit } from '../emit/emit';
 import type { RegistrationHooks } from '../registration/by-hand';
+import { isAutomaticByDefault } from '../registration/parameter';
 import { REPLACE_EXISTING } from '../registration/slot-parameters';
 import type { Vendor } from '../vendor-kit/vendor';
 import { receive } from '../webhook/receive';
@@ -45,20 +46,20 @@ export function triggerDescription(
 				path: 'webhook',
 			},
 		],
-		triggerPanel: triggerPanelOf(
-			vendor,
-			own.some(({ name }) => name === REPLACE_EXISTING),
-		),
+		triggerPanel: triggerPanelOf(vendor, own),
 		properties: propertiesOf(vendor, own),
 	};
 }
 
-/**
- * What the editor says in front of the output, before anything has come out.
- *
- * @param hasSlots whether the node can enter its URL where the vendor holds only one
- */
-function triggerPanelOf({ id, name }: Vendor, hasSlots: boolean): TriggerPanelDefinition {
+/** What the editor says in front of the output, before anything has come out. */
+function triggerPanelOf(
+	{ id, name }: Vendor,
+	own: readonly INodeProperties[],
+): TriggerPanelDefinition {
+	const hasSlots = own.some((parameter) => parameter.name === REPLACE_EXISTING);
+	const goLive = isAutomaticByDefault(own)
+		? `publish it: the node then registers the Production URL in ${name} itself`
+		: `publish it and give ${name} the Production URL`;
 	const noWrite = hasSlots ? `. A test enters no URL in ${name}: publishing does` : '';
 	const runs =
 		'The runs are in the <a data-key="executions">executions list</a>, not in the editor.';
@@ -66,10 +67,10 @@ function triggerPanelOf({ id, name }: Vendor, hasSlots: boolean): TriggerPanelDe
 	return {
 		header: `Set 'Test With' to Sample Call, or let ${name} send an event to the Test URL${noWrite}`,
 		executionsHelp: {
-			inactive: `<b>While you build the workflow</b>, execute this step. It brings a sample call, or waits for an event at the Test URL.<br /><br /><b>When it is ready</b>, publish it and give ${name} the Production URL. From then on each event starts the workflow. ${runs}`,
+			inactive: `<b>While you build the workflow</b>, execute this step. It brings a sample call, or waits for an event at the Test URL.<br /><br /><b>When it is ready</b>, ${goLive}. From then on each event starts the workflow. ${runs}`,
 			active: `<b>While you build the workflow</b>, execute this step. It brings a sample call, or waits for an event at the Test URL.<br /><br /><b>The workflow is published</b>: each event that ${name} sends to the Production URL starts it. ${runs}`,
 		},
-		activationHint: `When the workflow is ready, publish it and give ${name} the Production URL, ${page}.`,
+		activationHint: `When the workflow is ready, ${goLive}, ${page}.`,
 	};
 }
 

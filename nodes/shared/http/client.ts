@@ -99,13 +99,18 @@ export class ApiClient {
 		return this.read(request, schema, await this.send(request));
 	}
 
-	/** The same for one thing by its id; `null` where the vendor does not know it. */
+	/**
+	 * The same for one thing by its id: `null` where the vendor does not know it.
+	 *
+	 * @param unknown the statuses that say so
+	 */
 	async find<Schema extends z.ZodType>(
 		request: ApiRequest,
 		schema: Schema,
+		unknown: readonly number[] = [404],
 	): Promise<z.output<Schema> | null> {
-		const response = await this.send(request, [404]);
-		return response.status === 404 ? null : this.read(request, schema, response);
+		const response = await this.send(request, unknown);
+		return unknown.includes(response.status) ? null : this.read(request, schema, response);
 	}
 
 	/** Deletes something; false where the vendor knows neither it nor the call. */

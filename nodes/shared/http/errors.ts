@@ -1,5 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
+import { isRecord } from '../util/type-guards';
 import type { z } from '../vendor-kit/zod';
 import type { Api, ApiContext, ApiPurpose, ApiRequest } from './types';
 
@@ -52,6 +53,22 @@ export function errorReader<Schema extends z.ZodType>({
 	return (body) => {
 		const read = errorSchema.safeParse(body);
 		return read.success ? errorToMessage(read.data) : '';
+	};
+}
+
+/**
+ * The same where the reason is a text at one place, or a list of texts. The rows of a list on the way
+ * there are all read.
+ *
+ * @example reasonAt('errors', 'description') // { errors: [{ description: 'No such event' }] }
+ */
+export function reasonAt(...keys: readonly string[]): (body: unknown) => string {
+	return (body) => {
+		let found = [body];
+		for (const key of keys) {
+			found = found.flatMap((value) => (isRecord(value) ? value[key] : []));
+		}
+		return found.filter((value) => typeof value === 'string').join(', ');
 	};
 }
 

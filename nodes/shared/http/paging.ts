@@ -34,6 +34,8 @@ export interface NumberPaging extends AnyPaging {
 export interface CursorPaging extends AnyPaging {
 	readonly by: 'cursor';
 	readonly next: Path;
+	/** Whether that is the address of the page, of which the text is a parameter. The address itself is not called. */
+	readonly nextIsAddress?: boolean;
 }
 
 /**
@@ -89,7 +91,8 @@ export function positionAfter(
 		return rows.length < paging.size.value ? undefined : oldestOf(rows, paging.time);
 	}
 	if (paging.by === 'cursor') {
-		const next = valueAt(body, paging.next);
+		const found = valueAt(body, paging.next);
+		const next = paging.nextIsAddress ? parameterIn(found, paging.parameter) : found;
 		const isNext = (typeof next === 'string' && next !== '') || typeof next === 'number';
 		return isNext && next !== position ? next : undefined;
 	}
@@ -101,4 +104,9 @@ export function positionAfter(
 function oldestOf(rows: readonly unknown[], key: string): string | undefined {
 	const times = rows.map((row) => valueAt(row, [key])).filter((time) => typeof time === 'string');
 	return times.sort((one, other) => Date.parse(one) - Date.parse(other))[0];
+}
+
+function parameterIn(address: unknown, parameter: string): string | null {
+	const [, query = ''] = typeof address === 'string' ? address.split('?') : [];
+	return new URLSearchParams(query).get(parameter);
 }

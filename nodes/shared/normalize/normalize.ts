@@ -2,18 +2,22 @@ import {
 	STAGES,
 	type CallEvent,
 	type CallEventDraft,
+	type Cost,
+	type CostItem,
 	type JsonObject,
 } from '../call-event/call-event';
 import { emptyEvent } from '../call-event/empty';
 import { describeValue, IssueLog } from '../call-event/issues';
 import { noteUnreachableNames } from '../call-event/unreachable-names';
 import { limitTranscript, renderTurns } from '../call-event/transcript';
+import { isPresent } from '../util/type-guards';
 import { crmFields } from '../crm/crm';
 import { outcomeOf } from '../crm/outcome';
 import type { NormalizeSettings } from '../parameters/read';
 import { valueAt, type Path } from '../util/path';
 import type { Located } from '../vendor-kit/located';
 import { chooseTimeZone } from '../util/time-zone';
+import { resolveStatus } from '../vendor-kit/resolve-status';
 import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import { withoutContents } from '../vendor-kit/tool-calls';
 import type { NormalizeContext, Vendor, VendorEvent } from '../vendor-kit/vendor';
@@ -74,6 +78,8 @@ function contextOf(
 	issues: IssueLog,
 	{ yourPhoneNumbers, countryCode }: NormalizeSettings,
 ): NormalizeContext {
+	const copyMap: NormalizeContext['copyMap'] = (map, ...keys) =>
+		map ? sanitizeJson(map, [...callPath, ...keys], issues, secrets) : {};
 	return {
 		event,
 		envelope: body,
@@ -82,8 +88,8 @@ function contextOf(
 		yourPhoneNumbers,
 		countryCode,
 		at: (...keys) => [...callPath, ...keys],
-		copyMap: (map, ...keys) =>
-			map ? sanitizeJson(map, [...callPath, ...keys], issues, secrets) : {},
+		copyMap,
+		copy: ({ value, path }) => copyMap(value, ...path),
 	};
 }
 
@@ -121,14 +127,22 @@ function callEvent(
 	{ occurredAt, ...draft }: CallEventDraft,
 ): CallEvent {
 	const nothing = empty(vendorCall);
+	const { call, analysis } = draft;
 	const turns = draft.transcript?.turns ?? [];
 	return {
 		...nothing,
 		eventType: type,
 		stage: STAGES[type],
 		occurredAt,
-		call: { ...nothing.call, isTest: false, ...draft.call },
-		contact: { ...nothing.contact, ...draft.contact },
+		call: {
+			...nothing.call,
+			conversationId: call.id ?? null,
+			isTest: false,
+			...call,
+			channel: call.channel ?? 'unknown',
+			status: resolveStatus(call.status ?? null, call.endReason ?? null, turns),
+		},
+		contact: { ...nothing.contact, phone: call.userPhone ?? null, ...draft.contact },
 		agent: { ...nothing.agent, ...draft.agent },
 		campaign: { ...nothing.campaign, ...draft.campaign },
 		transcript: {
@@ -137,13 +151,32 @@ function callEvent(
 			text: draft.transcript?.text ?? renderTurns(turns),
 			turnCount: turns.length,
 		},
-		analysis: { ...nothing.analysis, ...draft.analysis },
-		cost: { ...nothing.cost, ...draft.cost },
+		analysis: {
+			...nothing.analysis,
+			...analysis,
+			voicemail: analysis?.voicemail ?? (call.endReason === 'voicemail' ? true : null),
+		},
+		cost: costOf(draft.cost),
 		transfer: { ...nothing.transfer, ...draft.transfer },
 		toolCalls: draft.toolCalls ?? nothing.toolCalls,
 		variables: draft.variables ?? nothing.variables,
 		metadata: draft.metadata ?? nothing.metadata,
 	};
+}
+
+const NO_ITEM: CostItem = {
+	type: null,
+	amount: null,
+	actualSeconds: null,
+	billableSeconds: null,
+	model: null,
+};
+
+function costOf({ items: lines = [], ...cost }: CallEventDraft['cost'] = {}): Cost {
+	const items = lines.filter(isPresent).map((line) => ({ ...NO_ITEM, ...line }));
+	const { total = null, currency = null, billableSeconds = null, actualSeconds = null } = cost;
+	const hasAmount = total !== null || items.length > 0;
+	return { total, currency: hasAmount ? currency : null, billableSeconds, actualSeconds, items };
 }
 
 function empty({ vendor, located, receivedAt, authenticated }: VendorCall): CallEvent {

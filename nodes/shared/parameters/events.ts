@@ -1,4 +1,4 @@
-import type { EventRow, Vendor } from '../vendor-kit/vendor';
+import { vendorEventsOf, type EventRow, type Vendor } from '../vendor-kit/vendor';
 import { OUTPUTS } from './outputs';
 import { parameter } from './table';
 
@@ -26,14 +26,15 @@ function isFinal(row: EventRow): boolean {
 	return row.type !== 'unknown' && row.final === true;
 }
 
-function optionOf({ event, label, output, type }: EventRow, { name }: Vendor) {
+function optionOf(row: EventRow, { name }: Vendor) {
+	const { event, label, output } = row;
 	const its = `With One per Event its output is '${output}'.`;
 	return {
 		name: label,
 		value: event,
 		description:
-			type === 'unknown'
+			row.type === 'unknown'
 				? `Events that this node does not know by name. A ticked event without a call ID counts as such an event. ${its}`
-				: `${name} calls it ${event}. ${its}`,
+				: `${name} calls it ${vendorEventsOf(row).join(', ')}. ${its}`,
 	};
 }

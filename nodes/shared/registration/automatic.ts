@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { isStart, warn } from './activation';
 import type { RegistrationHooks } from './by-hand';
 import { isAutomatic } from './parameter';
-import { isReconciled, ownWebhooks, reconcile, reduceToOne, removeOwn } from './reconcile';
+import { isReconciled, reconcile, reconcileExisting, removeOwn } from './reconcile';
 import { openRegistration, type Registration } from './registration';
 
 /** The hooks of a node that registers its webhook where the user chooses so. */
@@ -38,9 +38,7 @@ async function confirmAtStart(
 ): Promise<boolean> {
 	try {
 		const { webhooks, desired } = await openRegistration(context, registration);
-		const own = await ownWebhooks(webhooks, desired);
-		await reduceToOne(webhooks, own, desired);
-		return own.length > 0;
+		return await reconcileExisting(webhooks, desired);
 	} catch (error) {
 		warn(
 			context,

@@ -4,7 +4,8 @@ import type { ApiClient } from '../http/client';
 import { apiError } from '../http/errors';
 import type { ApiPurpose } from '../http/types';
 import { isLoopback } from '../util/url';
-import { OTHER_EVENTS } from '../vendor-kit/vendor';
+import { NO_AUTHENTICATION } from '../vendor-kit/schemes';
+import { OTHER_EVENTS, type Vendor } from '../vendor-kit/vendor';
 import { canBeReached } from './reachable';
 
 /**
@@ -62,6 +63,19 @@ export function tickedEvents(
 	throw apiError(context, {
 		message: "No event is ticked: tick at least one under 'Trigger On'",
 		description: `${vendorName} delivers only the events that an endpoint names.`,
+	});
+}
+
+/** @throws NodeApiError where deliveries would be checked by something that the vendor does not send */
+export function requireProof(
+	context: IHookFunctions,
+	{ vendor, proof }: { vendor: Pick<Vendor, 'name' | 'authentication'>; proof: string },
+): void {
+	if (context.getNodeParameter('authentication', NO_AUTHENTICATION) === proof) return;
+	const label = vendor.authentication[proof]?.texts.label ?? proof;
+	throw apiError(context, {
+		message: `With automatic registration, deliveries are proved by ${label}: set 'Authentication' to it, or 'Webhook Registration' to Manual`,
+		description: `${vendor.name} proves the deliveries to a URL that n8n entered in no other way.`,
 	});
 }
 

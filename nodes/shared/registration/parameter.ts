@@ -43,6 +43,11 @@ export function registrationParameter({
 	};
 }
 
+/** Whether a node with these parameters registers itself unless the user says otherwise. */
+export function isAutomaticByDefault(parameters: readonly INodeProperties[]): boolean {
+	return parameters.some(({ name, default: value }) => name === NAME && value === AUTOMATIC);
+}
+
 /** For a parameter that counts with *Automatic* only. */
 export const onlyAutomatic: IDisplayOptions = { show: { [NAME]: [AUTOMATIC] } };
 

@@ -10,13 +10,17 @@ import {
 } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
 import { mistakeInSecret } from '../verify';
-import { reachableUrl, registrationPurpose, tickedEvents } from './choices';
+import { reachableUrl, registrationPurpose, requireProof, tickedEvents } from './choices';
+import { RegistrationMemory } from './memory';
 import type { DesiredEndpoint, WebhookList } from './reconcile';
+import { readAgents } from './slot-parameters';
 
 /** How the nodes of a vendor with a list of webhooks are registered. */
 export interface Registration {
 	readonly vendor: Pick<Vendor, 'name' | 'authentication'>;
 	readonly api: Api;
+	/** The only value of *Authentication* by which deliveries prove themselves; without it, the user chooses. */
+	readonly proof?: string;
 	/** The vendor's names of the events that *Other Events* stands for. */
 	readonly otherEvents: readonly string[];
 	readonly webhooks: (client: ApiClient) => WebhookList;
@@ -41,7 +45,11 @@ export async function openRegistration(
 }
 
 /** The way in which the node checks the sender; n8n hides the credential with None. */
-function readOption(context: IHookFunctions, { vendor }: Registration): AuthenticationOption {
+function readOption(
+	context: IHookFunctions,
+	{ vendor, proof }: Registration,
+): AuthenticationOption {
+	if (proof !== undefined) requireProof(context, { vendor, proof });
 	const chosen = context.getNodeParameter('authentication', NO_AUTHENTICATION);
 	const options = Object.entries(vendor.authentication);
 	const option = options.find(([value]) => value === chosen)?.[1];
@@ -63,8 +71,13 @@ function readDesired(
 	const { name } = registration.vendor;
 	const token = readToken(context, registration, option, client.credential.fields);
 	const webhookUrl = reachableUrl(context, name, client);
-	const events = tickedEvents(context, name, registration.otherEvents);
-	return { webhookUrl, url: withToken(webhookUrl, token), events };
+	return {
+		webhookUrl,
+		url: withToken(webhookUrl, token),
+		events: tickedEvents(context, name, registration.otherEvents),
+		agents: readAgents(context),
+		secret: option.acceptsMadeSecret ? new RegistrationMemory(context).makeSecret() : null,
+	};
 }
 
 /** The secret that the URL carries; `null` where the sender is checked otherwise. */

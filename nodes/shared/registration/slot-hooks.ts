@@ -3,11 +3,10 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { ApiClient } from '../http/client';
 import { apiError } from '../http/errors';
 import type { Api } from '../http/types';
-import { NO_AUTHENTICATION } from '../vendor-kit/schemes';
 import type { Vendor } from '../vendor-kit/vendor';
 import { isStart, warn } from './activation';
 import type { RegistrationHooks } from './by-hand';
-import { reachableUrl, registrationPurpose, tickedEvents } from './choices';
+import { reachableUrl, registrationPurpose, requireProof, tickedEvents } from './choices';
 import { RegistrationMemory } from './memory';
 import { isAutomatic } from './parameter';
 import { releaseSlot, takeSlots, type SlotPlan, type Slots } from './slot';
@@ -21,7 +20,10 @@ export interface SlotRegistration {
 	readonly proof: string;
 	/** The vendor's names of the events that *Other Events* stands for. */
 	readonly otherEvents: readonly string[];
-	/** The slot that stands for all agents where none is chosen; without it one must be. */
+	/**
+	 * The slot that stands for all agents where none is chosen; without it one must be. A URL of somebody
+	 * else stays in it.
+	 */
 	readonly wholeAccount?: string;
 	readonly slots: (client: ApiClient, node: RegisteredNode) => Slots;
 }
@@ -98,7 +100,7 @@ interface Opened {
 
 async function open(
 	context: IHookFunctions,
-	{ vendor, api, slots }: SlotRegistration,
+	{ vendor, api, slots, wholeAccount }: SlotRegistration,
 	events: readonly string[],
 ): Promise<Opened> {
 	const client = await ApiClient.open(context, api, registrationPurpose(vendor.name));
@@ -106,7 +108,12 @@ async function open(
 	const webhookUrl = context.getNodeWebhookUrl('default') ?? '';
 	return {
 		client,
-		plan: { slots: slots(client, { webhookUrl, events, memory }), webhookUrl, memory },
+		plan: {
+			slots: slots(client, { webhookUrl, events, memory }),
+			webhookUrl,
+			wholeAccount,
+			memory,
+		},
 	};
 }
 
@@ -168,16 +175,6 @@ function warnOfRest(context: IHookFunctions, { vendor }: SlotRegistration, error
 		context,
 		`could not end its webhook registration. ${(error as Error).message}. If an agent in ${vendor.name} still has this node's webhook URL, take it out there.`,
 	);
-}
-
-/** @throws NodeApiError where deliveries would be checked by something that the vendor does not send */
-function requireProof(context: IHookFunctions, { vendor, proof }: SlotRegistration): void {
-	if (context.getNodeParameter('authentication', NO_AUTHENTICATION) === proof) return;
-	const label = vendor.authentication[proof]?.texts.label ?? proof;
-	throw apiError(context, {
-		message: `With automatic registration, deliveries are proved by ${label}: set 'Authentication' to it, or 'Webhook Registration' to Manual`,
-		description: `${vendor.name} proves the deliveries to a URL that n8n entered in no other way.`,
-	});
 }
 
 /** @throws NodeApiError where no agent is chosen */

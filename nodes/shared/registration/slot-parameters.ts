@@ -15,20 +15,28 @@ const AGENTS = 'agents';
 /** Only a node whose URL goes where the vendor holds one has this parameter. */
 export const REPLACE_EXISTING = 'replaceExisting';
 
+/** The parameter *Agent Names or IDs*. */
+export function agentsParameter(
+	vendorName: string,
+	hint = `The agents in ${vendorName} that shall deliver to this node`,
+): INodeProperties {
+	return {
+		displayName: 'Agent Names or IDs',
+		name: AGENTS,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getAgents' },
+		displayOptions: onlyAutomatic,
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		hint,
+	};
+}
+
 /** The parameters of a node that enters its URL into the slots of agents. */
 export function slotParameters(vendorName: string): INodeProperties[] {
 	return [
-		{
-			displayName: 'Agent Names or IDs',
-			name: AGENTS,
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getAgents' },
-			displayOptions: onlyAutomatic,
-			default: [],
-			description:
-				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			hint: `The agents in ${vendorName} that shall deliver to this node`,
-		},
+		agentsParameter(vendorName),
 		{
 			displayName: 'Replace Another Webhook',
 			name: REPLACE_EXISTING,

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../call-event/call-event';
 import type { ErrorTexts } from '../http/errors';
+import { resourceId } from '../http/resource-id';
 import type { RegistrationMemory } from './memory';
 import { hostOf, isOfSameN8n, isOwnInSlot } from './own-url';
 
@@ -18,13 +19,13 @@ export interface Slot {
 	readonly isDesired: boolean;
 	/** The content of a slot that delivers nowhere. */
 	readonly vacant: JsonObject;
-	/** Why the vendor lets nobody write it at the moment, with the cure; `null` where it does. */
-	readonly obstacle: ErrorTexts | null;
+	/** Why the vendor lets nobody write it at the moment, with the cure. */
+	readonly obstacle?: ErrorTexts | null;
 }
 
 /** The API calls of a vendor whose slots hold one URL each. */
 export interface Slots {
-	/** `null` where the vendor knows no such slot. */
+	/** `null` where the vendor knows no such slot. A text that can be no id is not asked for. */
 	read(id: string): Promise<Slot | null>;
 	write(slot: Slot, content: JsonObject): Promise<void>;
 }
@@ -34,6 +35,8 @@ export interface SlotPlan {
 	readonly slots: Slots;
 	/** n8n's production URL of the node. */
 	readonly webhookUrl: string;
+	/** The id of the slot that stands for all agents without a URL of their own. */
+	readonly wholeAccount?: string | undefined;
 	readonly memory: Pick<RegistrationMemory, 'slot' | 'keepSlot' | 'forgetSlot'>;
 }
 
@@ -57,12 +60,16 @@ export async function takeSlots(
 ): Promise<void> {
 	const chosen: Slot[] = [];
 	for (const id of ids) {
-		const slot = await plan.slots.read(id);
+		const slot = await read(id, plan);
 		const refusal = slot === null ? unknownSlot(id) : refusalOf(slot, plan, replaceExisting);
 		if (refusal !== null) throw refuse(refusal);
 		if (slot !== null) chosen.push(slot);
 	}
 	for (const slot of chosen) await take(slot, plan);
+}
+
+async function read(id: string, { slots }: SlotPlan): Promise<Slot | null> {
+	return resourceId.safeParse(id).success ? await slots.read(id) : null;
 }
 
 async function take(slot: Slot, { slots, webhookUrl, memory }: SlotPlan): Promise<void> {
@@ -76,10 +83,10 @@ async function take(slot: Slot, { slots, webhookUrl, memory }: SlotPlan): Promis
 /** Why a slot cannot deliver to the node; `null` where it can. */
 function refusalOf(
 	slot: Slot,
-	{ webhookUrl }: SlotPlan,
+	{ webhookUrl, wholeAccount }: SlotPlan,
 	replaceExisting: boolean,
 ): ErrorTexts | null {
-	const { label, url, desired, isDesired, obstacle } = slot;
+	const { id, label, url, desired, isDesired, obstacle = null } = slot;
 	if (desired === null) {
 		return {
 			message: `The ${label} sends none of the ticked events: tick one of its events under 'Trigger On'`,
@@ -87,7 +94,9 @@ function refusalOf(
 		};
 	}
 	if (isDesired) return null;
-	if (url !== null && !isOwnInSlot(url, webhookUrl) && !replaceExisting) {
+	if (url === null || isOwnInSlot(url, webhookUrl)) return obstacle;
+	if (id === wholeAccount) return takenAccount(label, url);
+	if (!replaceExisting) {
 		const other = isOfSameN8n(url, webhookUrl) ? 'another webhook of this n8n' : hostOf(url);
 		return {
 			message: `The ${label} already delivers to ${other}: turn on 'Replace Another Webhook', or take it out of 'Agent Names or IDs'`,
@@ -95,6 +104,14 @@ function refusalOf(
 		};
 	}
 	return obstacle;
+}
+
+/** What somebody else entered for all agents is never replaced. */
+function takenAccount(label: string, url: string): ErrorTexts {
+	return {
+		message: `The ${label} already delivers to ${hostOf(url)}: choose agents under 'Agent Names or IDs'`,
+		description: `The ${label} has one webhook, and the node does not replace it. An agent that you choose gets a webhook of its own, which counts before the ${label}'s.`,
+	};
 }
 
 function unknownSlot(id: string): ErrorTexts {
@@ -111,9 +128,9 @@ function unknownSlot(id: string): ErrorTexts {
  */
 export async function releaseSlot(id: string, plan: SlotPlan, refuse: Refuse): Promise<void> {
 	const { slots, webhookUrl, memory } = plan;
-	const slot = await slots.read(id);
+	const slot = await read(id, plan);
 	if (slot !== null && slot.url !== null && isOwnInSlot(slot.url, webhookUrl)) {
-		if (slot.obstacle !== null) throw refuse(slot.obstacle);
+		if (slot.obstacle) throw refuse(slot.obstacle);
 		await slots.write(slot, contentBefore(slot, plan));
 	}
 	memory.forgetSlot(id);

@@ -1,7 +1,8 @@
 import type { Contact, Direction } from '../call-event/call-event';
 import type { Path } from '../call-event/issues';
 import { isBlank, toOneLine } from '../util/text';
-import { toE164 } from './phone';
+import type { Found } from './field-table';
+import { sidesByDirection, toE164, type Sides } from './phone';
 import type { NormalizeContext } from './vendor';
 
 /** The first word and the rest, for a vendor that gives one name. */
@@ -39,4 +40,16 @@ export function userPhoneOrIssue<Side extends string>(
 	if (direction === null || numbers === null) return null;
 	const side = direction === 'inbound' ? from : to;
 	return phoneOrIssue(numbers[side], [...path, side], context);
+}
+
+/** `sidesByDirection` for numbers that a table found; the person's is noted where it is not E.164. */
+export function sidesOrIssue(
+	direction: Direction | null,
+	from: Found<string | null>,
+	to: Found<string | null>,
+	context: Pick<NormalizeContext, 'countryCode' | 'issues' | 'at'>,
+): Sides {
+	const person = direction === 'inbound' ? from : to;
+	if (direction !== null) phoneOrIssue(person.value, context.at(...person.path), context);
+	return sidesByDirection(direction, from.value, to.value, context);
 }

@@ -2,15 +2,17 @@ import type { SpeakerRole, Transcript, Turn } from '../call-event/call-event';
 import { LABEL_BY_ROLE } from '../call-event/transcript';
 import { isBlank } from '../util/text';
 
+/** What hides no label. A line break is none of it: behind it another line begins. */
+const BLANK = '[\\t\\p{Zs}\\p{Cf}\\p{Default_Ignorable_Code_Point}]';
+
 /** How the speakers are labelled. Sticky patterns: each is tried at one place only. */
 const SPEAKERS: ReadonlyArray<{ role: SpeakerRole; pattern: RegExp }> = [
 	{ role: 'agent', pattern: labelled('agent|assistant|ai|bot') },
-	{ role: 'user', pattern: labelled('user|customer|caller') },
+	{ role: 'user', pattern: labelled('user|human|customer|caller') },
 ];
 
-/** Invisible marks, such as the byte order mark that a Windows tool writes, do not hide a label. */
 function labelled(words: string): RegExp {
-	return new RegExp(`[\\p{Cf}\\p{Default_Ignorable_Code_Point}]*(?:${words}):`, 'iuy');
+	return new RegExp(`${BLANK}*(?:${words}):`, 'iuy');
 }
 
 const LEADING_NOTHING = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+/u;

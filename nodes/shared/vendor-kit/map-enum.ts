@@ -3,9 +3,9 @@ import type { IssueLog, Path } from '../call-event/issues';
 import { truncate } from '../util/text';
 
 /** A vendor's words, in lower case, and ours. */
-export type EnumMap<Word extends string> = Readonly<Record<string, Word>>;
+export type EnumMap<Word extends string | boolean> = Readonly<Record<string, Word>>;
 
-const DIRECTIONS = {
+export const DIRECTIONS = {
 	inbound: 'inbound',
 	outbound: 'outbound',
 } as const satisfies EnumMap<Direction>;
@@ -28,7 +28,7 @@ export const COMPLETION_RATINGS = {
  * Beginnings of a vendor's words, in lower case, and ours; of several that fit, the first counts. For
  * a vendor whose words have a common beginning and many ends: `pipeline-error-openai-429`.
  */
-export type EnumPrefixes<Word extends string> = ReadonlyArray<
+export type EnumPrefixes<Word extends string | boolean> = ReadonlyArray<
 	readonly [prefix: string, word: Word]
 >;
 
@@ -36,7 +36,7 @@ export type EnumPrefixes<Word extends string> = ReadonlyArray<
  * Our word for a vendor's, compared without regard to case: a word of the table first, then the
  * prefixes in their order; `unknown` where none fits.
  */
-export function mapEnum<Word extends string>(
+export function mapEnum<Word extends string | boolean>(
 	table: EnumMap<Word>,
 	raw: string | null,
 	prefixes: EnumPrefixes<Word> = [],
@@ -47,18 +47,32 @@ export function mapEnum<Word extends string>(
 	return prefixes.find(([prefix]) => key.startsWith(prefix))?.[1] ?? 'unknown';
 }
 
+/** Like `mapEnum`, but `null` where none fits: for words that only some of the vendor's are worth. */
+export function mapKnown<Word extends string | boolean>(
+	table: EnumMap<Word>,
+	raw: string | null,
+): Word | null {
+	const word = mapEnum(table, raw);
+	return word === 'unknown' ? null : word;
+}
+
 /** Like `mapEnum`, for a field that has no raw word beside it: an issue names the unknown word. */
-export function mapEnumOrIssue<Word extends string>(
+export function mapEnumOrIssue<Word extends string | boolean>(
 	table: EnumMap<Word>,
 	raw: string | null,
 	path: Path,
 	issues: IssueLog,
 ): Word | 'unknown' | null {
 	const word = mapEnum(table, raw);
-	if (word === 'unknown' && raw?.trim().toLowerCase() !== 'unknown') {
-		issues.add(path, `Unknown word ${JSON.stringify(truncate(raw ?? '', MOST_OF_A_WORD, ''))}`);
-	}
+	const mistake = unknownWord(word, raw);
+	if (mistake !== null) issues.add(path, mistake);
 	return word;
+}
+
+/** What an issue says of a word that no table has; `null` where there is nothing to say. */
+export function unknownWord(word: unknown, raw: string | null): string | null {
+	if (word !== 'unknown' || raw?.trim().toLowerCase() === 'unknown') return null;
+	return `Unknown word ${JSON.stringify(truncate(raw ?? '', MOST_OF_A_WORD, ''))}`;
 }
 
 const MOST_OF_A_WORD = 60;

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../call-event/call-event';
 import type { IssueLog, Path } from '../call-event/issues';
 import { leftOutBy, run } from './schema-field';
 import type { z } from './zod';
@@ -22,4 +23,14 @@ export function parseLenient<Schema extends z.core.$ZodType>(
 		else issues.add([...at, ...((issue.path ?? []) as Path)], issue.message ?? 'Not readable');
 	}
 	return result.value;
+}
+
+/** The same for one field of an object, such as the delivery around a call. */
+export function readField<Schema extends z.core.$ZodType>(
+	schema: Schema,
+	object: JsonObject,
+	key: string,
+	issues: IssueLog,
+): z.output<Schema> {
+	return parseLenient(schema, object[key], issues, [key]);
 }

@@ -61,7 +61,7 @@ export function toE164(phone: string | null, countryCode: string | null = null):
 	return E164.test(number) ? number : null;
 }
 
-type Sides = Pick<Call, 'from' | 'to' | 'userPhone' | 'agentPhone'>;
+export type Sides = Pick<Call, 'from' | 'to' | 'userPhone' | 'agentPhone'>;
 
 /** Who is who on the line: the person calls in on an inbound call and is called on an outbound one. */
 export function sidesByDirection(
@@ -78,6 +78,16 @@ export function sidesByDirection(
 		userPhone: toE164(user, countryCode),
 		agentPhone: toE164(agent, countryCode),
 	};
+}
+
+/** `from` and `to` where the vendor says which number is whose; neither without a direction. */
+export function fromAndTo(
+	direction: Direction | null,
+	person: string | null,
+	agent: string | null,
+): Pick<Call, 'from' | 'to'> {
+	if (direction === null) return { from: null, to: null };
+	return direction === 'inbound' ? { from: person, to: agent } : { from: agent, to: person };
 }
 
 /**

@@ -5,7 +5,9 @@ import { toOneLine, toStorableText } from '../util/text';
 import { isRecord } from '../util/type-guards';
 import { readId } from '../util/id';
 import { toHttpUrl } from '../util/url';
-import { expected, field, isNotSent, refuse, type Payload } from './schema-field';
+import { DIRECTIONS, mapEnum, unknownWord, type EnumMap } from './map-enum';
+import { fromCents } from './money';
+import { expected, field, isNotSent, refuse, run, transform, type Payload } from './schema-field';
 
 export { list, object } from './schema-containers';
 export * from './schema-times';
@@ -26,6 +28,29 @@ export const line = field((value, payload) => {
 	return name === null ? null : toOneLine(name);
 });
 
+/** A word of a table, without regard to case; any other is `unknown`, with an issue. */
+export function word<Ours extends string | boolean>(ours: EnumMap<Ours>) {
+	return field((value, payload): Ours | 'unknown' | null => {
+		const raw = readText(value, payload);
+		const found = mapEnum(ours, raw);
+		const mistake = unknownWord(found, raw);
+		if (mistake !== null) refuse(payload, mistake);
+		return found;
+	});
+}
+
+/** The same, but any other word is `null`. */
+export function knownWord<Ours extends string | boolean>(ours: EnumMap<Ours>) {
+	const anyWord = word(ours);
+	return transform((value, payload): Ours | null => {
+		const { value: found, issues } = run(anyWord, value);
+		payload.issues.push(...issues);
+		return found === 'unknown' ? null : found;
+	});
+}
+
+export const direction = knownWord(DIRECTIONS);
+
 /** A value of any kind, as it is: what a tool was given and what it gave back. */
 export const any = field((value) => value);
 
@@ -39,6 +64,9 @@ function readNumber(value: unknown, payload: Payload): number | null {
 }
 
 export const number = field(readNumber);
+
+/** An amount in cents; the result is in major units. */
+export const cents = field((value, payload) => fromCents(readNumber(value, payload)));
 
 const DECIMAL = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/;
 
@@ -115,6 +143,25 @@ export const map = field(
 	(value, payload): JsonObject | null =>
 		isRecord(value) ? value : refuse(payload, expected('an object', value)),
 );
+
+/** A map of objects, such as results with a rationale; of each, what it has under one key. */
+export function mapOf(key: string) {
+	return field((value, payload): JsonObject | null => {
+		if (!isRecord(value)) return refuse(payload, expected('an object', value));
+		const entries = Object.entries(value).map(([name, entry]): [string, unknown] => {
+			if (isRecord(entry)) return [name, entry[key] ?? null];
+			if (entry !== null) {
+				const message = expected('an object', entry);
+				payload.issues.push({ code: 'custom', message, input: undefined, path: [name] });
+			}
+			return [name, null];
+		});
+		return Object.fromEntries(entries);
+	});
+}
+
+/** `map` for a place where the user may keep any JSON: what is no map counts as not sent. */
+export const mapIfAny = field((value): JsonObject | null => (isRecord(value) ? value : null));
 
 function jsonOr<Value>(isWanted: (value: unknown) => value is Value, wanted: string) {
 	return field((value, payload): Value | null => {

@@ -114,7 +114,7 @@ export interface SignatureHeader {
 
 /** Where the time of the signing stands. */
 export type SignedTime = ({ readonly header: string } | { readonly label: string | null }) & {
-	/** Seconds or milliseconds since 1970, which their size tells apart, unless it is ISO 8601 with a zone. */
+	/** Seconds or milliseconds since 1970, which their size tells apart, unless it is ISO 8601: in UTC where it names no zone. */
 	readonly format?: 'iso';
 	/** How far the time may lie from now unless the user says otherwise. */
 	readonly toleranceSeconds: number;

@@ -66,6 +66,50 @@ export function joinToolCalls(
 	});
 }
 
+/** What an entry of a transcript says of tools. The paths lead from the entry. */
+export interface ToolTalk {
+	/** When the tools were called. */
+	readonly at: string | null;
+	readonly requests: ReadonlyArray<Omit<ToolRequest, 'at'>>;
+	readonly results: readonly ToolResult[];
+}
+
+/**
+ * The tool calls in the entries of a transcript.
+ *
+ * @param listPath where the entries stand in the vendor's body
+ */
+export function toolCallsIn<Entry>(
+	entries: ReadonlyArray<Entry | null>,
+	listPath: Path,
+	context: Copying,
+	read: (entry: Entry) => ToolTalk,
+): ToolCall[] {
+	const requests: ToolRequest[] = [];
+	const results: ToolResult[] = [];
+	for (const [index, entry] of entries.entries()) {
+		if (entry === null) continue;
+		const talk = read(entry);
+		const pathOf = (path: Path): Path => [...listPath, index, ...path];
+		for (const request of talk.requests) {
+			requests.push({ ...request, at: talk.at, path: pathOf(request.path) });
+		}
+		for (const result of talk.results) results.push({ ...result, path: pathOf(result.path) });
+	}
+	return joinToolCalls(requests, results, listPath, context);
+}
+
+/** The rows of a list inside an entry, each with the path of one of its keys. */
+export function withPaths<Row>(
+	rows: ReadonlyArray<Row | null>,
+	list: string,
+	key: Path,
+): Array<Row & { path: Path }> {
+	return rows.flatMap((row, place) =>
+		row === null ? [] : [{ ...row, path: [list, place, ...key] }],
+	);
+}
+
 /** The tool calls without what was said in them: names, times and whether they failed. */
 export function withoutContents(toolCalls: readonly ToolCall[]): ToolCall[] {
 	return toolCalls.map((toolCall) => ({ ...toolCall, input: {}, result: null }));

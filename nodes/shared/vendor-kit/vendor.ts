@@ -2,6 +2,7 @@ import type { CallEventDraft, CallEventType, JsonObject } from '../call-event/ca
 import type { IssueLog } from '../call-event/issues';
 import type { Path } from '../util/path';
 import type { Envelope } from './envelope';
+import type { Found } from './field-table';
 import type { PhoneSettings } from './phone';
 import type { Samples } from './sample-call';
 import type { KeysOfSecret } from './sanitize-json';
@@ -81,6 +82,11 @@ export interface EventFacts extends Row {
 	readonly version?: Version;
 }
 
+/** The vendor's names of a row's event. */
+export function vendorEventsOf({ event, vendorEvents = [event] }: EventFacts): readonly string[] {
+	return vendorEvents;
+}
+
 /** The value at a path, or a hash of it where the vendor numbers no editions. */
 export type Version = Path | { readonly hashOf: Path };
 
@@ -113,4 +119,6 @@ export interface NormalizeContext extends PhoneSettings {
 	at(...keys: Path): Path;
 	/** A map that is not ours, made safe for an item; `{}` where there is none. `keys` lead to it in the call. */
 	copyMap(map: JsonObject | null | undefined, ...keys: Path): JsonObject;
+	/** The same for a map that a table found in the call. */
+	copy(map: Found<JsonObject | null>): JsonObject;
 }

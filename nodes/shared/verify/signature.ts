@@ -2,7 +2,7 @@ import { parseJson } from '../util/json';
 import { valueAt } from '../util/path';
 import { isPresent, isRecord } from '../util/type-guards';
 import { signedTimeOf, type SignatureScheme, type SignedTime } from '../vendor-kit/schemes';
-import { toUtcIso } from '../vendor-kit/time';
+import { toUtcIsoWithoutZone } from '../vendor-kit/time';
 import { decodeBase64, decodeHex } from './decode';
 import { fail, type SignedRequest, type VerificationResult, type VerifyOptions } from './types';
 
@@ -161,7 +161,7 @@ function timestampsOf(
 /** Milliseconds since 1970; `null` where a text is not in the scheme's form. */
 function signedAt(time: SignedTime | undefined, timestamp: string): number | null {
 	if (time?.format === 'iso') {
-		const iso = toUtcIso(timestamp);
+		const iso = toUtcIsoWithoutZone(timestamp);
 		return iso === null ? null : Date.parse(iso);
 	}
 	if (!/^\d{1,16}$/.test(timestamp)) return null;

@@ -69,7 +69,7 @@ function unreadable(context: IWebhookFunctions, error: unknown): UnreadableBody 
 }
 
 export type ParsedBody =
-	| { ok: true; body: JsonObject }
+	| { ok: true; body: JsonObject; isForm: boolean }
 	| { ok: false; status: 400; reason: 'not-an-object'; message: string };
 
 /**
@@ -88,7 +88,7 @@ export function parseBody(
 		? { ok: true as const, value: request.body as unknown }
 		: parseJson(new TextDecoder().decode(rawBody));
 	if (!parsed.ok) return notAnObject('a body that is not JSON');
-	if (isRecord(parsed.value)) return { ok: true, body: parsed.value };
+	if (isRecord(parsed.value)) return { ok: true, body: parsed.value, isForm: false };
 	return notAnObject(
 		Array.isArray(parsed.value)
 			? 'a list: send one event per delivery'
@@ -107,7 +107,7 @@ function parseForm(rawBody: Uint8Array): ParsedBody {
 	if (text.split('&', MAX_FORM_FIELDS + 1).length > MAX_FORM_FIELDS) {
 		return notAnObject(`a form of more than ${MAX_FORM_FIELDS} fields`);
 	}
-	return { ok: true, body: Object.fromEntries(new URLSearchParams(text)) };
+	return { ok: true, body: Object.fromEntries(new URLSearchParams(text)), isForm: true };
 }
 
 function isParsed({ contentType, encoding }: WebhookRequest): boolean {

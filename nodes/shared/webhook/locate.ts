@@ -8,7 +8,7 @@ import { stableJson } from '../util/stable-json';
 import { isRecord } from '../util/type-guards';
 import type { Classified, Envelope } from '../vendor-kit/envelope';
 import type { Located } from '../vendor-kit/located';
-import type { EventRow, Vendor, VendorEvent } from '../vendor-kit/vendor';
+import { vendorEventsOf, type EventRow, type Vendor, type VendorEvent } from '../vendor-kit/vendor';
 
 /**
  * Reads a delivery's envelope, once: which event it reports, of which call, and what makes it
@@ -82,7 +82,7 @@ function eventTypeOf(value: unknown): string | null {
 }
 
 function isRowOf(row: EventRow, vendorEventType: string): row is VendorEvent {
-	return row.type !== 'unknown' && (row.vendorEvents ?? [row.event]).includes(vendorEventType);
+	return row.type !== 'unknown' && vendorEventsOf(row).includes(vendorEventType);
 }
 
 /** What tells this edition of the event from others. */

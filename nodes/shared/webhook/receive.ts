@@ -66,7 +66,7 @@ async function take(
 	const rawBody = raw.bytes;
 	const parsed = parseBody(context.getRequestObject(), rawBody, vendor);
 	if (!parsed.ok) return rejected(parsed.status, parsed);
-	const body = withExactIntegers(parsed.body, rawBody);
+	const body = parsed.isForm ? parsed.body : withExactIntegers(parsed.body, rawBody);
 	const located = locateEvent(vendor, body, rawBody);
 	const mismatch = tenantMismatch(vendor, located?.call ?? null, sender.credential);
 	if (mismatch !== null) return rejected(401, mismatch);

@@ -53,7 +53,10 @@ export const subjects: Subject[] = vendorFolders.map(({ folder, vendor }) => {
 		sampleOutput: lastEvent?.output ?? '',
 		credential: {
 			secretField: placeOf(vendor.authentication.sharedSecret?.credentialField ?? ''),
-			isAskedAbout: credential.properties.some(({ name }) => name === 'baseUrl'),
+			// A list of regions takes no address of a stand-in.
+			isAskedAbout: credential.properties.some(
+				({ name, type }) => name === 'baseUrl' && type === 'string',
+			),
 			placeOf,
 		},
 	};

@@ -4,12 +4,12 @@ import { Client } from 'pg';
 
 import { CALLS_TABLE } from '../../../examples/generator/columns';
 import { SQL_TABLE } from '../../../examples/generator/uses/postgres';
-import type { CallEvent, JsonObject } from '../../../nodes/shared/call-event/call-event';
+import type { CallEvent } from '../../../nodes/shared/call-event/call-event';
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import type { PostgresConnection } from '../../../runtime/postgres';
 import { replaceIds } from '../../../runtime/samples';
-import type { Fixture } from '../../support/fixtures';
-import { normalizeBytes } from '../../support/normalize';
+import { bodyOf, type Fixture } from '../../support/fixtures';
+import { normalizeFixture } from '../../support/normalize';
 import type { Credential } from './credentials';
 import type { TestN8n } from './n8n';
 
@@ -65,14 +65,14 @@ export interface FreshFixture {
 /** With a call id that no other fixture has. */
 export function asFresh(
 	vendor: Vendor,
-	{ name, rawBody, expected: stored }: Fixture,
+	fixture: Fixture,
 	callId: string = randomUUID(),
 ): FreshFixture {
+	const { name, expected: stored } = fixture;
 	const oldId = stored.call.id ?? '';
 	const expected = JSON.parse(JSON.stringify(stored).replaceAll(oldId, callId)) as CallEvent;
-	const body = JSON.parse(rawBody.toString('utf8')) as JsonObject;
-	const { event } = normalizeBytes(vendor, rawBody);
-	const fresh = replaceIds(body, {
+	const { event } = normalizeFixture(vendor, fixture);
+	const fresh = replaceIds(bodyOf(fixture), {
 		[oldId]: callId,
 		[event.eventId]: randomUUID(),
 	});

@@ -50,6 +50,8 @@ function triggerNode(placed: PlacedTrigger): WorkflowNode {
 		position: [0, 0],
 		parameters: {
 			authentication: 'sharedSecret',
+			// A node that by default registers itself would call its vendor.
+			registration: 'manual',
 			events: trigger.events,
 			outputs: 'perEvent',
 			...parameters,

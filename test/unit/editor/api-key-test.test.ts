@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { apiKeyTest } from '../../../nodes/shared/editor/api-key-test';
+import { apiKeyTest, bearerKey, vendorKeyTest } from '../../../nodes/shared/editor/api-key-test';
 import { testSharedSecret } from '../../../nodes/shared/editor/credential-test';
+import { SHARED_SECRET } from '../../../nodes/shared/vendor-kit/schemes';
 import { useLocalServers } from '../../support/local-server';
+import { optionOf, STANDARD_WEBHOOKS } from '../../support/schemes';
 
 const servers = useLocalServers();
 
@@ -30,18 +32,20 @@ beforeEach(async () => {
 	baseUrl = `${url}/v1`;
 });
 
-const test = apiKeyTest(
-	{
-		vendorName: 'Acme',
-		path: '/me',
-		headers: (apiKey) => ({ 'X-Acme-Key': apiKey }),
-		testSecret: testSharedSecret,
-		secretField: 'sharedSecret',
-	},
-	500,
-);
+const ACME = {
+	vendorName: 'Acme',
+	path: '/me',
+	headers: (apiKey: string) => ({ 'X-Acme-Key': apiKey }),
+	testSecret: testSharedSecret,
+	secretField: 'sharedSecret',
+} as const;
 
-async function resultOf(data: Record<string, string | number>): Promise<INodeCredentialTestResult> {
+const acmeTest = apiKeyTest(ACME, 500);
+
+async function resultOf(
+	data: Record<string, string | number>,
+	test = acmeTest,
+): Promise<INodeCredentialTestResult> {
 	const credential = { id: '1', name: 'Acme', type: 'acmeApi', data: { baseUrl, ...data } };
 	return await test.call({} as ICredentialTestFunctions, credential);
 }
@@ -167,6 +171,32 @@ describe('with an API key', () => {
 	});
 });
 
+describe('of a vendor with regions', () => {
+	const regionsTest = apiKeyTest({ ...ACME, hasRegions: true }, 500);
+
+	it.each([
+		{ code: 200, message: 'Acme accepted the API key' },
+		{ code: 401, message: "Acme refused the API key: it is wrong, or of another 'Region'" },
+		{ code: 403, message: "Acme refused the API key: it is wrong, or of another 'Region'" },
+		{ code: 404, message: "Acme gave an unexpected answer, with status 404: check 'Region'" },
+	])('$code: $message', async ({ code, message }) => {
+		status = code;
+		expect((await resultOf({ apiKey: 'key' }, regionsTest)).message).toBe(message);
+	});
+
+	it('sends no key to an address without https', async () => {
+		const data = { apiKey: 'key', baseUrl: 'http://api.acme.example' };
+		const { message } = await resultOf(data, regionsTest);
+		expect(message).toBe("'Region' must begin with https://");
+	});
+
+	it('tells that nobody answers', async () => {
+		const data = { apiKey: 'key', baseUrl: 'http://127.0.0.1:1' };
+		const { message } = await resultOf(data, regionsTest);
+		expect(message).toMatch(/^Acme cannot be reached.*: check 'Region', and /);
+	});
+});
+
 describe('without an API key', () => {
 	it.each([{}, { apiKey: '' }, { apiKey: ' \n' }, { apiKey: 7 }])(
 		'%j: calls nobody, and looks at the form of the secret',
@@ -179,4 +209,52 @@ describe('without an API key', () => {
 			expect(seen).toHaveLength(0);
 		},
 	);
+});
+
+describe("a vendor's own test", () => {
+	const vendorTest = vendorKeyTest(
+		{
+			name: 'Acme',
+			authentication: {
+				signature: { ...optionOf(STANDARD_WEBHOOKS), credentialField: 'webhookSecret' },
+				key: { ...optionOf(STANDARD_WEBHOOKS), credentialField: 'apiKey' },
+				sharedSecret: SHARED_SECRET,
+			},
+		},
+		{ path: '/me', headers: bearerKey },
+	);
+
+	const vendorResultOf = async (data: Record<string, string>) =>
+		await vendorTest.call({} as ICredentialTestFunctions, {
+			id: '1',
+			name: 'Acme',
+			type: 'acmeApi',
+			data: { baseUrl, ...data },
+		});
+
+	it('asks the vendor about the key, however few characters it has', async () => {
+		expect(await vendorResultOf({ apiKey: 'key' })).toMatchObject({ status: 'OK' });
+		expect(seen.map(({ headers: sent }) => sent.authorization)).toEqual(['Bearer key']);
+	});
+
+	it.each<{ data: Record<string, string>; message: string }>([
+		{ data: { webhookSecret: GOOD_SECRET }, message: 'The secret is well formed' },
+		{ data: { sharedSecret: GOOD_SECRET }, message: 'The secret is well formed' },
+		{
+			data: { webhookSecret: 'short', sharedSecret: GOOD_SECRET },
+			message: 'The secret is too short: use at least 16 characters',
+		},
+		{
+			data: { webhookSecret: GOOD_SECRET, sharedSecret: 'one/two/three/four' },
+			message: 'Use only letters, digits, and - . _ ~, because others change in a URL',
+		},
+		{
+			data: { webhookSecret: GOOD_SECRET, secondWebhookSecret: 'short' },
+			message: 'In the second field: The secret is too short: use at least 16 characters',
+		},
+		{ data: {}, message: 'Enter the secret that each delivery will carry' },
+	])('looks at every secret that is filled in: $data', async ({ data, message }) => {
+		expect((await vendorResultOf(data)).message).toBe(message);
+		expect(seen).toHaveLength(0);
+	});
 });

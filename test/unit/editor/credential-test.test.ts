@@ -6,7 +6,12 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { testSecretOrKey, testSharedSecret } from '../../../nodes/shared/editor/credential-test';
+import {
+	testOfSecrets,
+	testSecretOrKey,
+	testSharedSecret,
+} from '../../../nodes/shared/editor/credential-test';
+import { SHARED_SECRET } from '../../../nodes/shared/vendor-kit/schemes';
 import { publicKeyTexts } from '../../support/public-keys';
 
 const NO_CONTEXT = {} as ICredentialTestFunctions;
@@ -281,5 +286,77 @@ describe('testSecretOrKey', () => {
 	it('tests both where the kind is any and both are filled in', async () => {
 		const data = { ...withKey(RSA_PEM), kind: 'any', secret: 'short' };
 		expect(await testKey(data)).toEqual({ status: 'Error', message: TOO_SHORT });
+	});
+});
+
+describe('testOfSecrets, with a public key and a shared secret', () => {
+	const testSecrets = testOfSecrets({
+		signature: {
+			scheme: {
+				type: 'ed25519',
+				signedContent: '{timestamp}|{body}',
+				signature: { headers: ['x-signature'] },
+			},
+			credentialField: 'publicKey',
+			texts: { label: 'Public Key', description: '' },
+		},
+		sharedSecret: SHARED_SECRET,
+	});
+
+	const resultOf = async (data: ICredentialsDecrypted['data']) =>
+		await testSecrets.call(NO_CONTEXT, {
+			id: '1',
+			name: 'Vendor',
+			type: 'vendorApi',
+			...(data && { data }),
+		});
+
+	const { publicKey: own } = generateKeyPairSync('ed25519');
+	const KEY = Buffer.from(own.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
+	const SECRET = '0123456789abcdef';
+	const NOT_ED25519 = 'Enter the public key as the vendor shows it: 32 bytes in base64, or PEM';
+
+	it.each<{ name: string; data: ICredentialsDecrypted['data']; message: string }>([
+		{ name: 'nothing', data: undefined, message: MISSING },
+		{ name: 'a key that is cut', data: { publicKey: KEY.slice(4) }, message: NOT_ED25519 },
+		{ name: 'a key of another kind', data: { publicKey: RSA_PEM }, message: NOT_ED25519 },
+		{
+			name: 'a second key that is cut',
+			data: { publicKey: KEY, secondPublicKey: KEY.slice(4), sharedSecret: SECRET },
+			message: `In the second field: ${NOT_ED25519}`,
+		},
+		{
+			name: 'a shared secret that is too short',
+			data: { publicKey: KEY, sharedSecret: 'short' },
+			message: TOO_SHORT,
+		},
+	])('refuses $name', async ({ data, message }) => {
+		expect(await resultOf(data)).toEqual({ status: 'Error', message });
+	});
+
+	it.each<{ name: string; data: ICredentialsDecrypted['data']; message: string }>([
+		{ name: 'a key', data: { publicKey: KEY }, message: 'The public key can be read' },
+		{
+			name: 'a key in PEM',
+			data: { publicKey: pemOf(own) },
+			message: 'The public key can be read',
+		},
+		{
+			name: 'two keys',
+			data: { publicKey: KEY, secondPublicKey: KEY },
+			message: 'The public key can be read',
+		},
+		{
+			name: 'a shared secret alone',
+			data: { sharedSecret: SECRET },
+			message: 'The secret is well formed',
+		},
+		{
+			name: 'both',
+			data: { publicKey: KEY, sharedSecret: SECRET },
+			message: 'The secret is well formed',
+		},
+	])('accepts $name', async ({ data, message }) => {
+		expect(await resultOf(data)).toEqual({ status: 'OK', message });
 	});
 });

@@ -10,7 +10,6 @@ import {
 } from 'n8n-workflow';
 
 import { STAGES } from '../../../nodes/shared/call-event/call-event';
-import type { HmacScheme } from '../../../nodes/shared/vendor-kit/schemes';
 import { outputsOf, propertiesOf } from '../../../nodes/shared/editor/description';
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
 import { vendors } from '../../support/vendors';
@@ -99,18 +98,13 @@ describe.each(Object.entries(OUTPUTS))('the outputs of %s', (id, rows) => {
 	});
 });
 
-function hmacSchemesOf(vendor: Vendor): HmacScheme[] {
-	return Object.values(vendor.authentication)
-		.map(({ scheme }) => scheme)
-		.filter((scheme) => scheme.type === 'hmac');
-}
-
 function asksForHeader(vendor: Vendor): boolean {
 	return Object.values(vendor.authentication).some(({ asksForHeader }) => asksForHeader === true);
 }
 
 function signsTheTime(vendor: Vendor): boolean {
-	return hmacSchemesOf(vendor).some((scheme) => scheme.timestamp !== undefined);
+	const schemes = Object.values(vendor.authentication).map(({ scheme }) => scheme);
+	return schemes.some((scheme) => 'timestamp' in scheme);
 }
 
 /** Where a vendor's SDK allows more than the usual five minutes. */
@@ -192,7 +186,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 				description:
 					row.type === 'unknown'
 						? "Events that this node does not know by name. A ticked event without a call ID counts as such an event. With One per Event its output is 'Other'."
-						: `${vendor.name} calls it ${row.event}. With One per Event its output is '${row.output}'.`,
+						: `${vendor.name} calls it ${(row.vendorEvents ?? [row.event]).join(', ')}. With One per Event its output is '${row.output}'.`,
 			})),
 		);
 	});

@@ -8,6 +8,7 @@ import {
 	webhookOf,
 } from '../../../nodes/shared/editor/trigger';
 import { BY_HAND } from '../../../nodes/shared/registration/by-hand';
+import { registrationParameter } from '../../../nodes/shared/registration/parameter';
 import { slotParameters } from '../../../nodes/shared/registration/slot-parameters';
 import { vendorOf } from '../../support/vendors';
 
@@ -47,6 +48,19 @@ describe('triggerDescription', () => {
 			header:
 				"Set 'Test With' to Sample Call, or let SpeakNode send an event to the Test URL. A test enters no URL in SpeakNode: publishing does",
 		});
+	});
+
+	it('says that publishing registers the URL where the node does so by default', () => {
+		const texts = { vendorName: vendor.name, description: '' };
+		const panelWith = (byDefault: 'automatic' | 'manual') =>
+			triggerDescription(vendor, [registrationParameter({ ...texts, default: byDefault })])
+				.triggerPanel;
+		const own = expect.stringContaining('registers the Production URL in SpeakNode itself');
+		expect(panelWith('automatic')).toMatchObject({
+			executionsHelp: { inactive: own },
+			activationHint: own,
+		});
+		expect(panelWith('manual')).toEqual(triggerDescription(vendor).triggerPanel);
 	});
 
 	it("puts a vendor's own parameters in front of the events", () => {

@@ -219,6 +219,33 @@ describe('too many requests', () => {
 	});
 });
 
+describe('something that may be gone', () => {
+	const schema = z.object({ id: z.number() });
+
+	it.each<{ name: string; reply: Reply; found: unknown }>([
+		{ name: 'something that is there', reply: ok({ id: 1 }), found: { id: 1 } },
+		{ name: 'nothing', reply: { statusCode: 404, body: 'Not found' }, found: null },
+	])('is found as $name', async ({ reply, found }) => {
+		const { client, sent } = await clientOf(() => reply);
+		expect(await client.find({ method: 'GET', path: '/calls/1' }, schema)).toEqual(found);
+		expect(sent.map(({ method, url }) => [method, url])).toEqual([['GET', `${ACME_URL}/calls/1`]]);
+	});
+
+	it('may have other statuses for it', async () => {
+		const { client } = await clientOf(() => ({ statusCode: 422, body: '' }));
+		expect(await client.find({ method: 'GET', path: '/calls/x' }, schema, [404, 422])).toBeNull();
+		const failure = await failureOf(client.find({ method: 'GET', path: '/calls/x' }, schema));
+		expect(failure.message).toContain('refused');
+	});
+
+	it('fails where the answer is not what the schema describes', async () => {
+		const { client } = await clientOf(() => ok('<html>'));
+		expect(
+			(await failureOf(client.find({ method: 'GET', path: '/calls/1' }, schema))).message,
+		).toContain('gave an unexpected answer');
+	});
+});
+
 it('the account is the same for the same address and key', async () => {
 	const accountOf = async (credential: Record<string, unknown>) =>
 		(await clientOf(() => ok({}), { node: { credential } })).client.account;

@@ -6,6 +6,7 @@ import {
 	endlessList,
 	errorForStatus,
 	errorReader,
+	reasonAt,
 	unexpectedAnswer,
 	unreachable,
 } from '../../../nodes/shared/http/errors';
@@ -174,4 +175,21 @@ it.each<[unknown, string]>([
 		errorToMessage: ({ error }) => error.detail,
 	});
 	expect(read(body)).toBe(message);
+});
+
+it.each<[keys: string[], body: unknown, reason: string]>([
+	[['message'], { message: 'No such agent' }, 'No such agent'],
+	[['message'], { message: ['name is short', 'url is no URL'] }, 'name is short, url is no URL'],
+	[['detail', 'message'], { detail: { message: 'No such agent' } }, 'No such agent'],
+	[
+		['errors', 'description'],
+		{ errors: [{ description: 'One' }, {}, { description: 'Two' }] },
+		'One, Two',
+	],
+	[['message'], { message: { text: 'hidden' } }, ''],
+	[['detail', 'message'], { detail: 'Not found' }, ''],
+	[['message'], 'Bad gateway', ''],
+	[['message'], null, ''],
+])('reasonAt(%j) reads %j as "%s"', (keys, body, reason) => {
+	expect(reasonAt(...keys)(body)).toBe(reason);
 });

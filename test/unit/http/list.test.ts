@@ -135,6 +135,30 @@ describe('a list by cursor', () => {
 		}));
 		expect(sent).toHaveLength(2);
 	});
+
+	it('may find it in the address of the next page, whose host it does not call', async () => {
+		const host = 'https://elsewhere.example/calls';
+		const next = [`${host}?limit=2&after=b%3D%3D`, '/calls?after=c', `${host}?before=a`];
+		const { parameters, sent } = await listed({ ...CURSOR, nextIsAddress: true }, () => ({
+			data: rows(next.length),
+			meta: { next: next.shift() },
+		}));
+		expect(parameters.map(({ after }) => after)).toEqual([undefined, 'b==', 'c']);
+		expect(new Set(sent.map(({ url }) => url))).toEqual(
+			new Set(['https://api.acme.example/v1/calls']),
+		);
+	});
+
+	it.each([[null], [5], ['no address'], [{ after: 'b' }]])(
+		'ends where the address of the next page is %j',
+		async (next) => {
+			const { sent } = await listed({ ...CURSOR, nextIsAddress: true }, () => ({
+				data: rows(1),
+				meta: { next },
+			}));
+			expect(sent).toHaveLength(1);
+		},
+	);
 });
 
 it('puts its parameters into the query of a POST where the vendor wants them there', async () => {

@@ -5,6 +5,7 @@ import {
 	isReconciled,
 	matchesDesired,
 	reconcile,
+	reconcileExisting,
 	removeOwn,
 	type DesiredEndpoint,
 	type Webhook,
@@ -14,7 +15,13 @@ import { seed } from '../../support/seed';
 
 const URL = 'https://n8n.example.com/webhook/1f6c/webhook';
 
-const DESIRED: DesiredEndpoint = { webhookUrl: URL, url: `${URL}?token=now`, events: ['a', 'b'] };
+const DESIRED: DesiredEndpoint = {
+	webhookUrl: URL,
+	url: `${URL}?token=now`,
+	events: ['a', 'b'],
+	agents: [],
+	secret: null,
+};
 
 const MATCHING = { id: 1, url: DESIRED.url, isActive: true, events: ['b', 'a'] };
 
@@ -26,13 +33,20 @@ function vendorWith(webhooks: readonly Webhook[], { deletes = true } = {}) {
 		async *list() {
 			yield* held;
 		},
-		async create({ url, events }) {
-			writes.push('create');
-			held = [...held, { id: `new ${held.length}`, url, events, isActive: true }];
+		async create({ url, events, secret }, agent) {
+			writes.push(agent === null ? 'create' : `create for ${agent}`);
+			const secrets = secret === null ? [] : [secret];
+			held = [...held, { id: `new ${held.length}`, url, events, secrets, agent, isActive: true }];
 		},
-		async update({ id }, { url, events }) {
+		async update({ id }, { url, events, secret }) {
 			writes.push(`update ${id}`);
-			held = held.map((one) => (one.id === id ? { id, url, events, isActive: true } : one));
+			const changed = {
+				url,
+				events,
+				...(secret !== null && { secrets: [secret] }),
+				isActive: true,
+			};
+			held = held.map((one) => (one.id === id ? { ...one, ...changed } : one));
 		},
 		async remove({ id }) {
 			writes.push(`remove ${id}`);
@@ -57,6 +71,77 @@ describe('matchesDesired', () => {
 		{ name: 'without a token', change: { url: URL }, expected: false },
 	])('$name: $expected', ({ change, expected }) => {
 		expect(matchesDesired({ ...MATCHING, ...change }, DESIRED)).toBe(expected);
+	});
+
+	it.each<{ name: string; change: Partial<Webhook>; expected: boolean }>([
+		{ name: 'the secret', change: { secrets: ['made'] }, expected: true },
+		{ name: 'the secret beside another', change: { secrets: ['other', 'made'] }, expected: true },
+		{ name: 'another secret', change: { secrets: ['other'] }, expected: false },
+		{ name: 'no secret that it shows', change: {}, expected: false },
+	])('where a secret is desired, with $name: $expected', ({ change, expected }) => {
+		const desired = { ...DESIRED, secret: 'made' };
+		expect(matchesDesired({ ...MATCHING, ...change }, desired)).toBe(expected);
+	});
+});
+
+describe('reconcileExisting', () => {
+	it.each<{ name: string; webhooks: Webhook[]; complete: boolean; writes: string[] }>([
+		{ name: 'nothing', webhooks: [], complete: false, writes: [] },
+		{ name: 'a webhook as desired', webhooks: [MATCHING], complete: true, writes: [] },
+		{
+			name: 'webhooks that differ',
+			webhooks: [
+				{ ...MATCHING, events: [] },
+				{ ...MATCHING, id: 2 },
+			],
+			complete: true,
+			writes: ['update 1', 'remove 2'],
+		},
+	])('$name', async ({ webhooks, complete, writes }) => {
+		const vendor = vendorWith(webhooks);
+		expect(await reconcileExisting(vendor.list, DESIRED)).toBe(complete);
+		expect(vendor.writes).toEqual(writes);
+	});
+});
+
+describe('for agents', () => {
+	const desired = { ...DESIRED, agents: ['one', 'two'] };
+	const one = { ...MATCHING, agent: 'one' };
+	const two = { ...MATCHING, id: 2, agent: 'two' };
+
+	it.each<{ name: string; webhooks: Webhook[]; writes: string[] }>([
+		{ name: 'nothing', webhooks: [], writes: ['create for one', 'create for two'] },
+		{ name: 'both', webhooks: [one, two], writes: [] },
+		{ name: 'one', webhooks: [one], writes: ['create for two'] },
+		{ name: 'one that differs', webhooks: [one, { ...two, events: [] }], writes: ['update 2'] },
+		{
+			name: 'one twice, and a third',
+			webhooks: [one, two, { ...one, id: 3 }, { ...one, id: 4, agent: 'three' }],
+			writes: ['remove 3', 'remove 4'],
+		},
+		{
+			name: 'all agents',
+			webhooks: [MATCHING],
+			writes: ['create for one', 'create for two', 'remove 1'],
+		},
+	])('where the vendor holds a webhook for $name', async ({ webhooks, writes }) => {
+		const vendor = vendorWith(webhooks);
+		expect(await isReconciled(vendor.list, desired)).toBe(writes.length === 0);
+		await reconcile(vendor.list, desired);
+		expect(vendor.writes).toEqual(writes);
+		expect(await isReconciled(vendor.list, desired)).toBe(true);
+	});
+
+	it('one of which is missing, updates the other and says so', async () => {
+		const vendor = vendorWith([{ ...one, events: [] }]);
+		expect(await reconcileExisting(vendor.list, desired)).toBe(false);
+		expect(vendor.writes).toEqual(['update 1']);
+	});
+
+	it('removes the webhooks of all agents, wanted or not', async () => {
+		const vendor = vendorWith([one, two]);
+		await removeOwn(vendor.list, DESIRED);
+		expect(vendor.held()).toEqual([]);
 	});
 });
 

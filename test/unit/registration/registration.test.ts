@@ -4,6 +4,7 @@ import {
 	openRegistration,
 	type Registration,
 } from '../../../nodes/shared/registration/registration';
+import type { DesiredEndpoint } from '../../../nodes/shared/registration/reconcile';
 import { SHARED_SECRET } from '../../../nodes/shared/vendor-kit/schemes';
 import { ACME, ACME_URL, acmeHook } from '../../support/acme';
 import { failureOf, ok, WEBHOOK_URL, type HookNode } from '../../support/hook';
@@ -30,9 +31,15 @@ async function desiredOf(node: HookNode) {
 	return (await openRegistration(context, registration)).desired;
 }
 
-const DESIRED = { webhookUrl: WEBHOOK_URL, url: WEBHOOK_URL, events: ['call.ended'] };
+const DESIRED: DesiredEndpoint = {
+	webhookUrl: WEBHOOK_URL,
+	url: WEBHOOK_URL,
+	events: ['call.ended'],
+	agents: [],
+	secret: null,
+};
 
-it.each<{ name: string; node: HookNode; change: Partial<typeof DESIRED> }>([
+it.each<{ name: string; node: HookNode; change: Partial<DesiredEndpoint> }>([
 	{ name: 'a signature', node: {}, change: {} },
 	{
 		name: 'a shared secret, which the URL holds',
@@ -63,6 +70,11 @@ it.each<{ name: string; node: HookNode; change: Partial<typeof DESIRED> }>([
 		change: { events: ['contact.updated', 'contact.created'] },
 	},
 	{
+		name: 'agents, which an expression may give as text',
+		node: { parameters: { agents: 'one, two, one' } },
+		change: { agents: ['one', 'two'] },
+	},
+	{
 		name: 'a URL of this machine, where the API is there, too',
 		node: {
 			webhookUrl: 'http://localhost:5678/webhook/1',
@@ -75,6 +87,37 @@ it.each<{ name: string; node: HookNode; change: Partial<typeof DESIRED> }>([
 	},
 ])('takes $name', async ({ node, change }) => {
 	expect(await desiredOf(node)).toEqual({ ...DESIRED, ...change });
+});
+
+describe('with a proof by a secret that the node makes', () => {
+	const signature = { ...optionOf(STANDARD_WEBHOOKS, 'Signature'), acceptsMadeSecret: true };
+	const registration: Registration = {
+		...REGISTRATION,
+		vendor: { name: 'Acme', authentication: { signature, sharedSecret: SHARED_SECRET } },
+		proof: 'signature',
+		webhooks: () => ({}) as never,
+	};
+	const open = async (node: HookNode) => {
+		const { context } = acmeHook(() => ok({}), node);
+		return (await openRegistration(context, registration)).desired.secret;
+	};
+
+	it('makes it once, and keeps it', async () => {
+		const staticData = {};
+		const secret = await open({ staticData });
+		expect(secret).toMatch(/^[\w-]{43}$/);
+		expect(staticData).toEqual({ global: { node: { secret } } });
+		expect(await open({ staticData })).toBe(secret);
+	});
+
+	it.each(['sharedSecret', 'none'])('takes no other authentication: %s', async (choice) => {
+		const staticData = {};
+		const node = { parameters: { authentication: choice }, staticData };
+		expect((await failureOf(open(node))).message).toBe(
+			"With automatic registration, deliveries are proved by Signature: set 'Authentication' to it, or 'Webhook Registration' to Manual",
+		);
+		expect(staticData).toEqual({});
+	});
 });
 
 const UNREACHABLE = 'set WEBHOOK_URL to a public https address';

@@ -26,11 +26,16 @@ interface Held {
 }
 
 /** A vendor that keeps what its slots hold in memory, and what a node remembers of them. */
-function acme(held: Record<string, Held>, remembered: Record<string, Before | null> = {}) {
+function acme(
+	held: Record<string, Held>,
+	remembered: Record<string, Before | null> = {},
+	wholeAccount?: string,
+) {
 	const memory = new Map(Object.entries(remembered));
 	const writes: string[] = [];
 	const plan: SlotPlan = {
 		webhookUrl: OWN,
+		wholeAccount,
 		memory: {
 			slot: (id) => memory.get(id) ?? null,
 			keepSlot: (id, before) => void memory.set(id, before),
@@ -168,6 +173,35 @@ describe('takeSlots', () => {
 		expect(await vendor.take(['a', 'b'], replace)).toBe(message);
 		expect([vendor.writes, vendor.memory.size]).toEqual([[], 0]);
 	});
+});
+
+describe('a slot that stands for all agents', () => {
+	const taken =
+		"The agent all already delivers to hooks.example.com: choose agents under 'Agent Names or IDs'";
+
+	it.each([false, true])(
+		'keeps the URL of somebody else, may it be replaced or not: %s',
+		async (replace) => {
+			const vendor = acme({ all: { url: FOREIGN, events: 'ended' } }, {}, 'all');
+			expect(await vendor.take(['all'], replace)).toBe(taken);
+			expect(vendor.writes).toEqual([]);
+		},
+	);
+
+	it('is taken where it is empty', async () => {
+		const held = { all: EMPTY };
+		expect(await acme(held, {}, 'all').take(['all'])).toBeNull();
+		expect(held.all).toMatchObject(DESIRED);
+	});
+});
+
+it.each(['', '.', '..', '\ud800'])('asks for no slot with the id %j', async (id) => {
+	const vendor = acme({ [id]: EMPTY }, { [id]: null });
+	expect(await vendor.take([id])).toBe(
+		`There is no agent with the ID ${id}: choose another one under 'Agent Names or IDs'`,
+	);
+	expect(await vendor.release(id)).toBeNull();
+	expect([vendor.writes, [...vendor.memory]]).toEqual([[], []]);
 });
 
 describe('releaseSlot', () => {

@@ -2,6 +2,7 @@ import type { Direction, Issue } from '../../../nodes/shared/call-event/call-eve
 import {
 	nameParts,
 	phoneOrIssue,
+	sidesOrIssue,
 	userPhoneOrIssue,
 } from '../../../nodes/shared/vendor-kit/contact';
 import { IssueLog } from '../../../nodes/shared/call-event/issues';
@@ -99,4 +100,20 @@ describe('userPhoneOrIssue', () => {
 		).toBe(phone);
 		expect(log.list().map(({ path }) => path)).toEqual(paths);
 	});
+});
+
+it.each<[direction: Direction | null, userPhone: string | null, paths: string[]]>([
+	['inbound', '+12025550123', []],
+	['outbound', null, ['data.to.number']],
+	[null, null, []],
+])('sidesOrIssue, %s: the person is %s', (direction, userPhone, paths) => {
+	const issues = new IssueLog();
+	const sides = sidesOrIssue(
+		direction,
+		{ value: '+1 202 555 0123', path: ['from'] },
+		{ value: '202 555 0199', path: ['to', 'number'] },
+		{ countryCode: null, issues, at: (...keys) => ['data', ...keys] },
+	);
+	expect(sides).toMatchObject({ from: '+1 202 555 0123', to: '202 555 0199', userPhone });
+	expect(issues.list().map(({ path }) => path)).toEqual(paths);
 });

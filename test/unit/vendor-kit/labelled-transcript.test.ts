@@ -16,6 +16,7 @@ const LABELS = [
 	{ label: 'AI', role: 'agent', ours: 'Agent' },
 	{ label: 'Bot', role: 'agent', ours: 'Agent' },
 	{ label: 'User', role: 'user', ours: 'User' },
+	{ label: 'Human', role: 'user', ours: 'User' },
 	{ label: 'Customer', role: 'user', ours: 'User' },
 	{ label: 'Caller', role: 'user', ours: 'User' },
 ] as const;
@@ -58,10 +59,25 @@ describe('splitAtLabels', () => {
 			text: 'Agent: Note: call the agent: now\nNote: the user: left',
 			turns: [turn('agent', 'Note: call the agent: now\nNote: the user: left')],
 		},
+		...[' ', '\t', '\u00a0', '\u3000', ' \t\u200b '].map((blank) => ({
+			name: `a label behind ${JSON.stringify(blank)} in the middle of the text`,
+			text: `Agent: One\n${blank}User: two`,
+			turns: [turn('agent', 'One'), turn('user', 'two')],
+		})),
 		{
-			name: 'a label behind a space',
-			text: 'Agent: One\n User: two',
-			turns: [turn('agent', 'One\n User: two')],
+			name: 'lines that end and begin with a blank',
+			text: 'user: One \n assistant: two \n user: three ',
+			turns: [turn('user', 'One'), turn('agent', 'two'), turn('user', 'three')],
+		},
+		{
+			name: 'an empty line before a label, which counts once',
+			text: 'Agent: One\n\n \n User: two',
+			turns: [turn('agent', 'One'), turn('user', 'two')],
+		},
+		{
+			name: 'a label behind a mark of quotation',
+			text: 'User: One\n> Agent: two',
+			turns: [turn('user', 'One\n> Agent: two')],
 		},
 		...['\ufeff', '\ufeff\ufeff', ' ', '\t', '\u00a0', '\n ', '\u200b', ' \u200e\ufeff '].map(
 			(start) => ({
@@ -141,8 +157,13 @@ describe('relabel', () => {
 		},
 		{
 			name: 'labels inside a line, as they are',
-			text: 'bot: tell the bot: now\nNote: caller: left\n caller: left',
-			ours: 'Agent: tell the bot: now\nNote: caller: left\n caller: left',
+			text: 'bot: tell the bot: now\nNote: caller: left\n> caller: left',
+			ours: 'Agent: tell the bot: now\nNote: caller: left\n> caller: left',
+		},
+		{
+			name: 'labels behind blanks, which go',
+			text: 'user: Hi \n assistant: Hi\n\tUser: Bye',
+			ours: 'User: Hi \nAgent: Hi\nUser: Bye',
 		},
 		{
 			name: 'Windows line breaks, as they are',

@@ -7,6 +7,7 @@ import {
 	SENTIMENTS,
 	mapEnum,
 	mapEnumOrIssue,
+	mapKnown,
 	type EnumMap,
 	type EnumPrefixes,
 } from '../../../nodes/shared/vendor-kit/map-enum';
@@ -131,4 +132,15 @@ describe('sentimentOf', () => {
 	])('gives $sentiment for $raw, and the word as it was sent', ({ raw, sentiment }) => {
 		expect(sentimentOf(raw)).toEqual({ sentiment, sentimentRaw: raw });
 	});
+});
+
+it.each<[raw: string | null, truth: boolean | null]>([
+	[' TRUE', true],
+	['false', false],
+	['8', null],
+	['unknown', null],
+	['constructor', null],
+	[null, null],
+])('mapKnown reads %j as %j', (raw, truth) => {
+	expect(mapKnown<boolean>({ true: true, false: false }, raw)).toBe(truth);
 });

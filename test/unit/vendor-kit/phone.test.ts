@@ -1,6 +1,7 @@
 import type { Direction } from '../../../nodes/shared/call-event/call-event';
 import {
 	directionByOwnNumbers,
+	fromAndTo,
 	sidesByDirection,
 	toE164,
 } from '../../../nodes/shared/vendor-kit/phone';
@@ -315,4 +316,12 @@ describe('directionByOwnNumbers', () => {
 	])('keeps apart %s', (_name, own, called) => {
 		expect(directionByOwnNumbers('+12125550199', called, numbers([own]))).toBeNull();
 	});
+});
+
+it.each<[direction: Direction | null, from: string | null, to: string | null]>([
+	['inbound', 'person', 'agent'],
+	['outbound', 'agent', 'person'],
+	[null, null, null],
+])('fromAndTo, %s: from %s to %s', (direction, from, to) => {
+	expect(fromAndTo(direction, 'person', 'agent')).toEqual({ from, to });
 });

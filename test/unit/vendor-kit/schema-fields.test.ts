@@ -3,6 +3,7 @@ import type { z } from 'zod/v4';
 import type { Issue } from '../../../nodes/shared/call-event/call-event';
 import {
 	boolean,
+	cents,
 	decimal,
 	decimalDuration,
 	duration,
@@ -12,9 +13,12 @@ import {
 	id,
 	jsonList,
 	jsonMap,
+	knownWord,
 	line,
 	list,
 	map,
+	mapIfAny,
+	mapOf,
 	milliseconds,
 	number,
 	object,
@@ -25,6 +29,7 @@ import {
 	timeIfSent,
 	url,
 	utcTime,
+	word,
 } from '../../../nodes/shared/vendor-kit/schema-fields';
 import { describeValue, IssueLog } from '../../../nodes/shared/call-event/issues';
 import { parseLenient } from '../../../nodes/shared/vendor-kit/parse-lenient';
@@ -500,6 +505,44 @@ describe('parseLenient', () => {
 		expect(result.issues).toHaveLength(101);
 		expect(result.issues.at(-1)).toEqual({ path: '', message: 'Issues left out: 9900' });
 		expect(new Set(result.issues.map((issue) => issue.path)).size).toBe(101);
+	});
+});
+
+describe('a word', () => {
+	const COLORS = { rot: 'red', blau: 'blue' } as const;
+	const strange = [{ path: '', message: 'Unknown word "grün"' }];
+
+	it.each<[sent: unknown, value: unknown, issues: Issue[]]>([
+		[' ROT', 'red', []],
+		['grün', 'unknown', strange],
+		['Unknown', 'unknown', []],
+		['', null, []],
+		[7, null, [{ path: '', message: 'Expected text, got a number' }]],
+	])('%j is read as %j; where it must be known, any other is null', (sent, value, issues) => {
+		expect(read(word(COLORS), sent)).toEqual({ value, issues });
+		const known = value === 'unknown' ? null : value;
+		expect(read(knownWord(COLORS), sent)).toEqual({ value: known, issues });
+	});
+});
+
+it.each<[kind: z.core.$ZodType, sent: unknown, value: unknown, issues: string[]]>([
+	[cents, 11.4, 0.114, []],
+	[cents, '11', null, ['Expected a number, got text']],
+	[mapIfAny, { a: 1 }, { a: 1 }, []],
+	[mapIfAny, ['a'], null, []],
+	[mapIfAny, 'a', null, []],
+	[mapOf('value'), { a: { value: 1, why: 'x' }, b: {}, c: null }, { a: 1, b: null, c: null }, []],
+	[mapOf('value'), [], null, ['Expected an object, got a list']],
+])('reads a value of its kind (%#)', (kind, sent, value, messages) => {
+	const { issues, ...rest } = read(kind, sent);
+	expect(rest).toEqual({ value });
+	expect(issues.map(({ message }) => message)).toEqual(messages);
+});
+
+it('a map of objects names each that is none', () => {
+	expect(read(mapOf('value'), { a: 'x', b: { value: true } })).toEqual({
+		value: { a: null, b: true },
+		issues: [{ path: 'a', message: 'Expected an object, got text' }],
 	});
 });
 

@@ -2,7 +2,9 @@ import { IssueLog } from '../../../nodes/shared/call-event/issues';
 import type { KeysOfSecret } from '../../../nodes/shared/vendor-kit/sanitize-json';
 import {
 	joinToolCalls,
+	toolCallsIn,
 	withoutContents,
+	withPaths,
 	type ToolRequest,
 	type ToolResult,
 } from '../../../nodes/shared/vendor-kit/tool-calls';
@@ -33,6 +35,34 @@ function join(
 	const toolCalls = joinToolCalls(requests, results, ['calls'], { issues, secrets });
 	return { toolCalls, issues: issues.list() };
 }
+
+it('toolCallsIn reads the entries of a transcript, and names a place in them', () => {
+	const issues = new IssueLog();
+	const entries = [
+		null,
+		{ at: '2026-11-28T16:02:00.000Z', calls: [null, { id: 'a', name: 'book', input: '[' }] },
+		{ at: null, calls: [], answer: { id: 'a', result: 'booked', isError: false } },
+		{ at: null, calls: [], answer: { id: 'b', result: 'of which?', isError: null } },
+	];
+	const read = toolCallsIn(entries, ['talk'], { issues, secrets: [] }, ({ at, calls, answer }) => ({
+		at,
+		requests: withPaths(calls, 'calls', ['given', 'input']),
+		results: answer === undefined ? [] : [{ ...answer, path: ['answer'] }],
+	}));
+	expect(read).toEqual([
+		{
+			name: 'book',
+			input: {},
+			result: 'booked',
+			isError: false,
+			at: '2026-11-28T16:02:00.000Z',
+		},
+	]);
+	expect(issues.list().map(({ path }) => path)).toEqual([
+		'talk[3].answer',
+		'talk[1].calls[1].given.input',
+	]);
+});
 
 /** The input of a call, as it is read. */
 function inputOf(input: unknown) {

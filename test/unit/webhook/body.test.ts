@@ -145,7 +145,11 @@ describe('parseBody', () => {
 			bytes: Buffer.concat([BYTE_ORDER_MARK, BYTES]),
 		},
 	])('reads a body with $name', ({ request, bytes = BYTES }) => {
-		expect(parseBody(requestOf(request), bytes, {})).toEqual({ ok: true, body: BODY });
+		expect(parseBody(requestOf(request), bytes, {})).toEqual({
+			ok: true,
+			body: BODY,
+			isForm: false,
+		});
 	});
 
 	const A_LIST = 'Expected a JSON object, got a list: send one event per delivery';
@@ -220,7 +224,7 @@ describe('parseBody', () => {
 			{ name: 'a name that objects have', form: 'toString=1', body: { toString: '1' } },
 			{ name: 'bytes that are no UTF-8', form: 'a=%FF', body: { a: '\ufffd' } },
 		])('reads $name', ({ form, body }) => {
-			expect(read(form)).toEqual({ ok: true, body });
+			expect(read(form)).toEqual({ ok: true, body, isForm: true });
 		});
 
 		it('gives a prototype to nobody', () => {
@@ -242,6 +246,7 @@ describe('parseBody', () => {
 			expect(read('{"a":1}', { contentType: 'text/plain' })).toEqual({
 				ok: true,
 				body: { a: 1 },
+				isForm: false,
 			});
 		});
 	});

@@ -146,6 +146,17 @@ describe('publishing', () => {
 		expect(agent.webhooks).toMatchObject({ ...before, send_audio: true });
 	});
 
+	it('reads no agent but the chosen one', async () => {
+		elevenlabs.addAgent('Another');
+		const { agent_id } = elevenlabs.addAgent('One');
+		await publish({ agents: [agent_id], staticData: {} });
+		const asked = elevenlabs.requests.filter(({ path }) => path.startsWith('/v1/convai/'));
+		expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			`GET /v1/convai/agents/${agent_id}`,
+			`PATCH /v1/convai/agents/${agent_id}`,
+		]);
+	});
+
 	it.each([
 		{ name: 'a secret of the own', node: { authentication: 'sharedSecret' } },
 		{ name: 'no authentication', node: { authentication: 'none' } },
@@ -160,7 +171,8 @@ describe('publishing', () => {
 		expect(await publish({ agents: ['../settings'], staticData: {} })).toBe(
 			"There is no agent with the ID ../settings: choose another one under 'Agent Names or IDs'",
 		);
-		expect(elevenlabs.requests.every(({ path }) => path === '/v1/convai/agents')).toBe(true);
+		const asked = elevenlabs.requests.map(({ method, path }) => `${method} ${path}`);
+		expect(new Set(asked)).toEqual(new Set(['GET /v1/convai/agents/..%2Fsettings']));
 	});
 
 	it('is refused for a wrong key, whose message does not hold it', async () => {

@@ -125,11 +125,6 @@ class ElevenLabsApiServer extends ApiStandIn {
 		return webhook;
 	}
 
-	/** The requests that change something. */
-	get writes(): SeenRequest[] {
-		return this.requests.filter(({ method }) => method !== 'GET');
-	}
-
 	protected empty(): void {
 		Object.assign(this, { webhooks: [], agents: [], workspace: {}, pageSize: 100 });
 	}

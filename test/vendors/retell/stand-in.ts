@@ -102,8 +102,8 @@ class RetellApiServer extends ApiStandIn {
 		agent.versions.push({ ...newestOf(agent), is_published: false });
 	}
 
-	/** The requests that change something. */
-	get writes(): SeenRequest[] {
+	/** The requests that change something: a list is asked for by POST. */
+	override get writes(): SeenRequest[] {
 		return this.requests.filter(({ method }) => method === 'PATCH');
 	}
 

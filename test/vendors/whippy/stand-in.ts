@@ -83,11 +83,6 @@ class WhippyApiServer extends ApiStandIn {
 		return added;
 	}
 
-	/** The requests that change something. */
-	get writes(): SeenRequest[] {
-		return this.requests.filter(({ method }) => method !== 'GET');
-	}
-
 	protected empty(): void {
 		Object.assign(this, { applications: [], endpoints: [], offersDelete: false });
 	}

@@ -1,0 +1,41 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import {
+	apiKeyField,
+	baseUrlField,
+	keyInHeader,
+	sharedSecretFields,
+	webhookSecretFields,
+} from '../nodes/shared/editor/credential-fields';
+
+export class BlandApi implements ICredentialType {
+	name = 'blandApi';
+
+	displayName = 'Bland API';
+
+	icon = {
+		light: 'file:../nodes/Bland/bland.svg',
+		dark: 'file:../nodes/Bland/bland.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-voice-agents/n8n-nodes-voice-agents/blob/main/docs/vendors/bland.md#connect';
+
+	properties: INodeProperties[] = [
+		...webhookSecretFields('Bland', {
+			hint: "For 'Webhook Secret (Signature)': the signing secret under Account Settings > Keys in Bland, which is shown once",
+			description: 'Bland signs each delivery with it, and signs nothing while there is none',
+		}),
+		...sharedSecretFields('Bland'),
+		apiKeyField({
+			hint: 'For other nodes. The trigger needs none.',
+			description: 'A key of your organization in Bland. The deliveries need none.',
+		}),
+		{
+			...baseUrlField('Bland', 'https://api.bland.ai'),
+			hint: 'For the test of the API key, and for other nodes. Leave it as it is, unless Bland gave you another address.',
+		},
+	];
+
+	authenticate = keyInHeader('authorization');
+}

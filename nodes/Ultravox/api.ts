@@ -1,6 +1,9 @@
 import { vendorKeyTest } from '../shared/editor/api-key-test';
 import type { ApiClient } from '../shared/http/client';
 import { errorReader } from '../shared/http/errors';
+import type { CursorPaging } from '../shared/http/paging';
+import { apiPath } from '../shared/http/resource-id';
+import type { RowsOfCall } from '../shared/http/rows-of-call';
 import type { Api } from '../shared/http/types';
 import { z } from '../shared/vendor-kit/zod';
 import { vendor } from './vendor';
@@ -24,14 +27,19 @@ export const testApiKey = vendorKeyTest(vendor, {
 	headers: (apiKey) => ({ 'X-API-Key': apiKey }),
 });
 
-/** The rows of a list, each page of which holds the address of the next. */
+/** The rows of a list. */
 export function listOf<Row>(
 	client: ApiClient,
 	path: string,
 	id: string,
 	schema: z.ZodType<Row>,
 ): AsyncIterable<Row> {
-	return client.list({ method: 'GET', path }, schema, {
+	return client.list({ method: 'GET', path }, schema, pagesBy(id));
+}
+
+/** Each page of a list holds the address of the next. */
+export function pagesBy<Id extends string | null>(id: Id): CursorPaging & { readonly id: Id } {
+	return {
 		by: 'cursor',
 		parameter: 'cursor',
 		next: ['next'],
@@ -40,5 +48,17 @@ export function listOf<Row>(
 		rows: ['results'],
 		id,
 		maxPages: 50,
-	});
+	};
 }
+
+/** https://docs.ultravox.ai/api-reference/calls/calls-messages-list; a message has no id. */
+export const messages: RowsOfCall = {
+	api,
+	request: (id) => ({
+		method: 'GET',
+		path: apiPath`/api/calls/${id}/messages`,
+		// Of all stages, and without those that the call was created with.
+		query: { mode: 'in_call' },
+	}),
+	paging: { ...pagesBy(null), maxPages: 1000 },
+};

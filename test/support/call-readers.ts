@@ -1,6 +1,9 @@
 import type { CallsStandIn } from './calls-stand-in';
+import { useBlandCalls } from '../vendors/bland/calls-stand-in';
+import { useBolnaExecutions } from '../vendors/bolna/calls-stand-in';
 import { useElevenLabsConversations } from '../vendors/elevenlabs/calls-stand-in';
 import { useRetellCalls } from '../vendors/retell/calls-stand-in';
+import { useUltravoxCalls } from '../vendors/ultravox/calls-stand-in';
 import { useVapiCalls } from '../vendors/vapi/calls-stand-in';
 import { useWhippyMessages } from '../vendors/whippy/calls-stand-in';
 
@@ -9,8 +12,8 @@ export interface CallReader {
 	folder: string;
 	id: string;
 	useApi: () => CallsStandIn;
-	/** The requests that list; every other one gets a call. */
-	listPath: string;
+	/** Finds the paths of requests that list. */
+	isList: RegExp;
 	/** What the record of a call says that its delivery says otherwise, or does not say. */
 	differs: string[];
 	/** Of a call that is not over. */
@@ -27,7 +30,7 @@ export const CALL_READERS: CallReader[] = [
 		folder: 'Retell',
 		id: 'retell',
 		useApi: useRetellCalls,
-		listPath: '/v3/list-calls',
+		isList: /^\/v3\/list-calls$/,
 		differs: [],
 		unfinished: { call_status: 'ongoing', call_analysis: undefined, end_timestamp: undefined },
 		otherAgent: { agent_id: 'agent-2' },
@@ -37,7 +40,7 @@ export const CALL_READERS: CallReader[] = [
 		folder: 'ElevenLabs',
 		id: 'elevenlabs',
 		useApi: useElevenLabsConversations,
-		listPath: '/v1/convai/conversations',
+		isList: /^\/v1\/convai\/conversations$/,
 		// When the delivery was made, which is some seconds after the end.
 		differs: ['occurredAt'],
 		unfinished: { status: 'processing' },
@@ -48,7 +51,7 @@ export const CALL_READERS: CallReader[] = [
 		folder: 'Vapi',
 		id: 'vapi',
 		useApi: useVapiCalls,
-		listPath: '/call',
+		isList: /^\/call$/,
 		// A call names its phone number by an id only, so the notes lack the number, too.
 		differs: ['call.to', 'call.agentPhone', 'crm.noteText', 'crm.noteHtml'],
 		unfinished: { status: 'in-progress', endedAt: undefined },
@@ -59,11 +62,45 @@ export const CALL_READERS: CallReader[] = [
 		folder: 'Whippy',
 		id: 'whippy',
 		useApi: useWhippyMessages,
-		listPath: '/message/list',
+		isList: /^\/message\/list$/,
 		differs: [],
 		unfinished: { delivery_status: 'call_in_progress', metadata: { type: 'phone' } },
 		otherAgent: { metadata: { type: 'phone', agent_id: 'agent-2', analysis: {} } },
 		otherAgentId: 'agent-2',
 		hasNoGet: true,
+	},
+	{
+		folder: 'Bolna',
+		id: 'bolna',
+		useApi: useBolnaExecutions,
+		isList: /\/executions$/,
+		differs: [],
+		unfinished: { status: 'call-disconnected' },
+		otherAgent: { agent_id: 'agent-2' },
+		otherAgentId: 'agent-2',
+	},
+	{
+		folder: 'Ultravox',
+		id: 'ultravox',
+		useApi: useUltravoxCalls,
+		isList: /^\/api\/calls$/,
+		// The API alone has what was said.
+		differs: [
+			...['transcript.text', 'transcript.turnCount', 'toolCalls.0', 'crm.noteText', 'crm.noteHtml'],
+			...[0, 1, 2].map((index) => `transcript.turns.${index}`),
+		],
+		unfinished: { ended: null },
+		otherAgent: { agentId: 'agent-2', agent: { agentId: 'agent-2' } },
+		otherAgentId: 'agent-2',
+	},
+	{
+		folder: 'Bland',
+		id: 'bland',
+		useApi: useBlandCalls,
+		isList: /^\/v1\/calls$/,
+		differs: [],
+		unfinished: { completed: false, queue_status: 'started' },
+		otherAgent: { pathway_id: 'agent-2' },
+		otherAgentId: 'agent-2',
 	},
 ];

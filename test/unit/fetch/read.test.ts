@@ -106,7 +106,7 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 		const ids = addCalls(530);
 		expect((await idsOf()).sort()).toEqual(ids);
 		expect(api.pages.length).toBeGreaterThan(2);
-	});
+	}, 30_000);
 
 	it('stops at the limit', async () => {
 		addCalls(130);

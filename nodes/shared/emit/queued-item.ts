@@ -37,13 +37,7 @@ export interface Failure {
 	description: string;
 }
 
-export function queueItem({
-	event,
-	key,
-	json,
-	enrich,
-	final,
-}: QueuedEvent): INodeExecutionData {
+export function queueItem({ event, key, json, enrich, final }: QueuedEvent): INodeExecutionData {
 	return {
 		json: {
 			event,

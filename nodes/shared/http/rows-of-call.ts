@@ -1,3 +1,5 @@
+import type { NodeApiError } from 'n8n-workflow';
+
 import type { ApiClient } from './client';
 import type { Paging } from './paging';
 import { resourceId, type ResourceId } from './resource-id';
@@ -35,8 +37,9 @@ export async function readRowsOfCall(
 			if (rows.length > MAX_ROWS) break;
 		}
 	} catch (error) {
-		if (isRecord(error) && error.httpCode === '404') return null;
-		throw error;
+		const failure = error as NodeApiError;
+		if (failure.httpCode !== '404') throw failure;
+		return null;
 	}
 	return rows;
 }

@@ -7,7 +7,7 @@ import { mediansOfParts, sampleWhile, type MemorySample } from './support/memory
 import { ownTrigger, webhookNode, type SoakTarget } from './support/soak-targets';
 
 /**
- * Whether n8n's memory grows with the number of deliveries: `npm run test:soak`. Two fresh n8n, side
+ * Whether n8n's memory grows with the number of deliveries: `npx tsx test/faults/soak.ts`. Two fresh n8n, side
  * by side, take the same deliveries: one with a trigger of this package, one with n8n's own
  * Webhook node, which shows what n8n does by itself. Looked at is the second half only, when the
  * table of duplicates has long been full.

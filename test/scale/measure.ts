@@ -15,7 +15,7 @@ import { printTable } from './support/table';
 
 /**
  * Prints how many deliveries a second n8n accepts with this package, by setting:
- * `npm run measure:scale`. Options: --seconds 20, --connections 20, --only <part of a setting's name>.
+ * `npx tsx test/scale/measure.ts`. Options: --seconds 20, --connections 20, --only <part of a setting's name>.
  */
 const WARM_UP_DELIVERIES = 20;
 const PREPARED_PER_SECOND = 400; // more than any setting takes

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../support/root';
 
-/** What `npm run rooms` says of a copy of nodes/ in which one file more stands; `''` where it passes. */
+/** What `the check of rooms` says of a copy of nodes/ in which one file more stands; `''` where it passes. */
 function complaintsAbout(file: string, code: string): string {
 	const copy = mkdtempSync(join(tmpdir(), 'rooms-'));
 	try {
@@ -91,17 +91,17 @@ it.each<{ name: string; file: string; code: string; rule: string }>([
 		code: "import type { z } from 'zod/v4';\n\nexport type Extra = z.ZodType;\n",
 		rule: 'zod-by-one-door',
 	},
-])('npm run rooms refuses $name', ({ file, code, rule }) => {
+])('the check of rooms refuses $name', ({ file, code, rule }) => {
 	expect(complaintsAbout(file, code)).toContain(rule);
 });
 
-it('npm run rooms passes the tree as it is', () => {
+it('the check of rooms passes the tree as it is', () => {
 	expect(complaintsAbout('nodes/shared/util/extra.ts', 'export const extra = 1;\n')).toBe('');
 });
 
 it('CONTRIBUTING.md lists each room, in the order in which they may import', () => {
 	const [, rooms = ''] = /const ROOMS = \[([^\]]+)\]/.exec(read('.dependency-cruiser.cjs')) ?? [];
-	const [, section = ''] = /\n### nodes\/shared(.+?)\n### /s.exec(read('CONTRIBUTING.md')) ?? [];
+	const [, section = ''] = /\n### nodes\/shared(.+?)\n##+ /s.exec(read('CONTRIBUTING.md')) ?? [];
 	const listed = [...section.matchAll(/^\| `(.+)\/`/gm)].map(([, name]) => name);
 	expect(listed).toEqual([...rooms.matchAll(/'(.+)'/g)].map(([, name]) => name));
 	expect([...listed].sort()).toEqual(readdirSync(join(ROOT, 'nodes/shared')).sort());

@@ -100,7 +100,12 @@ export class ExampleRun {
 		const trigger = {
 			...this.trigger,
 			type: vendor.nodeType,
-			parameters: { ...this.trigger.parameters, authentication: 'none', events },
+			parameters: {
+				...this.trigger.parameters,
+				authentication: 'none',
+				registration: 'manual',
+				events,
+			},
 			credentials: {},
 			webhookId,
 		};

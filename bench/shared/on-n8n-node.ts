@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ensureRuntime } from '../../runtime/install';
+import { ensureRuntime } from '../../runtime/n8n/install';
 
 /**
  * Runs a benchmark, `http` where none is named, with the Node that runs n8n, whichever Node runs npm:

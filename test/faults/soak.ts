@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { runScript } from '../../runtime/clear-error';
+import { runScript } from '../../runtime/process/clear-error';
 import { TestN8n } from '../e2e/support/n8n';
 import { inLanes } from './support/lanes';
 import { mediansOfParts, sampleWhile, type MemorySample } from './support/memory';

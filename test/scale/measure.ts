@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 
 import autocannon from 'autocannon';
 
-import { ClearError, runScript } from '../../runtime/clear-error';
-import { until } from '../../runtime/until';
-import { builtTriggers } from '../../runtime/vendors';
+import { ClearError, runScript } from '../../runtime/process/clear-error';
+import { until } from '../../runtime/process/until';
+import { builtTriggers } from '../../runtime/n8n/vendors';
 import type { LiveWorkflow } from '../e2e/support/n8n';
 import { ROOT } from '../support/root';
 import { distinctDeliveries } from './support/deliveries';

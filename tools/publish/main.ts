@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { ClearError, runScript } from '../../runtime/clear-error';
+import { ClearError, runScript } from '../../runtime/process/clear-error';
 import { obstaclesTo, type Publishable } from './obstacles';
 
 const MANIFEST = join(resolve(__dirname, '..', '..'), 'package.json');

@@ -30,7 +30,7 @@ export interface CallRow {
 }
 
 /**
- * The calls that are over, each once, page after page: it holds one page at a time.
+ * The calls that are over, each once, page after page: it holds one page and the ids of the calls that came.
  *
  * @throws NodeApiError where a page cannot be read
  */
@@ -41,10 +41,14 @@ export async function* listFinished(
 	now: Date,
 ): AsyncGenerator<CallRow, void, undefined> {
 	const { paging, isFinished } = list;
+	// A call that began where two times meet is in the lists of both.
+	const given = new Set<string>();
 	for await (const request of requestsOf(client, list, query, now)) {
 		for await (const row of client.list(request, anyRecord, paging)) {
 			const id = readId(row[paging.id]);
-			if (id !== null && isFinished(row, now)) yield { id, row };
+			if (id === null || given.has(id) || !isFinished(row, now)) continue;
+			given.add(id);
+			yield { id, row };
 		}
 	}
 }
@@ -64,7 +68,7 @@ async function* requestsOf(
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** The times of a list, the latest first. They share no moment, so that no call is in two. */
+/** The times of a list, the latest first. They meet: between two milliseconds there can be a call. */
 function* timesOf(
 	{ mostDays }: ListCalls,
 	{ startedAfter, startedBefore }: CallQuery,
@@ -80,7 +84,8 @@ function* timesOf(
 	while (start <= end) {
 		const begin = Math.max(start, end - mostMs);
 		yield { startedAfter: new Date(begin), startedBefore: new Date(end) };
-		end = begin - 1;
+		if (begin === start) return;
+		end = begin;
 	}
 }
 

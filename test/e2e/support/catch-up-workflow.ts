@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { CALL_COLUMNS, CALLS_TABLE } from '../../../examples/generator/columns';
 import { VOICE_AGENT } from '../../../examples/generator/fields';
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
-import type { N8nClient } from '../../../runtime/client';
-import type { DataTableRow } from '../../../runtime/data-tables';
-import type { Execution, Workflow, WorkflowNode } from '../../../runtime/n8n-types';
-import { until } from '../../../runtime/until';
-import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
+import type { N8nClient } from '../../../runtime/n8n/client';
+import type { DataTableRow } from '../../../runtime/n8n/data-tables';
+import type { Execution, Workflow, WorkflowNode } from '../../../runtime/n8n/types';
+import { until } from '../../../runtime/process/until';
+import { builtTriggers, type BuiltTrigger } from '../../../runtime/n8n/vendors';
 import { lastEventsOf } from '../../../tools/last-events';
 import { exampleFile } from '../../support/examples';
 import { post } from '../../support/http';
@@ -81,7 +81,8 @@ export class CatchUpWorkflow {
 		switch (node.name) {
 			case NEW_CALLS: {
 				const events = lastEventsOf(vendorOf(this.trigger.id)).map(({ event }) => event);
-				const parameters = { ...node.parameters, authentication: 'sharedSecret', events };
+				const chosen = { authentication: 'sharedSecret', registration: 'manual', events };
+				const parameters = { ...node.parameters, ...chosen };
 				const { webhookId } = this;
 				return { ...node, type: this.trigger.nodeType, parameters, credentials, webhookId };
 			}

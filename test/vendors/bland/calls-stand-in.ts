@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
-import { Refusal, useStandIn, type SeenRequest } from '../../support/api-stand-in';
+import { useStandIn, type Refusal, type SeenRequest } from '../../support/api-stand-in';
 import { CallsStandIn, checkedSize, checkQuery, fixtureJson } from '../../support/calls-stand-in';
 
 const PARAMETERS = [
@@ -39,18 +39,19 @@ class BlandCalls extends CallsStandIn {
 		return { status: 'error', message };
 	}
 
-	protected route({ method, path, query = {} }: SeenRequest): unknown {
-		if (method !== 'GET') throw new Refusal(405, 'Method not allowed');
-		if (path === '/v1/calls') return this.list(query);
-		const [, id] = /^\/v1\/calls\/([^/]+)$/.exec(path) ?? [];
-		checkQuery(query, []);
-		return this.recordOf(id);
+	protected route(seen: SeenRequest): unknown {
+		const isList = seen.method === 'GET' && seen.path === '/v1/calls';
+		return isList ? this.list(seen.query ?? {}) : this.recordAt(seen, '/v1/calls/');
 	}
 
 	/** Without the transcripts. */
 	private list(query: Record<string, string>): unknown {
 		checkQuery(query, PARAMETERS);
-		const { ascending = 'false', from = '0', start_date, end_date } = query;
+		const { ascending = 'false', sort_by = 'created_at', from = '0', start_date, end_date } = query;
+		if (sort_by !== 'created_at') throw new Refusal(400, 'sort_by');
+		if (!/^\d+$/.test(from)) throw new Refusal(400, 'from');
+		const bounds = [start_date, end_date].filter((time) => time !== undefined);
+		if (bounds.some((time) => Number.isNaN(Date.parse(time)))) throw new Refusal(400, 'date');
 		const timeOf = ({ created_at }: JsonObject) => Date.parse(String(created_at));
 		const rows = [...this.records.values()]
 			.filter((call) => start_date === undefined || timeOf(call) >= Date.parse(start_date))

@@ -48,14 +48,12 @@ class UltravoxCalls extends CallsStandIn {
 		return { detail: message };
 	}
 
-	protected route({ method, path, query = {} }: SeenRequest): unknown {
-		if (method !== 'GET') throw new Refusal(405, 'Method not allowed');
-		if (path === '/api/calls') return this.list(query);
-		const [, id, below] = /^\/api\/calls\/([^/]+)(\/messages)?$/.exec(path) ?? [];
-		const record = this.recordOf(id);
-		if (below !== undefined) return this.messagesOf(path, String(record.callId), query);
-		checkQuery(query, []);
-		return record;
+	protected route(seen: SeenRequest): unknown {
+		const { method, path, query = {} } = seen;
+		if (method === 'GET' && path === '/api/calls') return this.list(query);
+		const [, id] = /^\/api\/calls\/([^/]+)\/messages$/.exec(path) ?? [];
+		if (method !== 'GET' || id === undefined) return this.recordAt(seen, '/api/calls/');
+		return this.messagesOf(path, String(this.recordOf(id).callId), query);
 	}
 
 	/** A message has no id; the cursor is a text of the vendor's own. */

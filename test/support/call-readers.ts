@@ -1,6 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { CallsStandIn } from './calls-stand-in';
 import { useElevenLabsConversations } from '../vendors/elevenlabs/calls-stand-in';
 import { useRetellCalls } from '../vendors/retell/calls-stand-in';
+import { useSynthflowCalls } from '../vendors/synthflow/calls-stand-in';
+import { useTelnyxDeliveries } from '../vendors/telnyx/calls-stand-in';
 import { useVapiCalls } from '../vendors/vapi/calls-stand-in';
 import { useWhippyMessages } from '../vendors/whippy/calls-stand-in';
 
@@ -17,7 +21,12 @@ export interface CallReader {
 	unfinished: Record<string, unknown>;
 	/** Of a call of another agent. */
 	otherAgent: Record<string, unknown>;
-	otherAgentId: string;
+	/** Left out where no call names its agent. */
+	otherAgentId?: string;
+	/** By which such a call is told from the rest, in place of its agent. */
+	otherFilters?: IDataObject;
+	/** Where a list has whole calls: what makes one of them long. */
+	long?: (text: string) => Record<string, unknown>;
 	/** Whether its API only lists calls. */
 	hasNoGet?: true;
 }
@@ -54,6 +63,7 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { status: 'in-progress', endedAt: undefined },
 		otherAgent: { assistantId: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (transcript) => ({ artifact: { transcript }, costs: [] }),
 	},
 	{
 		folder: 'Whippy',
@@ -65,5 +75,40 @@ export const CALL_READERS: CallReader[] = [
 		otherAgent: { metadata: { type: 'phone', agent_id: 'agent-2', analysis: {} } },
 		otherAgentId: 'agent-2',
 		hasNoGet: true,
+	},
+	{
+		folder: 'Synthflow',
+		id: 'synthflow',
+		useApi: useSynthflowCalls,
+		listPath: '/calls',
+		differs: [
+			// Only a record says the sides of a call and its recording, so its notes and title do, too.
+			'call.agentPhone',
+			'call.direction',
+			'call.from',
+			'call.recordingUrl',
+			'call.to',
+			'crm.noteHtml',
+			'crm.noteText',
+			'crm.title',
+			// Only a delivery says what the call was started with.
+			'contact.externalId',
+			'variables.clinic_name',
+		],
+		unfinished: { call_status: 'in-progress', judge_results: null },
+		otherAgent: { model_id: 'agent-2' },
+		otherAgentId: 'agent-2',
+		long: (transcript) => ({ transcript }),
+	},
+	{
+		folder: 'Telnyx',
+		id: 'telnyx',
+		useApi: useTelnyxDeliveries,
+		listPath: '/v2/webhook_deliveries',
+		differs: [],
+		unfinished: { event_type: 'call.answered' },
+		otherAgent: { hangup_cause: 'user_busy' },
+		otherFilters: { outcomes: ['busy'] },
+		long: (text) => ({ tags: [text] }),
 	},
 ];

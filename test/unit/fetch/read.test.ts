@@ -92,11 +92,8 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 	it('gives the record itself where it shall not be simplified, without secrets', async () => {
 		api.add('call-1', at(0), { access_token: 'secret', monitor: { listenUrl: 'secret' } });
 		const { items } = await get('call-1', { simplify: false });
-		const [[, id] = []] = Object.entries(items[0]?.json ?? {}).filter(
-			([, value]) => value === 'call-1',
-		);
-		expect(id).toBe('call-1');
 		const kept = items[0]?.json ?? {};
+		expect(JSON.stringify(kept)).toContain('"call-1"');
 		if (reader.id === 'retell') expect(kept).not.toHaveProperty('access_token');
 		if (reader.id === 'vapi') expect(kept).not.toHaveProperty('monitor');
 	});
@@ -123,15 +120,6 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 		addCalls(5);
 		const filters = { startedAfter: at(1).toISOString(), startedBefore: at(3).toISOString() };
 		expect((await idsOf({ filters })).sort()).toEqual(['call-00001', 'call-00002', 'call-00003']);
-	});
-
-	it('gives the calls of the chosen agents', async () => {
-		api.add('of-one', at(0));
-		api.add('of-another', at(1), reader.otherAgent);
-		expect(await idsOf({ filters: { agentIds: reader.otherAgentId } })).toEqual(['of-another']);
-		expect(await idsOf({ filters: { agentIds: `${reader.otherAgentId}, none` } })).toEqual([
-			'of-another',
-		]);
 	});
 
 	it('waits as long as it is told, and leaves nothing out', async () => {
@@ -201,6 +189,24 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 	});
 });
 
+const withAgents = CALL_READERS.filter(({ otherAgentId }) => otherAgentId !== undefined);
+
+describe.each(withAgents)('$folder, by agent,', (reader) => {
+	const api = reader.useApi();
+	const run = runnerOf(reader, api);
+
+	it('gives the calls of the chosen agents', async () => {
+		api.add('of-one', at(0));
+		api.add('of-another', at(1), reader.otherAgent);
+		const idsOf = async (agentIds: string): Promise<unknown[]> => {
+			const { items } = await run({ returnAll: true, filters: { agentIds } });
+			return items.map(({ json }) => (json.call as IDataObject).id);
+		};
+		expect(await idsOf(`${reader.otherAgentId}`)).toEqual(['of-another']);
+		expect(await idsOf(`${reader.otherAgentId}, none`)).toEqual(['of-another']);
+	});
+});
+
 describe.each(CALL_READERS.filter(({ hasNoGet }) => !hasNoGet))('$folder, by an id,', (reader) => {
 	const api = reader.useApi();
 	const vendor = vendorOf(reader.id);
@@ -246,9 +252,9 @@ describe.each(CALL_READERS.filter(({ hasNoGet }) => !hasNoGet))('$folder, by an 
 	});
 });
 
-describe('10,000 calls', () => {
-	const [reader] = CALL_READERS.filter(({ id }) => id === 'vapi');
-	if (reader === undefined) throw new Error('no vendor whose list has whole calls');
+const withWholeCalls = CALL_READERS.filter(({ long }) => long !== undefined);
+
+describe.each(withWholeCalls)('10,000 calls of $folder', (reader) => {
 	const api = reader.useApi();
 
 	it('take no more memory than what comes out of them', async () => {
@@ -257,7 +263,7 @@ describe('10,000 calls', () => {
 		const count = 10_000;
 		const transcript = 'User: What a long call.\n'.repeat(800);
 		for (let index = 0; index < count; index += 1) {
-			api.add(`call-${index}`, at(index), { artifact: { transcript }, costs: [] });
+			api.add(`call-${index}`, at(index), reader.long?.(transcript));
 		}
 		const heapInMegabytes = (): number => {
 			collectGarbage();

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** The bound of the node's record: see nodes/shared/deduplicate/in-database.ts. */
-const MOST_RECORDED = 1_000;
+/** The bounds of the node's record, and of the workflow's: see `Row` in nodes/shared/deduplicate. */
+const MOST_RECORDED = { node: 1_000, workflow: 3_000 };
 
 const BUSY_TIMEOUT_MILLISECONDS = 10_000;
 
@@ -56,7 +56,8 @@ export class Database {
 		if (rows.length === 0) throw new Error('n8n has recorded no delivery of this workflow');
 		for (const { context, value } of rows) {
 			const record = JSON.parse(value) as { data: string[] };
-			while (record.data.length < MOST_RECORDED) record.data.unshift(anyHash());
+			const most = context === '' ? MOST_RECORDED.workflow : MOST_RECORDED.node;
+			while (record.data.length < most) record.data.unshift(anyHash());
 			this.connection
 				.prepare('UPDATE processed_data SET value = ? WHERE workflowId = ? AND context = ?')
 				.run(JSON.stringify(record), workflowId, context);

@@ -32,6 +32,19 @@ export async function withArena<Result>(
 	wanted: (name: string) => boolean,
 	use: (arena: Arena) => Promise<Result>,
 ): Promise<Result> {
+	const contendersIn = async ({ client }: N8nInstance): Promise<Contender[]> => {
+		const all = [...(await otherContenders(client)), ...(await ourContenders(client))];
+		return all.filter(({ name }) => wanted(name));
+	};
+	return await withArenaOf(env, contendersIn, use);
+}
+
+/** The same for contenders of the caller's. */
+export async function withArenaOf<Result>(
+	env: Record<string, string>,
+	contendersIn: (n8n: N8nInstance) => Promise<Contender[]>,
+	use: (arena: Arena) => Promise<Result>,
+): Promise<Result> {
 	return await withTemporaryFolder(async (userFolder) => {
 		await installCommunityPackage(ROOT, userFolder);
 		await installProbe(userFolder);
@@ -39,9 +52,8 @@ export async function withArena<Result>(
 		const database = new Database(userFolder);
 		try {
 			await n8n.client.signIn(OWNER);
-			const all = [...(await otherContenders(n8n.client)), ...(await ourContenders(n8n.client))];
 			const contenders: Live[] = [];
-			for (const contender of all.filter(({ name }) => wanted(name))) {
+			for (const contender of await contendersIn(n8n)) {
 				contenders.push(await publish(n8n, contender));
 			}
 			for (const live of contenders) await warmUp(live, { n8n, database });

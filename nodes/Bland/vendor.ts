@@ -53,6 +53,7 @@ export const vendor: Vendor = {
 	eventsHint:
 		'Call Ended comes once for every call that is over, also a call that nobody took. Call Enriched brings citations where Bland sends them apart.',
 	sendsIdsOf: ['agent', 'campaign'],
+	listsCalls: true,
 	samples,
 	// What the call was told to do: prompts, and headers of the user's own servers.
 	secrets: [['analysis_schema'], ['pathway_logs'], ['request_data']],

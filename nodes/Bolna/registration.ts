@@ -3,6 +3,7 @@ import type { ErrorTexts } from '../shared/http/errors';
 import { apiPath } from '../shared/http/resource-id';
 import type { Slots } from '../shared/registration/slot';
 import type { RegisteredNode } from '../shared/registration/slot-hooks';
+import type { Agent } from '../shared/registration/slot-parameters';
 import { agentRow, nameSchema, slotRegistration } from '../shared/registration/slot-registration';
 import { TOKEN_PARAMETER } from '../shared/vendor-kit/schemes';
 import { z } from '../shared/vendor-kit/zod';
@@ -22,7 +23,7 @@ export const { registrationParameters, hooks, getAgents } = slotRegistration({
 });
 
 /** https://www.bolna.ai/docs/api-reference/agent/v2/get_all has no pages. */
-async function* listAgents(client: ApiClient) {
+export async function* listAgents(client: ApiClient): AsyncGenerator<Agent, void, undefined> {
 	const agents = z.array(agentRow('id', 'agent_name'));
 	yield* await client.request({ method: 'GET', path: '/v2/agent/all' }, agents);
 }

@@ -1,6 +1,7 @@
 import { vendorKeyTest } from '../shared/editor/api-key-test';
 import type { ApiClient } from '../shared/http/client';
 import { errorReader } from '../shared/http/errors';
+import type { Paging } from '../shared/http/paging';
 import type { Api } from '../shared/http/types';
 import { z } from '../shared/vendor-kit/zod';
 import { vendor } from './vendor';
@@ -24,14 +25,19 @@ export const testApiKey = vendorKeyTest(vendor, {
 	headers: (apiKey) => ({ 'X-API-Key': apiKey }),
 });
 
-/** The rows of a list, each page of which holds the address of the next. */
+/** The rows of a list. */
 export function listOf<Row>(
 	client: ApiClient,
 	path: string,
 	id: string,
 	schema: z.ZodType<Row>,
 ): AsyncIterable<Row> {
-	return client.list({ method: 'GET', path }, schema, {
+	return client.list({ method: 'GET', path }, schema, pagesBy(id));
+}
+
+/** Each page of a list holds the address of the next. */
+export function pagesBy(id: string): Paging {
+	return {
 		by: 'cursor',
 		parameter: 'cursor',
 		next: ['next'],
@@ -40,5 +46,5 @@ export function listOf<Row>(
 		rows: ['results'],
 		id,
 		maxPages: 50,
-	});
+	};
 }

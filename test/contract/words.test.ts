@@ -7,8 +7,6 @@ import { pageOf, ROOT, vendorFolders } from '../support/vendors';
 /** A vendor's words, and ours. */
 type Words = Record<string, string>;
 
-const CONTRACT = readFileSync(join(ROOT, 'docs', 'call-event.md'), 'utf8');
-
 function cellsOf(line: string): string[] {
 	return line.split('|').slice(1, -1);
 }
@@ -17,17 +15,10 @@ function wordsIn(cell = ''): string[] {
 	return [...cell.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
 }
 
-/**
- * The columns of a vendor in the first table below a heading: our word stands first in each row.
- * A vendor's mapping stands in the contract, or on the vendor's own page.
- */
-function contractOf({ folder, vendor }: VendorFolder, heading: string): Words[] {
+/** The columns of a vendor in the first table below a heading: our word stands first in each row. */
+function wordsOnPage({ folder, vendor }: VendorFolder, heading: string): Words[] {
 	const page = existsSync(pageOf(vendor)) ? readFileSync(pageOf(vendor), 'utf8') : '';
-	return [CONTRACT, page].flatMap((text) => columnsOf(text, folder, heading));
-}
-
-function columnsOf(text: string, folder: string, heading: string): Words[] {
-	const [, section = ''] = text.split(`\n### ${heading}\n`);
+	const [, section = ''] = page.split(`\n### ${heading}\n`);
 	const [table = ''] = /^\|.*(?:\n\|.*)*/m.exec(section) ?? [];
 	const [head = '', , ...rows] = table.split('\n');
 	return cellsOf(head)
@@ -55,15 +46,15 @@ function codeOf(folder: string, ending: string): Words[] {
 describe.each([
 	{ heading: 'End reasons', ending: 'END_REASONS' },
 	{ heading: 'Status', ending: 'STATUSES' },
-])('the contract, $heading', ({ heading, ending }) => {
+])('the page, $heading', ({ heading, ending }) => {
 	it.each(vendorFolders)('has the words of $folder that its code has', (vendorFolder) => {
 		const { folder, vendor } = vendorFolder;
-		const [inContract, inCode] = [contractOf(vendorFolder, heading), codeOf(folder, ending)];
-		if (inContract.length === 0 && inCode.length > 0) {
+		const [onPage, inCode] = [wordsOnPage(vendorFolder, heading), codeOf(folder, ending)];
+		if (onPage.length === 0 && inCode.length > 0) {
 			throw new Error(
 				`${relative(ROOT, pageOf(vendor))} lacks: a column "${folder}" in the table below "### ${heading}", with the words of nodes/${folder}/mappings.ts`,
 			);
 		}
-		expect(inCode).toEqual(inContract);
+		expect(inCode).toEqual(onPage);
 	});
 });

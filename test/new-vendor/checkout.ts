@@ -19,7 +19,7 @@ const COPIED = [
 	'CHANGELOG.md',
 	'README.md',
 	'credentials',
-	'docs/call-event.md',
+	'docs/vendors',
 	'eslint.config.mjs',
 	'fixtures',
 	'jest.config.js',

@@ -14,6 +14,8 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { credentialOf, vendorFolders } from './vendors';
+
 /** An action node in a workflow, and how n8n runs it. */
 export interface Action {
 	node: INodeType;
@@ -105,24 +107,35 @@ export async function runAction(action: Action): Promise<Run> {
 	return { items: (outputs as INodeExecutionData[][])[0] ?? [], hints: context.hints };
 }
 
-/** The headers in which the vendors take a key, all at once. */
+/** Puts the key where the vendor's type of credential says. */
 function credentialsHelper() {
 	return {
 		getParentTypes: () => [],
 		preAuthentication: async () => undefined,
 		authenticate: async (
-			{ apiKey }: Action['credential'],
-			_type: string,
+			credential: Action['credential'],
+			type: string,
 			request: IHttpRequestOptions,
-		) => ({
-			...request,
-			headers: {
-				...request.headers,
-				Authorization: `Bearer ${apiKey}`,
-				'xi-api-key': apiKey,
-				'X-WHIPPY-KEY': apiKey,
-				'x-api-key': apiKey,
-			},
-		}),
+		) => ({ ...request, headers: { ...request.headers, ...headersOf(credential, type) } }),
 	};
+}
+
+/** A made-up vendor takes a bearer token. */
+const BEARER = { Authorization: '=Bearer {{$credentials.apiKey?.trim()}}' };
+
+function headersOf(credential: Action['credential'], type: string): Record<string, string> {
+	const folder = vendorFolders.find(({ vendor }) => vendor.credential === type)?.folder;
+	const authenticate = folder === undefined ? undefined : credentialOf(folder).authenticate;
+	const isGeneric = typeof authenticate === 'object' && authenticate.type === 'generic';
+	const headers = (isGeneric && authenticate.properties.headers) || BEARER;
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, expression]) => [
+			name,
+			String(expression)
+				.replace(/^=/, '')
+				.replace(/\{\{\$credentials\.(\w+)\?\.trim\(\)\}\}/g, (_, field: string) =>
+					String(credential[field] ?? ''),
+				),
+		]),
+	);
 }

@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallsStandIn } from './calls-stand-in';
+import { useBlandCalls } from '../vendors/bland/calls-stand-in';
+import { useBolnaExecutions } from '../vendors/bolna/calls-stand-in';
 import { useElevenLabsConversations } from '../vendors/elevenlabs/calls-stand-in';
 import { useRetellCalls } from '../vendors/retell/calls-stand-in';
 import { useSynthflowCalls } from '../vendors/synthflow/calls-stand-in';
 import { useTelnyxDeliveries } from '../vendors/telnyx/calls-stand-in';
+import { useUltravoxCalls } from '../vendors/ultravox/calls-stand-in';
 import { useVapiCalls } from '../vendors/vapi/calls-stand-in';
 import { useWhippyMessages } from '../vendors/whippy/calls-stand-in';
 
@@ -13,8 +16,8 @@ export interface CallReader {
 	folder: string;
 	id: string;
 	useApi: () => CallsStandIn;
-	/** The requests that list; every other one gets a call. */
-	listPath: string;
+	/** Finds the paths of requests that list. */
+	isList: RegExp;
 	/** What the record of a call says that its delivery says otherwise, or does not say. */
 	differs: string[];
 	/** Of a call that is not over. */
@@ -36,7 +39,7 @@ export const CALL_READERS: CallReader[] = [
 		folder: 'Retell',
 		id: 'retell',
 		useApi: useRetellCalls,
-		listPath: '/v3/list-calls',
+		isList: /^\/v3\/list-calls$/,
 		differs: [],
 		unfinished: { call_status: 'ongoing', call_analysis: undefined, end_timestamp: undefined },
 		otherAgent: { agent_id: 'agent-2' },
@@ -46,7 +49,7 @@ export const CALL_READERS: CallReader[] = [
 		folder: 'ElevenLabs',
 		id: 'elevenlabs',
 		useApi: useElevenLabsConversations,
-		listPath: '/v1/convai/conversations',
+		isList: /^\/v1\/convai\/conversations$/,
 		// When the delivery was made, which is some seconds after the end.
 		differs: ['occurredAt'],
 		unfinished: { status: 'processing' },
@@ -57,7 +60,7 @@ export const CALL_READERS: CallReader[] = [
 		folder: 'Vapi',
 		id: 'vapi',
 		useApi: useVapiCalls,
-		listPath: '/call',
+		isList: /^\/call$/,
 		// A call names its phone number by an id only, so the notes lack the number, too.
 		differs: ['call.to', 'call.agentPhone', 'crm.noteText', 'crm.noteHtml'],
 		unfinished: { status: 'in-progress', endedAt: undefined },
@@ -69,7 +72,7 @@ export const CALL_READERS: CallReader[] = [
 		folder: 'Whippy',
 		id: 'whippy',
 		useApi: useWhippyMessages,
-		listPath: '/message/list',
+		isList: /^\/message\/list$/,
 		differs: [],
 		unfinished: { delivery_status: 'call_in_progress', metadata: { type: 'phone' } },
 		otherAgent: { metadata: { type: 'phone', agent_id: 'agent-2', analysis: {} } },
@@ -77,10 +80,40 @@ export const CALL_READERS: CallReader[] = [
 		hasNoGet: true,
 	},
 	{
+		folder: 'Bolna',
+		id: 'bolna',
+		useApi: useBolnaExecutions,
+		isList: /\/executions$/,
+		differs: [],
+		unfinished: { status: 'call-disconnected' },
+		otherAgent: { agent_id: 'agent-2' },
+		otherAgentId: 'agent-2',
+	},
+	{
+		folder: 'Ultravox',
+		id: 'ultravox',
+		useApi: useUltravoxCalls,
+		isList: /^\/api\/calls$/,
+		differs: [],
+		unfinished: { ended: null },
+		otherAgent: { agentId: 'agent-2', agent: { agentId: 'agent-2' } },
+		otherAgentId: 'agent-2',
+	},
+	{
+		folder: 'Bland',
+		id: 'bland',
+		useApi: useBlandCalls,
+		isList: /^\/v1\/calls$/,
+		differs: [],
+		unfinished: { completed: false, queue_status: 'started' },
+		otherAgent: { pathway_id: 'agent-2' },
+		otherAgentId: 'agent-2',
+	},
+	{
 		folder: 'Synthflow',
 		id: 'synthflow',
 		useApi: useSynthflowCalls,
-		listPath: '/calls',
+		isList: /^\/calls$/,
 		differs: [
 			// Only a record says the sides of a call and its recording, so its notes and title do, too.
 			'call.agentPhone',
@@ -104,7 +137,7 @@ export const CALL_READERS: CallReader[] = [
 		folder: 'Telnyx',
 		id: 'telnyx',
 		useApi: useTelnyxDeliveries,
-		listPath: '/v2/webhook_deliveries',
+		isList: /^\/v2\/webhook_deliveries$/,
 		differs: [],
 		unfinished: { event_type: 'call.answered' },
 		otherAgent: { hangup_cause: 'user_busy' },

@@ -39,7 +39,9 @@ function folderOf(vendor: Vendor): string {
 
 /** Every fixture of a vendor, with the call event that it must give. */
 export function fixturesOf(vendor: Vendor): Fixture[] {
-	return readdirSync(folderOf(vendor))
+	return readdirSync(folderOf(vendor), { withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map(({ name }) => name)
 		.filter((file) => !file.endsWith(EXPECTED) && !TABLES.has(file))
 		.map((file) => {
 			const ending = extname(file);

@@ -101,7 +101,7 @@ it('npm run rooms passes the tree as it is', () => {
 
 it('CONTRIBUTING.md lists each room, in the order in which they may import', () => {
 	const [, rooms = ''] = /const ROOMS = \[([^\]]+)\]/.exec(read('.dependency-cruiser.cjs')) ?? [];
-	const [, section = ''] = /\n### nodes\/shared(.+?)\n### /s.exec(read('CONTRIBUTING.md')) ?? [];
+	const [, section = ''] = /\n### nodes\/shared(.+?)\n##+ /s.exec(read('CONTRIBUTING.md')) ?? [];
 	const listed = [...section.matchAll(/^\| `(.+)\/`/gm)].map(([, name]) => name);
 	expect(listed).toEqual([...rooms.matchAll(/'(.+)'/g)].map(([, name]) => name));
 	expect([...listed].sort()).toEqual(readdirSync(join(ROOT, 'nodes/shared')).sort());

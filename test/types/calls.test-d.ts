@@ -4,14 +4,13 @@ import type { ConversationsListRequest } from '@elevenlabs/elevenlabs-js/api/res
 import type { Vapi } from '@vapi-ai/server-sdk';
 import type { Retell } from 'retell-sdk';
 
-import type { conversationSchema } from '../../nodes/ElevenLabs/schemas';
-import type { sessionSchema } from '../../nodes/Retell/schemas';
-import type { z } from '../../nodes/shared/vendor-kit/zod';
-import type { callSchema } from '../../nodes/Vapi/schemas';
+import type elevenLabs from '../../fixtures/elevenlabs/post_call_transcription.json';
+import type retell from '../../fixtures/retell/call_analyzed.json';
+import type vapi from '../../fixtures/vapi/api/call.json';
 
 /**
- * What the nodes read of a call from a vendor's API is what the vendor's SDK says of it, and what they ask
- * for is what the SDK may ask for. Nothing here runs: it is `npm run typecheck` that fails.
+ * The records of which the tests make calls have no name that the vendor's SDK does not have, and what the
+ * nodes ask for is what the SDK may ask for. Nothing here runs: it is `npm run typecheck` that fails.
  */
 
 /** Takes a claim only if it is true. */
@@ -30,8 +29,7 @@ type Camel<Text> = Text extends `${infer Head}_${infer Tail}`
 	: Text;
 
 // Retell AI
-type Session = KeysOf<Retell.CallResponse> | KeysOf<Retell.ChatResponse>;
-holds<AreKnown<keyof z.output<typeof sessionSchema>, Session>>();
+holds<AreKnown<keyof (typeof retell)['call'], KeysOf<Retell.CallResponse>>>();
 export const retellList: Retell.CallListParams = {
 	filter_criteria: {
 		call_status: { type: 'enum', op: 'in', value: ['ended', 'error', 'not_connected'] },
@@ -48,8 +46,8 @@ type RetellRow = Retell.CallListResponse['items'][number];
 holds<AreKnown<'call_id' | 'call_status' | 'call_analysis' | 'end_timestamp', KeysOf<RetellRow>>>();
 
 // ElevenLabs
-type Conversation = Camel<keyof z.output<typeof conversationSchema>>;
-holds<AreKnown<Conversation, keyof GetConversationResponseModel>>();
+type Data = (typeof elevenLabs)['data'];
+holds<AreKnown<Camel<keyof Data>, keyof GetConversationResponseModel>>();
 holds<AreKnown<Camel<'conversation_id' | 'status'>, keyof ConversationSummaryResponseModel>>();
 export const elevenLabsList: ConversationsListRequest = {
 	agentId: 'agent',
@@ -61,12 +59,8 @@ export const elevenLabsList: ConversationsListRequest = {
 };
 
 // Vapi
-type Message = z.output<typeof callSchema>;
-/** In a delivery; a call has its creation and its change. */
-type OfMessageOnly = 'assistant' | 'assistantVersion' | 'call' | 'timestamp';
-holds<AreKnown<Exclude<keyof Message, OfMessageOnly>, keyof Vapi.Call>>();
-holds<AreKnown<Exclude<keyof Message['call'], OfMessageOnly>, keyof Vapi.Call>>();
-holds<AreKnown<keyof NonNullable<Message['artifact']>, keyof Vapi.Artifact>>();
+holds<AreKnown<keyof typeof vapi, keyof Vapi.Call>>();
+holds<AreKnown<keyof (typeof vapi)['artifact'], keyof Vapi.Artifact>>();
 export const vapiList: Vapi.ListCallsRequest = {
 	assistantId: 'assistant',
 	createdAtGe: '2026-01-01T00:00:00.000Z',
@@ -77,4 +71,4 @@ export const vapiList: Vapi.ListCallsRequest = {
 // What is no name of the vendor's.
 type Equal<One, Other> =
 	(<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
-holds<Equal<AreKnown<'call_id' | 'callId', Session>, 'callId'>>();
+holds<Equal<AreKnown<'call_id' | 'callId', KeysOf<Retell.CallResponse>>, 'callId'>>();

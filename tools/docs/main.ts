@@ -2,16 +2,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
+import { FILTERS } from '../../nodes/shared/parameters/filters';
+import { OPTIONS } from '../../nodes/shared/parameters/options';
+import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { ClearError, runScript } from '../../runtime/clear-error';
 import { withSections } from '../markdown';
 import { describedVendors, pageOf } from '../vendor-folders';
-import { authenticationTable, outputsTable, parametersTable, stagesTable } from './tables';
+import {
+	authenticationTable,
+	outputsTable,
+	parametersTable,
+	registrationTable,
+	stagesTable,
+} from './tables';
 import { vendorMatrix } from './vendor-matrix';
+import { wordsList } from './words';
 
 const ROOT = resolve(__dirname, '..', '..');
 const README = join(ROOT, 'README.md');
 const CREDENTIALS = join(ROOT, 'docs', 'credentials.md');
 const CONTRACT = join(ROOT, 'docs', 'call-event.md');
+const PARAMETERS = join(ROOT, 'docs', 'parameters.md');
+const REGISTRATION = join(ROOT, 'docs', 'registration.md');
 
 const USAGE = `Writes the tables of README.md and docs/ that follow from the code.
 
@@ -30,9 +42,16 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 			authentication: authenticationTable(describedVendors),
 		},
 		[CONTRACT]: {
-			outputs: stagesTable(describedVendors),
-			parameters: parametersTable(describedVendors),
+			'end-reasons': wordsList('EndReason'),
+			statuses: wordsList('CallStatus'),
 		},
+		[PARAMETERS]: {
+			parameters: parametersTable(TOP_LEVEL, describedVendors),
+			outputs: stagesTable(describedVendors),
+			filters: parametersTable(FILTERS, describedVendors, 'filters.'),
+			options: parametersTable(OPTIONS, describedVendors, 'options.'),
+		},
+		[REGISTRATION]: { registration: registrationTable(describedVendors) },
 		...Object.fromEntries(
 			onPages.map(({ vendor }) => [pageOf(vendor), { outputs: outputsTable(vendor) }]),
 		),

@@ -1,15 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { STAGES } from '../../nodes/shared/call-event/call-event';
-import { FILTERS } from '../../nodes/shared/parameters/filters';
-import { OPTIONS } from '../../nodes/shared/parameters/options';
-import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { propertiesFor, type Parameter } from '../../nodes/shared/parameters/table';
+import { REGISTRATION } from '../../nodes/shared/registration/parameter';
+import { REPLACE_EXISTING } from '../../nodes/shared/registration/slot-parameters';
 import { signedTimeOf, type AuthenticationScheme } from '../../nodes/shared/vendor-kit/schemes';
 import { vendorEventsOf, type EventRow, type Vendor } from '../../nodes/shared/vendor-kit/vendor';
 import { readsBody } from '../../nodes/shared/verify';
 import { table } from '../markdown';
-import type { VendorFolder } from '../vendor-folders';
+import { descriptionOf, type VendorFolder } from '../vendor-folders';
 
 export function outputsTable({ events }: Vendor): string {
 	return table(['output', 'vendor event', '`eventType`'], events.map(outputCells));
@@ -51,6 +50,19 @@ export function authenticationTable(folders: readonly VendorFolder[]): string {
 	);
 }
 
+/** What *Automatic* does, for each node that can register its webhook. */
+export function registrationTable(folders: readonly VendorFolder[]): string {
+	const rows = folders.flatMap(({ folder }) => {
+		const properties = descriptionOf(folder).properties;
+		const named = (wanted: string) => properties.find(({ name }) => name === wanted);
+		const registration = named(REGISTRATION.name);
+		if (registration === undefined) return [];
+		const place = named(REPLACE_EXISTING) === undefined ? 'list' : 'slots';
+		return [[folder, place, defaultText(registration), registration.description ?? '']];
+	});
+	return table(['node', 'where', 'default', 'in the editor'], rows);
+}
+
 function coveredBody(scheme: AuthenticationScheme): string {
 	const content = 'signedContent' in scheme ? scheme.signedContent : null;
 	if (content !== null && typeof content !== 'string') {
@@ -71,38 +83,24 @@ interface Shown {
 	folders: VendorFolder[];
 }
 
-/** Every entry of a collection that any node has, sorted as the editor sorts them. */
-export function collectionTable(
-	title: string,
-	collection: readonly Parameter[],
+/**
+ * Every parameter of a list that any node has, with its name in a stored workflow.
+ *
+ * @param path what that name begins with: `options.`
+ */
+export function parametersTable(
+	parameters: readonly Parameter[],
 	folders: readonly VendorFolder[],
+	path = '',
 ): string {
-	const rows = shownBy(folders, collection).map((shown) => [
-		nameOf(shown),
-		nodesOf(shown, folders),
-		defaultOf(shown),
-		textOf(shown),
-	]);
-	return table([title, 'node', 'default', 'in the editor'], rows);
-}
-
-/** Every parameter and option of any node, with its name in a stored workflow. */
-export function parametersTable(folders: readonly VendorFolder[]): string {
-	const rowOf = (shown: Shown, path: string): string[] => [
+	const rows = shownBy(folders, parameters).map((shown) => [
 		nameOf(shown),
 		`\`${path}${shown.properties[0]?.name}\``,
 		nodesOf(shown, folders),
 		defaultOf(shown),
 		textOf(shown),
-	];
-	return table(
-		['parameter', 'name in JSON', 'node', 'default', 'in the editor'],
-		[
-			...shownBy(folders, TOP_LEVEL).map((shown) => rowOf(shown, '')),
-			...shownBy(folders, FILTERS).map((shown) => rowOf(shown, 'filters.')),
-			...shownBy(folders, OPTIONS).map((shown) => rowOf(shown, 'options.')),
-		],
-	);
+	]);
+	return table(['parameter', 'name in JSON', 'node', 'default', 'in the editor'], rows);
 }
 
 function shownBy(folders: readonly VendorFolder[], parameters: readonly Parameter[]): Shown[] {

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 			...created.map((path) => `created  ${path}`),
 			...changed.map((path) => `changed  ${path}`),
 			'',
-			'Next: "Adding a vendor" in CONTRIBUTING.md has the order of the work.',
+			'Next: contributing/adding-a-vendor.md has the order of the work.',
 			'npx jest contract/gaps lists what is to be filled in, with file and line.',
 		].join('\n'),
 	);

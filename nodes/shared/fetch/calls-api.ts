@@ -73,6 +73,11 @@ export interface ListCalls {
 	 * `optional` where it lists those of all agents, too, else the list of all agents.
 	 */
 	readonly oneAgent?: 'optional' | ListAgents;
+	/**
+	 * For an API that demands both bounds of the time, and takes so many days at most: a longer time is
+	 * several lists, and without a beginning it is the last one.
+	 */
+	readonly mostDays?: number;
 }
 
 export type ListAgents = (client: ApiClient) => AsyncIterable<{ readonly id: string }>;

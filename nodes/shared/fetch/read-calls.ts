@@ -1,6 +1,6 @@
 import type { JsonObject } from '../call-event/call-event';
 import type { ApiClient } from '../http/client';
-import type { ApiPurpose } from '../http/types';
+import type { ApiPurpose, ApiRequest } from '../http/types';
 import { readId } from '../util/id';
 import { valueAt, type Path } from '../util/path';
 import { isRecord } from '../util/type-guards';
@@ -40,10 +40,10 @@ export async function* listFinished(
 	query: CallQuery,
 	now: Date,
 ): AsyncGenerator<CallRow, void, undefined> {
-	const { request, paging, record: path = [], callId, isFinished } = list;
+	const { paging, record: path = [], callId, isFinished } = list;
 	const given = new Set<string>();
-	for await (const agentIds of agentsOf(client, list, query)) {
-		for await (const row of client.list(request({ ...query, agentIds }), anyRecord, paging)) {
+	for await (const request of requestsOf(client, list, query, now)) {
+		for await (const row of client.list(request, anyRecord, paging)) {
 			const record = valueAt(row, path);
 			if (!isRecord(record) || !beganWithin(query, list, record)) continue;
 			const id = readId(callId ? valueAt(record, callId) : row[paging.id]);
@@ -65,6 +65,41 @@ function beganWithin(
 	const isEarlier = startedAfter !== null && time < startedAfter.getTime();
 	const isLater = startedBefore !== null && time > startedBefore.getTime();
 	return !isEarlier && !isLater;
+}
+
+async function* requestsOf(
+	client: ApiClient,
+	list: ListCalls,
+	query: CallQuery,
+	now: Date,
+): AsyncGenerator<ApiRequest, void, undefined> {
+	for await (const agentIds of agentsOf(client, list, query)) {
+		for (const time of timesOf(list, query, now)) {
+			yield list.request({ ...query, ...time, agentIds });
+		}
+	}
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The times of a list, the latest first. They share no moment, so that no call is in two. */
+function* timesOf(
+	{ mostDays }: ListCalls,
+	{ startedAfter, startedBefore }: CallQuery,
+	now: Date,
+): Generator<Pick<CallQuery, 'startedAfter' | 'startedBefore'>> {
+	if (mostDays === undefined) {
+		yield { startedAfter, startedBefore };
+		return;
+	}
+	const mostMs = mostDays * DAY_MS;
+	let end = (startedBefore ?? now).getTime();
+	const start = startedAfter?.getTime() ?? end - mostMs;
+	while (start <= end) {
+		const begin = Math.max(start, end - mostMs);
+		yield { startedAfter: new Date(begin), startedBefore: new Date(end) };
+		end = begin - 1;
+	}
 }
 
 /** The agents of each list that must be asked for. */

@@ -32,7 +32,7 @@ import { siblingEventIn } from './vendor-registry';
 /**
  * Takes one delivery of a vendor: checks the sender, reads it, and queues it for `emit` as one item.
  * n8n answers 200 once it has stored the execution; every other answer is given here, and starts no
- * execution but one that shows why. docs/call-event.md lists the answers under "What the sender is told".
+ * execution but one that shows why. docs/answers.md lists the answers.
  */
 export async function receive(
 	this: IWebhookFunctions,

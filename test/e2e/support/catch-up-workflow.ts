@@ -31,6 +31,11 @@ interface CaughtUp {
 	given: string[];
 }
 
+interface ListedExecution {
+	id: string;
+	status: string;
+}
+
 /**
  * The example with a vendor's nodes. In place of the schedule a webhook starts it, so that a test says
  * when: to n8n both are production.
@@ -148,20 +153,25 @@ export class CatchUpWorkflow {
 
 	/** A whole run of it. */
 	async catchUp(): Promise<CaughtUp> {
-		const before = new Set((await this.executions()).map(({ id }) => id));
-		await this.startCatchUp();
-		await this.untilIdle();
-		const [mine] = (await this.executions()).filter(({ id }) => !before.has(id));
-		if (mine === undefined) throw new Error('nothing was run');
-		return await this.caughtUpIn(mine.id);
+		return await this.ran(async () => await this.startCatchUp());
 	}
 
 	async retry(executionId: string): Promise<CaughtUp> {
 		const path = `/executions/${executionId}/retry`;
-		await this.client.rest('POST', path, { loadWorkflow: false });
+		return await this.ran(async () => {
+			await this.client.rest('POST', path, { loadWorkflow: false });
+		});
+	}
+
+	/** What the execution gave that this starts: n8n answers before it has stored it. */
+	private async ran(start: () => Promise<void>): Promise<CaughtUp> {
+		const before = new Set((await this.executions()).map(({ id }) => id));
+		await start();
+		const { id } = await until('the run has begun', async () => {
+			return (await this.executions()).find((execution) => !before.has(execution.id));
+		});
 		await this.untilIdle();
-		const retries = (await this.executions()).filter(({ mode }) => mode === 'retry');
-		return await this.caughtUpIn(retries[0]?.id ?? '');
+		return await this.caughtUpIn(id);
 	}
 
 	private async caughtUpIn(id: string): Promise<CaughtUp> {
@@ -188,21 +198,6 @@ export class CatchUpWorkflow {
 		);
 	}
 
-	/** Until the calls have been given, and are waiting to be written. */
-	async untilPausing(): Promise<void> {
-		await until(
-			'the run is in its pause',
-			async () => {
-				const waiting = (await this.executions()).filter(({ status }) => !ENDED.includes(status));
-				const [run] = await Promise.all(
-					waiting.map(async ({ id }) => await this.client.execution(id)),
-				);
-				return run !== undefined && Date.now() - Date.parse(run.startedAt) > 8_000;
-			},
-			WAIT,
-		);
-	}
-
 	/** The rows of these calls, with the times of their last changes. */
 	async rows(ids: string[]): Promise<DataTableRow[]> {
 		const columns = CALL_COLUMNS.map(({ name, type }) => ({ name, type }));
@@ -217,9 +212,11 @@ export class CatchUpWorkflow {
 		return (await this.rows(ids)).map((row) => String(row.call_id)).sort();
 	}
 
-	/** The newest 250, the newest first. */
-	private async executions() {
-		return await this.client.statusesOf(this.workflow.id);
+	/** The newest 100, the newest first: also those that are running, which the public API leaves out. */
+	private async executions(): Promise<ListedExecution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.workflow.id }));
+		const path = `/executions?filter=${filter}&limit=100`;
+		return (await this.client.rest<{ results: ListedExecution[] }>('GET', path)).results;
 	}
 
 	private get client(): N8nClient {

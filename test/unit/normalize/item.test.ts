@@ -15,7 +15,7 @@ const PLAIN: ItemSettings = {
 
 const UPSERT: ItemSettings = { ...PLAIN, flatten: true, omitEmpty: true };
 
-/** "The keys stand in this order" in docs/call-event.md. */
+/** "The keys keep this order" in docs/call-event.md. */
 const KEYS = [
 	...['crm', 'call', 'contact', 'analysis', 'transcript', 'agent', 'campaign', 'cost', 'transfer'],
 	...['toolCalls', 'variables', 'metadata', 'eventType', 'stage', 'vendor', 'vendorEventType'],

@@ -11,7 +11,7 @@ import { END_REASONS, ROLES, STATUSES } from './mappings';
 
 type VendorCall = z.output<typeof callSchema>;
 
-// FILL IN: what each field means, as the table for Vendor Title in docs/call-event.md says
+// FILL IN: what each field means, as the table in docs/vendors/vendorid.md says
 export function normalizeCall(call: VendorCall, context: NormalizeContext): CallEventDraft {
 	const turns = turnsOf(call);
 	return {

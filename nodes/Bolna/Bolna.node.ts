@@ -1,0 +1,20 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { actionDescription, fetchOf } from '../shared/editor/action';
+import { calls } from './calls';
+
+export class Bolna implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Bolna',
+		name: 'bolna',
+		icon: { light: 'file:bolna.svg', dark: 'file:bolna.dark.svg' },
+		group: ['input'],
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Get calls from Bolna, also those that no webhook delivered',
+		defaults: { name: 'Bolna' },
+		usableAsTool: true,
+		...actionDescription(calls),
+	};
+
+	execute = fetchOf(calls);
+}

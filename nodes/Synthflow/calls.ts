@@ -4,12 +4,14 @@ import type { ApiClient } from '../shared/http/client';
 import type { OffsetPaging } from '../shared/http/paging';
 import { apiPath, resourceId } from '../shared/http/resource-id';
 import { isPresent } from '../shared/util/type-guards';
-import { mapKnown } from '../shared/vendor-kit/map-enum';
+import { mapEnum } from '../shared/vendor-kit/map-enum';
 import { fromEpoch } from '../shared/vendor-kit/time';
 import { z } from '../shared/vendor-kit/zod';
 import { api } from './api';
 import { CALL_STATUSES } from './mappings';
 import { vendor } from './vendor';
+
+const IS_NOT_OVER: ReadonlySet<string> = new Set(['queued', 'ringing', 'in_progress']);
 
 /** The judge takes moments; an agent can do without one. */
 const ANALYSIS_MS = 30 * 60_000;
@@ -73,10 +75,10 @@ function statusOf({ call_status, status }: JsonObject): unknown {
 	return call_status ?? status;
 }
 
-/** A status that is not known may be one of a call that goes on. */
 function isOver(call: JsonObject): boolean {
-	const status = mapKnown(CALL_STATUSES, String(statusOf(call)));
-	return status !== null && !['queued', 'ringing', 'in_progress'].includes(status);
+	const status = mapEnum(CALL_STATUSES, String(statusOf(call)));
+	if (status === 'unknown') return isPresent(call.end_call_reason);
+	return status !== null && !IS_NOT_OVER.has(status);
 }
 
 /**
@@ -87,6 +89,8 @@ function toDelivery(record: JsonObject): JsonObject {
 	const { executed_actions, collected_variables, judge_results: analysis } = record;
 	const status = statusOf(record);
 	return {
+		// No webhook tells of a call that is not over.
+		...(!isOver(record) && { event: status }),
 		status,
 		lead: { name: record.lead_name ?? record.name, phone_number: record.lead_phone_number },
 		call: { ...record, status, start_time: isoTime(record.start_time) },

@@ -78,6 +78,12 @@ it('reads the status under its other name, a duration in a text, and a time with
 	expect(event?.issues).toEqual([]);
 });
 
+it('gives a call that is not over as an event that no webhook brings', async () => {
+	api.add('call-1', STARTED_AT, { call_status: 'in-progress' });
+	const [event] = await run({ operation: 'get', callId: 'call-1' });
+	expect(event).toMatchObject({ eventType: 'unknown', vendorEventType: 'in-progress' });
+});
+
 it('says that there is no such call where the list of it is empty', async () => {
 	api.fault = () => ({ status: 200, body: { status: 'success', response: { calls: [] } } });
 	await expect(run({ operation: 'get', callId: 'call-1' })).rejects.toMatchObject({
@@ -116,6 +122,12 @@ describe('a call counts as finished', () => {
 		'but not as %s',
 		(call_status) => expect(isFinished({ ...judged, call_status })).toBe(false),
 	);
+
+	it('with a status that is not known where it has a reason for its end', () => {
+		const call = { ...judged, call_status: 'a new word' };
+		expect(isFinished({ ...call, end_call_reason: 'human_goodbye' })).toBe(true);
+		expect(isFinished({ ...call, end_call_reason: null })).toBe(false);
+	});
 
 	it('without a verdict only half an hour after its end', () => {
 		const call = { ...record, call_status: 'completed', judge_results: null };

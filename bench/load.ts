@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { installCommunityPackage } from '../runtime/community-install';
-import { startN8n } from '../runtime/instance';
+import { installCommunityPackage } from '../runtime/n8n/community-install';
+import { startN8n } from '../runtime/n8n/instance';
 import { table } from '../tools/markdown';
 import { ROOT } from './process/built';
 import { describeMachine } from './shared/machine';

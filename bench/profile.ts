@@ -10,7 +10,7 @@ import { describeMachine } from './shared/machine';
 import { writeReport } from './shared/report';
 import { withTemporaryFolder } from './shared/temporary-folder';
 
-/** Where n8n's time goes, for a delivery that is ignored and for one that is accepted: `npm run bench:profile`. */
+/** Where n8n's time goes, for a delivery that is ignored and for one that is accepted: `npm run bench -- profile`. */
 const CONTENDERS = ['SpeakNode Trigger, ignored event', 'SpeakNode Trigger, as a new node is'];
 
 const DELIVERIES = 100 * CONNECTIONS;

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { builtTriggers } from '../runtime/vendors';
+import { builtTriggers } from '../runtime/n8n/vendors';
 import { table } from '../tools/markdown';
 import { chain, type Contender } from './http/contender';
 import { withArenaOf } from './http/instance';

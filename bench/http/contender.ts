@@ -1,4 +1,4 @@
-import type { WorkflowDraft, WorkflowNode } from '../../runtime/n8n-types';
+import type { WorkflowDraft, WorkflowNode } from '../../runtime/n8n/types';
 
 /** A delivery that is ready to be sent: signed, with ids of its own. */
 export interface PreparedRequest {

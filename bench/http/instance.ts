@@ -1,6 +1,6 @@
-import { installCommunityPackage } from '../../runtime/community-install';
-import { startN8n, type N8nInstance } from '../../runtime/instance';
-import type { Owner } from '../../runtime/n8n-types';
+import { installCommunityPackage } from '../../runtime/n8n/community-install';
+import { startN8n, type N8nInstance } from '../../runtime/n8n/instance';
+import type { Owner } from '../../runtime/n8n/types';
 import { ROOT } from '../process/built';
 import { withTemporaryFolder } from '../shared/temporary-folder';
 import type { Contender } from './contender';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import autocannon from 'autocannon';
 
-import type { N8nInstance } from '../../runtime/instance';
+import type { N8nInstance } from '../../runtime/n8n/instance';
 import type { Contender, PreparedRequest } from './contender';
 import type { Database, Executions } from './database';
 import { processorSecondsOf } from './processor-time';

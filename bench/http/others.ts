@@ -2,8 +2,8 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { N8nClient } from '../../runtime/client';
-import type { WorkflowNode } from '../../runtime/n8n-types';
+import type { N8nClient } from '../../runtime/n8n/client';
+import type { WorkflowNode } from '../../runtime/n8n/types';
 import { chain, type Contender, type Outcome } from './contender';
 import { freshBodies } from './deliveries';
 import { PROBE_OUTPUTS, PROBE_TYPE } from './probe-package';

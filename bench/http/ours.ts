@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { N8nClient } from '../../runtime/client';
-import { builtTriggers, type BuiltTrigger } from '../../runtime/vendors';
+import type { N8nClient } from '../../runtime/n8n/client';
+import { builtTriggers, type BuiltTrigger } from '../../runtime/n8n/vendors';
 import { prove } from '../../test/support/sign';
 import { builtVendor, ROOT } from '../process/built';
 import { strongestOption } from '../process/delivery';

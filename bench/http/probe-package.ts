@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { installCommunityPackage } from '../../runtime/community-install';
+import { installCommunityPackage } from '../../runtime/n8n/community-install';
 
 const PACKAGE = 'n8n-nodes-empty-probe';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { onShutdown } from '../../runtime/shutdown';
+import { onShutdown } from '../../runtime/process/shutdown';
 
 /** Lends a folder that is removed afterwards, and also where the benchmark is interrupted. */
 export async function withTemporaryFolder<Result>(

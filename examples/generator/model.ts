@@ -1,4 +1,4 @@
-import type { Connection } from '../../runtime/n8n-types';
+import type { Connection } from '../../runtime/n8n/types';
 import { idOf } from './ids';
 import { drawNote, nodeAt, type Note, type Place } from './layout';
 

@@ -8,7 +8,7 @@ import { HAS_PHONE } from '../../examples/generator/contact';
 import { itemOfBody } from '../../examples/generator/trigger';
 import { CRM_FORMATS } from '../../nodes/shared/crm/formats';
 import { isRecord } from '../../nodes/shared/util/type-guards';
-import type { WorkflowNode } from '../../runtime/n8n-types';
+import type { WorkflowNode } from '../../runtime/n8n/types';
 import { EXAMPLES_FOLDER, exampleFiles, type ExampleFile } from '../support/examples';
 import { boxOf, fontSizeOf, overlaps } from '../support/canvas';
 import { conditionsOf, expressionsOf, referenceOf, textsIn } from '../support/references';

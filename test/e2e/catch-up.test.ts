@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { until } from '../../runtime/until';
+import { until } from '../../runtime/process/until';
 import { CALL_READERS } from '../support/call-readers';
 import { actionOf } from '../support/vendors';
 import { runAgent } from './support/agent';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runScript } from '../../runtime/clear-error';
+import { runScript } from '../../runtime/process/clear-error';
 import { exampleFiles } from '../support/examples';
 import { LiveEditor, PACKAGE_FOLDER } from './support/live-editor';
 

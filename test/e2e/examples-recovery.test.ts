@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 
 import { SQL_TABLE } from '../../examples/generator/uses/postgres';
-import type { WorkflowNode } from '../../runtime/n8n-types';
-import { startPostgres, type Postgres } from '../../runtime/postgres';
-import { until } from '../../runtime/until';
+import type { WorkflowNode } from '../../runtime/n8n/types';
+import { startPostgres, type Postgres } from '../../runtime/services/postgres';
+import { until } from '../../runtime/process/until';
 import { callsOf, type VendorCall } from '../support/calls';
 import { vendorOf } from '../support/vendors';
 import { postgresSink } from './support/call-rows';

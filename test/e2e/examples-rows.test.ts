@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { REPORT_TABLE } from '../../examples/generator/uses/cost-report';
-import { startPostgres, type Postgres } from '../../runtime/postgres';
+import { startPostgres, type Postgres } from '../../runtime/services/postgres';
 import { itemOfBody } from '../../examples/generator/trigger';
 import type { JsonObject } from '../../nodes/shared/call-event/call-event';
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';

@@ -1,6 +1,6 @@
 import type { ICredentialType } from 'n8n-workflow';
 
-import type { Workflow, WorkflowNode } from '../../runtime/n8n-types';
+import type { Workflow, WorkflowNode } from '../../runtime/n8n/types';
 import { exampleFiles } from '../support/examples';
 import { importExamples } from './support/example-run';
 import { useN8n } from './support/n8n';

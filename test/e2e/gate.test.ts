@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Execution, WorkflowDraft } from '../../runtime/n8n-types';
+import type { Execution, WorkflowDraft } from '../../runtime/n8n/types';
 import { useGate } from './support/gate';
 import { runManually } from './support/manual-run';
 import { useN8n } from './support/n8n';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import sharp from 'sharp';
 
-import { ClearError, runScript } from '../../runtime/clear-error';
+import { ClearError, runScript } from '../../runtime/process/clear-error';
 import { CALLS_TABLE } from '../../examples/generator/columns';
 import { EXAMPLES_FOLDER } from '../support/examples';
 import { LiveEditor, PACKAGE_FOLDER } from './support/live-editor';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { vendors } from '../support/vendors';
-import { until } from '../../runtime/until';
+import { until } from '../../runtime/process/until';
 import { useN8n } from './support/n8n';
 
 /** *Test With: Sample Call*, through the real n8n: it needs neither a vendor nor a credential. */

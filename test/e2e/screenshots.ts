@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runScript } from '../../runtime/clear-error';
-import { readSamples } from '../../runtime/samples';
-import { builtTriggers } from '../../runtime/vendors';
+import { runScript } from '../../runtime/process/clear-error';
+import { readSamples } from '../../runtime/n8n/samples';
+import { builtTriggers } from '../../runtime/n8n/vendors';
 import { deliver, LiveEditor, PACKAGE_FOLDER } from './support/live-editor';
 
 /** Writes the pictures in docs/images/: `npm run build && npx tsx test/e2e/screenshots.ts`. */

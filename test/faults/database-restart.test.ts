@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { databaseEnvironment, startPostgres, type Postgres } from '../../runtime/postgres';
+import { databaseEnvironment, startPostgres, type Postgres } from '../../runtime/services/postgres';
 import { TestN8n } from '../e2e/support/n8n';
 import { vendorOf } from '../support/vendors';
 import { LIMITED } from './support/environment';

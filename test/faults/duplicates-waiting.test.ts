@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { until } from '../../runtime/until';
+import { until } from '../../runtime/process/until';
 import { ACCEPTED, DUPLICATE } from '../e2e/support/expectations';
 import { useN8n, type LiveWorkflow } from '../e2e/support/n8n';
 import { plainFixtureOf } from '../support/fixtures';

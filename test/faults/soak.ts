@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 
-import { runScript } from '../../runtime/clear-error';
+import { runScript } from '../../runtime/process/clear-error';
 import { TestN8n } from '../e2e/support/n8n';
 import { inLanes } from './support/lanes';
 import { mediansOfParts, sampleWhile, type MemorySample } from './support/memory';
 import { ownTrigger, webhookNode, type SoakTarget } from './support/soak-targets';
 
 /**
- * Whether n8n's memory grows with the number of deliveries: `npm run test:soak`. Two fresh n8n, side
+ * Whether n8n's memory grows with the number of deliveries: `npx tsx test/faults/soak.ts`. Two fresh n8n, side
  * by side, take the same deliveries: one with a trigger of this package, one with n8n's own
  * Webhook node, which shows what n8n does by itself. Looked at is the second half only, when the
  * table of duplicates has long been full.

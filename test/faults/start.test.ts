@@ -1,4 +1,4 @@
-import { until } from '../../runtime/until';
+import { until } from '../../runtime/process/until';
 import { ACCEPTED } from '../e2e/support/expectations';
 import { useN8n, type LiveWorkflow } from '../e2e/support/n8n';
 import { vendorOf } from '../support/vendors';

@@ -1,7 +1,7 @@
 const endToEnd = require('../e2e/jest.config.js');
 
 /**
- * The example for Odoo, against a real Odoo: `npm run test:odoo`. It needs Linux and root.
+ * The example for Odoo, against a real Odoo: `npx jest --config test/odoo/jest.config.js`. It needs Linux and root.
  *
  * @type {import('jest').Config}
  */

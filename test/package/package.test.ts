@@ -15,8 +15,8 @@ import { dirname, join, relative } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 
 import { SCHEMA_VERSION, STAGES } from '../../nodes/shared/call-event/call-event';
-import { installCommunityPackage } from '../../runtime/community-install';
-import { unpackPackage } from '../../runtime/pack';
+import { installCommunityPackage } from '../../runtime/n8n/community-install';
+import { unpackPackage } from '../../runtime/n8n/pack';
 import { hasAction } from '../../tools/vendor-folders';
 import { fixturesOf } from '../support/fixtures';
 import { ROOT, vendorFolders, vendors } from '../support/vendors';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { installCommunityPackage } from '../../runtime/community-install';
+import { installCommunityPackage } from '../../runtime/n8n/community-install';
 import { ROOT } from '../support/root';
 import { hasAction, vendorFolders } from '../support/vendors';
 

@@ -1,4 +1,4 @@
-import { builtTriggers } from '../../runtime/vendors';
+import { builtTriggers } from '../../runtime/n8n/vendors';
 import { ROOT } from '../support/root';
 import { deliveryOf, distinctDeliveries, type Delivery } from './support/deliveries';
 import { send } from './support/sender';

@@ -1,5 +1,5 @@
-import { builtTriggers } from '../../runtime/vendors';
-import type { N8nProcess } from '../../runtime/instance';
+import { builtTriggers } from '../../runtime/n8n/vendors';
+import type { N8nProcess } from '../../runtime/n8n/instance';
 import { ROOT } from '../support/root';
 import { distinctDeliveries, type Delivery } from './support/deliveries';
 import { Observer, type Fates } from './support/fates';

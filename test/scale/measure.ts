@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 
 import autocannon from 'autocannon';
 
-import { ClearError, runScript } from '../../runtime/clear-error';
-import { until } from '../../runtime/until';
-import { builtTriggers } from '../../runtime/vendors';
+import { ClearError, runScript } from '../../runtime/process/clear-error';
+import { until } from '../../runtime/process/until';
+import { builtTriggers } from '../../runtime/n8n/vendors';
 import type { LiveWorkflow } from '../e2e/support/n8n';
 import { ROOT } from '../support/root';
 import { distinctDeliveries } from './support/deliveries';
@@ -15,7 +15,7 @@ import { printTable } from './support/table';
 
 /**
  * Prints how many deliveries a second n8n accepts with this package, by setting:
- * `npm run measure:scale`. Options: --seconds 20, --connections 20, --only <part of a setting's name>.
+ * `npx tsx test/scale/measure.ts`. Options: --seconds 20, --connections 20, --only <part of a setting's name>.
  */
 const WARM_UP_DELIVERIES = 20;
 const PREPARED_PER_SECOND = 400; // more than any setting takes

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
-import type { N8nProcess } from '../../runtime/instance';
-import { builtTriggers } from '../../runtime/vendors';
+import type { N8nProcess } from '../../runtime/n8n/instance';
+import { builtTriggers } from '../../runtime/n8n/vendors';
 import { ACCEPTED, ignored, rejected, runOf } from '../e2e/support/expectations';
 import type { LiveWorkflow } from '../e2e/support/n8n';
 import { unknownBodyOf } from '../support/bodies';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
-import { replaceIds } from '../../runtime/samples';
+import { replaceIds } from '../../runtime/n8n/samples';
 import { fixturesOf, type Fixture } from './fixtures';
 import { normalizeBytes } from './normalize';
 

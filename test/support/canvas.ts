@@ -1,4 +1,4 @@
-import type { WorkflowNode } from '../../runtime/n8n-types';
+import type { WorkflowNode } from '../../runtime/n8n/types';
 import type { ExampleFile } from './examples';
 
 /** n8n's canvas in a window of 1440 × 900, and what *Zoom to Fit* leaves free. */

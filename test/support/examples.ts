@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { WorkflowDraft } from '../../runtime/n8n-types';
+import type { WorkflowDraft } from '../../runtime/n8n/types';
 const ROOT = join(__dirname, '..', '..');
 
 export const EXAMPLES_FOLDER = join(ROOT, 'examples');

@@ -1,5 +1,5 @@
 import { isRecord } from '../../nodes/shared/util/type-guards';
-import type { WorkflowNode } from '../../runtime/n8n-types';
+import type { WorkflowNode } from '../../runtime/n8n/types';
 import type { ExampleFile } from './examples';
 import { sourcesOf } from './wires';
 

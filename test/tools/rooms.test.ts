@@ -13,7 +13,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../support/root';
 
-/** What `npm run rooms` says of a copy of nodes/ in which one file more stands; `''` where it passes. */
+/** What `the check of rooms` says of a copy of nodes/ in which one file more stands; `''` where it passes. */
 function complaintsAbout(file: string, code: string): string {
 	const copy = mkdtempSync(join(tmpdir(), 'rooms-'));
 	try {
@@ -91,11 +91,11 @@ it.each<{ name: string; file: string; code: string; rule: string }>([
 		code: "import type { z } from 'zod/v4';\n\nexport type Extra = z.ZodType;\n",
 		rule: 'zod-by-one-door',
 	},
-])('npm run rooms refuses $name', ({ file, code, rule }) => {
+])('the check of rooms refuses $name', ({ file, code, rule }) => {
 	expect(complaintsAbout(file, code)).toContain(rule);
 });
 
-it('npm run rooms passes the tree as it is', () => {
+it('the check of rooms passes the tree as it is', () => {
 	expect(complaintsAbout('nodes/shared/util/extra.ts', 'export const extra = 1;\n')).toBe('');
 });
 

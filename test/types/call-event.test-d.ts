@@ -10,7 +10,7 @@ import type { EventRow, VendorEvent } from '../../nodes/shared/vendor-kit/vendor
 
 /**
  * What the types promise: workflows rely on which facts may be missing. Nothing here runs. It is
- * `npm run typecheck` that fails where a claim no longer holds, or an error is no longer found.
+ * `npm run check` that fails where a claim no longer holds, or an error is no longer found.
  */
 type Equal<One, Other> =
 	(<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;

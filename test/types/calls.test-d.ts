@@ -10,7 +10,7 @@ import type vapi from '../../fixtures/vapi/api/call.json';
 
 /**
  * The records of which the tests make calls have no name that the vendor's SDK does not have, and what the
- * nodes ask for is what the SDK may ask for. Nothing here runs: it is `npm run typecheck` that fails.
+ * nodes ask for is what the SDK may ask for. Nothing here runs: it is `npm run check` that fails.
  */
 
 /** Takes a claim only if it is true. */

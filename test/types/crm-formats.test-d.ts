@@ -21,7 +21,7 @@ import type { PipedriveBlock } from '../../nodes/shared/crm/pipedrive';
 import type { SalesforceBlock } from '../../nodes/shared/crm/salesforce';
 
 /**
- * Nothing here runs: it is `npm run typecheck` that fails where a claim is false. Each body of a CRM
+ * Nothing here runs: it is `npm run check` that fails where a claim is false. Each body of a CRM
  * format is held against the type that the CRM's vendor publishes, every key and its kind of value.
  * Zoho's package is too large to install; Odoo has no package.
  */

@@ -5,7 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import { FILTERS } from '../../nodes/shared/parameters/filters';
 import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
-import { ClearError, runScript } from '../../runtime/clear-error';
+import { ClearError, runScript } from '../../runtime/process/clear-error';
 import { withSections } from '../markdown';
 import { describedVendors, pageOf } from '../vendor-folders';
 import {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { ClearError, runScript } from '../../runtime/clear-error';
+import { ClearError, runScript } from '../../runtime/process/clear-error';
 import { vendorNames } from './names';
 import { scaffold } from './scaffold';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ClearError } from '../../runtime/clear-error';
+import { ClearError } from '../../runtime/process/clear-error';
 
 /** The forms of a vendor's name, for a vendor that people know as "Retell AI". */
 export interface VendorNames {

@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 
 import { format, getFileInfo, resolveConfig } from 'prettier';
 
-import { ClearError } from '../../runtime/clear-error';
+import { ClearError } from '../../runtime/process/clear-error';
 import type { VendorNames } from './names';
 import { SHARED_FILES } from './shared-files';
 

@@ -1,4 +1,4 @@
-import { ClearError } from '../../runtime/clear-error';
+import { ClearError } from '../../runtime/process/clear-error';
 import type { VendorNames } from './names';
 
 type Edit = (text: string, names: VendorNames, today: string) => string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { ClearError, runScript } from '../../runtime/clear-error';
+import { ClearError, runScript } from '../../runtime/process/clear-error';
 import { obstaclesTo, type Publishable } from './obstacles';
 
 const MANIFEST = join(resolve(__dirname, '..', '..'), 'package.json');
@@ -9,7 +9,7 @@ const MANIFEST = join(resolve(__dirname, '..', '..'), 'package.json');
 const USAGE = `Fails where this package must not be published: another version than the tag's, or an author's
 address that is a placeholder.
 
-npm run publishable -- <tag>`;
+npx tsx tools/publish/main.ts <tag>`;
 
 async function main(): Promise<void> {
 	const [tag, ...rest] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { unpackPackage } from '../../runtime/pack';
+import { unpackPackage } from '../../runtime/n8n/pack';
 
 /** What n8n's scanner reads of a tarball, by its `analyzePackageByName`. */
 const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];

@@ -92,7 +92,7 @@ export const OPTIONS = [
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether the calls of which this node takes a final event are recorded, so that the node {vendor} with 'Only Calls Not Received' leaves them out in this workflow",
+				"Whether to record the calls that this node takes, so that Get Many with 'Only Calls Not Received' leaves them out in this workflow",
 			hint: "Not together with a 'Remove Duplicates' node of this workflow whose scope is Workflow and whose history is smaller than 3,000: they share one history.",
 		},
 		onlyWhere(({ listsCalls }) => listsCalls === true),

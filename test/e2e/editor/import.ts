@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 
 import { CALLS_TABLE } from '../../../examples/generator/columns';
-import type { Workflow, WorkflowNode } from '../../../runtime/n8n-types';
+import type { Workflow, WorkflowNode } from '../../../runtime/n8n/types';
 import { EXAMPLES_FOLDER, exampleFile } from '../../support/examples';
 import { useLocalServers } from '../../support/local-server';
 import type { LiveEditor } from '../support/live-editor';

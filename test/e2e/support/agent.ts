@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { WorkflowDraft, WorkflowNode } from '../../../runtime/n8n-types';
-import { until } from '../../../runtime/until';
+import type { WorkflowDraft, WorkflowNode } from '../../../runtime/n8n/types';
+import { until } from '../../../runtime/process/until';
 import { post } from '../../support/http';
 import { vendorOf } from '../../support/vendors';
 import type { TestN8n } from './n8n';

@@ -1,6 +1,6 @@
 import { chromium, type Browser } from 'playwright-core';
 
-import { programPath, type PackagedProgram } from '../../../runtime/debian-package';
+import { programPath, type PackagedProgram } from '../../../runtime/services/debian-package';
 
 const CHROMIUM: PackagedProgram = {
 	name: 'Chromium',

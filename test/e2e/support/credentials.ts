@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { ensureRuntime } from '../../../runtime/install';
+import { ensureRuntime } from '../../../runtime/n8n/install';
 import type { TestN8n } from './n8n';
 
 export interface Credential {

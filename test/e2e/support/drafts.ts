@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { WorkflowDraft, WorkflowNode } from '../../../runtime/n8n-types';
-import type { BuiltTrigger } from '../../../runtime/vendors';
+import type { WorkflowDraft, WorkflowNode } from '../../../runtime/n8n/types';
+import type { BuiltTrigger } from '../../../runtime/n8n/vendors';
 
 /** A trigger node in a workflow, and the names of what belongs to it. */
 export interface PlacedTrigger {

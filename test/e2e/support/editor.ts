@@ -1,7 +1,7 @@
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
 
-import type { DataTable } from '../../../runtime/data-tables';
-import type { Owner } from '../../../runtime/n8n-types';
+import type { DataTable } from '../../../runtime/n8n/data-tables';
+import type { Owner } from '../../../runtime/n8n/types';
 import { NodeView } from './node-view';
 
 export type Theme = 'light' | 'dark';

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
-import { ensureRuntime } from '../../../runtime/install';
-import type { Execution, Workflow, WorkflowNode } from '../../../runtime/n8n-types';
-import { until } from '../../../runtime/until';
-import { builtTriggers } from '../../../runtime/vendors';
+import { ensureRuntime } from '../../../runtime/n8n/install';
+import type { Execution, Workflow, WorkflowNode } from '../../../runtime/n8n/types';
+import { until } from '../../../runtime/process/until';
+import { builtTriggers } from '../../../runtime/n8n/vendors';
 import { exampleFile, EXAMPLES_FOLDER } from '../../support/examples';
 import { post } from '../../support/http';
 import { ROOT } from '../../support/vendors';
@@ -100,7 +100,12 @@ export class ExampleRun {
 		const trigger = {
 			...this.trigger,
 			type: vendor.nodeType,
-			parameters: { ...this.trigger.parameters, authentication: 'none', events },
+			parameters: {
+				...this.trigger.parameters,
+				authentication: 'none',
+				registration: 'manual',
+				events,
+			},
 			credentials: {},
 			webhookId,
 		};

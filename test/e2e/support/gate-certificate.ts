@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { ClearError } from '../../../runtime/clear-error';
+import { ClearError } from '../../../runtime/process/clear-error';
 
 export interface Certificate {
 	key: string;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 
-import { LOOPBACK } from '../../../runtime/ports';
+import { LOOPBACK } from '../../../runtime/process/ports';
 import { listenerOf, withoutSecrets, type FakeHost, type HostRequest } from './fake-host';
 import { makeCertificate } from './gate-certificate';
 

@@ -1,4 +1,4 @@
-import { ensureRuntime } from '../../../runtime/install';
+import { ensureRuntime } from '../../../runtime/n8n/install';
 
 /** Installs n8n into the cache before the suites start, so that none of them waits for it. */
 export default async function installRuntime(): Promise<void> {

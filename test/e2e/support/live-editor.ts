@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 
 import type { Browser } from 'playwright-core';
 
-import type { N8nClient } from '../../../runtime/client';
-import { installCommunityPackage } from '../../../runtime/community-install';
-import { startN8n, type N8nInstance } from '../../../runtime/instance';
-import { until } from '../../../runtime/until';
+import type { N8nClient } from '../../../runtime/n8n/client';
+import { installCommunityPackage } from '../../../runtime/n8n/community-install';
+import { startN8n, type N8nInstance } from '../../../runtime/n8n/instance';
+import { until } from '../../../runtime/process/until';
 import { startBrowser } from './browser';
 import { Editor } from './editor';
 import { OWNER } from './owner';

@@ -1,8 +1,8 @@
-import type { N8nClient } from '../../../runtime/client';
-import type { N8nInstance } from '../../../runtime/instance';
-import type { Execution, NodeRun, Workflow, WorkflowDraft } from '../../../runtime/n8n-types';
-import { until } from '../../../runtime/until';
-import type { BuiltTrigger } from '../../../runtime/vendors';
+import type { N8nClient } from '../../../runtime/n8n/client';
+import type { N8nInstance } from '../../../runtime/n8n/instance';
+import type { Execution, NodeRun, Workflow, WorkflowDraft } from '../../../runtime/n8n/types';
+import { until } from '../../../runtime/process/until';
+import type { BuiltTrigger } from '../../../runtime/n8n/vendors';
 import { triggerName, type PlacedTrigger } from './drafts';
 
 /** n8n answers within a second; a delivery that is never answered must fail its own test only. */

@@ -1,6 +1,6 @@
-import type { N8nClient } from '../../../runtime/client';
-import type { Execution, Workflow } from '../../../runtime/n8n-types';
-import { until } from '../../../runtime/until';
+import type { N8nClient } from '../../../runtime/n8n/client';
+import type { Execution, Workflow } from '../../../runtime/n8n/types';
+import { until } from '../../../runtime/process/until';
 
 const END_TIMEOUT_MILLISECONDS = 40_000;
 

@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-import { installCommunityPackage } from '../../../runtime/community-install';
-import { startN8n, type N8nInstance } from '../../../runtime/instance';
-import type { WorkflowDraft } from '../../../runtime/n8n-types';
-import { killGroup } from '../../../runtime/shutdown';
-import { builtTriggers, type BuiltTrigger } from '../../../runtime/vendors';
+import { installCommunityPackage } from '../../../runtime/n8n/community-install';
+import { startN8n, type N8nInstance } from '../../../runtime/n8n/instance';
+import type { WorkflowDraft } from '../../../runtime/n8n/types';
+import { killGroup } from '../../../runtime/process/shutdown';
+import { builtTriggers, type BuiltTrigger } from '../../../runtime/n8n/vendors';
 import { ROOT } from '../../support/root';
 import { copyOf, draftOf, type PlacedTrigger } from './drafts';
 import { LiveWorkflow } from './live-workflow';

@@ -1,7 +1,7 @@
 import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
 
-import type { N8nClient } from '../../../runtime/client';
-import type { WorkflowNode } from '../../../runtime/n8n-types';
+import type { N8nClient } from '../../../runtime/n8n/client';
+import type { WorkflowNode } from '../../../runtime/n8n/types';
 
 /** What n8n says of the types and versions that the nodes name; null where it does not know one. */
 export async function describeNodes(

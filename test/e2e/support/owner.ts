@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Owner } from '../../../runtime/n8n-types';
+import type { Owner } from '../../../runtime/n8n/types';
 
 /** Who owns the n8n of a test. */
 export const OWNER: Owner = {

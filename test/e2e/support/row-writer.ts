@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { WorkflowNode } from '../../../runtime/n8n-types';
-import type { PostgresConnection } from '../../../runtime/postgres';
+import type { WorkflowNode } from '../../../runtime/n8n/types';
+import type { PostgresConnection } from '../../../runtime/services/postgres';
 import type { LiveWorkflow, TestN8n } from './n8n';
 
 async function postgresCredential(

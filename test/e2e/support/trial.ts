@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
-import type { Workflow, WorkflowDraft } from '../../../runtime/n8n-types';
-import { builtTriggers } from '../../../runtime/vendors';
+import type { Workflow, WorkflowDraft } from '../../../runtime/n8n/types';
+import { builtTriggers } from '../../../runtime/n8n/vendors';
 import { ROOT } from '../../support/root';
 import type { TestN8n } from './n8n';
 

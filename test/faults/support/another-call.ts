@@ -1,4 +1,4 @@
-import { replaceIds, type Sample } from '../../../runtime/samples';
+import { replaceIds, type Sample } from '../../../runtime/n8n/samples';
 
 type Json = Record<string, unknown>;
 

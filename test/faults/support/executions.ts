@@ -1,5 +1,5 @@
-import type { N8nClient } from '../../../runtime/client';
-import { until } from '../../../runtime/until';
+import type { N8nClient } from '../../../runtime/n8n/client';
+import { until } from '../../../runtime/process/until';
 
 /** A line of the editor's list *Executions*. */
 export interface ListedExecution {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { programPath } from '../../../runtime/debian-package';
+import { programPath } from '../../../runtime/services/debian-package';
 
 /** A clock that another process believes, and that can be set while it runs. */
 export class FakeClock {

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-import type { PostgresConnection } from '../../../runtime/postgres';
+import type { PostgresConnection } from '../../../runtime/services/postgres';
 import type { LiveWorkflow, TestN8n, TriggerChoices } from '../../e2e/support/n8n';
 import { publishWith, rowWriter } from '../../e2e/support/row-writer';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { onShutdown } from '../../../runtime/shutdown';
+import { onShutdown } from '../../../runtime/process/shutdown';
 
 const run = promisify(execFile);
 

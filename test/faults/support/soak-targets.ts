@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
-import { readSamples, type Sample } from '../../../runtime/samples';
-import { builtTriggers } from '../../../runtime/vendors';
+import { readSamples, type Sample } from '../../../runtime/n8n/samples';
+import { builtTriggers } from '../../../runtime/n8n/vendors';
 import type { TestN8n } from '../../e2e/support/n8n';
 import { ROOT } from '../../support/root';
 import { bodyOfAnotherCall } from './another-call';

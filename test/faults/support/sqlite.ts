@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { ensureRuntime } from '../../../runtime/install';
-import { killGroup, onShutdown } from '../../../runtime/shutdown';
+import { ensureRuntime } from '../../../runtime/n8n/install';
+import { killGroup, onShutdown } from '../../../runtime/process/shutdown';
 import type { TestN8n } from '../../e2e/support/n8n';
 
 // Runs in n8n's Node, which has SQLite built in. What a backup or a VACUUM does, too: readers go on.

@@ -1,5 +1,5 @@
 import type { Vendor } from '../../../nodes/shared/vendor-kit/vendor';
-import { until } from '../../../runtime/until';
+import { until } from '../../../runtime/process/until';
 import type { LiveWorkflow, TestN8n } from '../../e2e/support/n8n';
 import { distinctDeliveries, type DistinctDelivery } from './distinct';
 import { retryExecution, settledExecutions, storedData } from './executions';

@@ -1,4 +1,4 @@
-import { startPostgres, type Postgres } from '../../../runtime/postgres';
+import { startPostgres, type Postgres } from '../../../runtime/services/postgres';
 import { RowSink } from './row-sink';
 
 const START_TIMEOUT_MILLISECONDS = 60_000;

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 
-import type { Odoo } from '../../../runtime/odoo';
+import type { Odoo } from '../runtime/odoo';
 import { startBrowser } from '../../e2e/support/browser';
 
 /** Odoo compiles its pages when somebody sees the first one. */

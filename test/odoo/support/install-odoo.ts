@@ -1,4 +1,4 @@
-import { ensureOdoo } from '../../../runtime/odoo-install';
+import { ensureOdoo } from '../runtime/install';
 import installRuntime from '../../e2e/support/install-runtime';
 
 /** Installs n8n and Odoo into the cache before the suite starts; says once what is missing for that. */

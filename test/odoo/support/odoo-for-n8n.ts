@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { startOdoo, type Odoo } from '../../../runtime/odoo';
+import { startOdoo, type Odoo } from '../runtime/odoo';
 import type { Credential } from '../../e2e/support/credentials';
 
 /** What the example's sticky note says that n8n's user of Odoo needs, and no more. */

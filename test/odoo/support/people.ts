@@ -1,4 +1,4 @@
-import type { OdooClient } from '../../../runtime/odoo-client';
+import type { OdooClient } from '../runtime/client';
 
 interface Person {
 	name: string;

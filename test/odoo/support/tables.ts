@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-import type { PostgresConnection } from '../../../runtime/postgres';
+import type { PostgresConnection } from '../../../runtime/services/postgres';
 
 type Row = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import { readSamples } from '../../../runtime/samples';
-import type { BuiltTrigger } from '../../../runtime/vendors';
+import { readSamples } from '../../../runtime/n8n/samples';
+import type { BuiltTrigger } from '../../../runtime/n8n/vendors';
 import { ROOT } from '../../support/root';
 
 /** One event of one call, as often as it may be sent. */

@@ -3,22 +3,22 @@ import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { N8nClient } from '../../../runtime/client';
-import { installCommunityPackage } from '../../../runtime/community-install';
+import { N8nClient } from '../../../runtime/n8n/client';
+import { installCommunityPackage } from '../../../runtime/n8n/community-install';
 import {
 	startN8nProcess,
 	type N8nCommand,
 	type N8nInstance,
 	type N8nProcess,
-} from '../../../runtime/instance';
-import { freePort, LOOPBACK } from '../../../runtime/ports';
+} from '../../../runtime/n8n/instance';
+import { freePort, LOOPBACK } from '../../../runtime/process/ports';
 import {
 	databaseEnvironment,
 	startPostgres,
 	type Postgres,
 	type PostgresConnection,
-} from '../../../runtime/postgres';
-import { startRedis, type Redis } from '../../../runtime/redis';
+} from '../../../runtime/services/postgres';
+import { startRedis, type Redis } from '../../../runtime/services/redis';
 import { TestN8n } from '../../e2e/support/n8n';
 import { OWNER } from '../../e2e/support/owner';
 import { ROOT } from '../../support/root';

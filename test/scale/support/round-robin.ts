@@ -1,6 +1,6 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 
-import { freePort, LOOPBACK } from '../../../runtime/ports';
+import { freePort, LOOPBACK } from '../../../runtime/process/ports';
 
 /** A load balancer that hands each request to the next server in turn, whether that answers or not. */
 export interface RoundRobin {

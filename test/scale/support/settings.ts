@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-import { databaseEnvironment, startPostgres } from '../../../runtime/postgres';
+import { databaseEnvironment, startPostgres } from '../../../runtime/services/postgres';
 import { TestN8n } from '../../e2e/support/n8n';
 import { QueueN8n } from './queue-n8n';
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import { Pool } from 'pg';
 
-import type { WorkflowNode } from '../../../runtime/n8n-types';
-import type { PostgresConnection } from '../../../runtime/postgres';
-import { until } from '../../../runtime/until';
+import type { WorkflowNode } from '../../../runtime/n8n/types';
+import type { PostgresConnection } from '../../../runtime/services/postgres';
+import { until } from '../../../runtime/process/until';
 import type { LiveWorkflow, TestN8n } from '../../e2e/support/n8n';
 import { publishWith, rowWriter } from '../../e2e/support/row-writer';
 

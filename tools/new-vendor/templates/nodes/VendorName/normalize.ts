@@ -4,7 +4,6 @@ import { isPresent } from '../shared/util/type-guards';
 import { elapsedSeconds } from '../shared/vendor-kit/time';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import { directionOf, mapEnum } from '../shared/vendor-kit/map-enum';
-import { resolveStatus } from '../shared/vendor-kit/resolve-status';
 import type { z } from '../shared/vendor-kit/zod';
 import type { callSchema } from './schemas';
 import { END_REASONS, ROLES, STATUSES } from './mappings';
@@ -13,20 +12,15 @@ type VendorCall = z.output<typeof callSchema>;
 
 // FILL IN: what each field means, as the table in docs/vendors/vendorid.md says
 export function normalizeCall(call: VendorCall, context: NormalizeContext): CallEventDraft {
-	const turns = turnsOf(call);
 	return {
 		occurredAt: call.ended_at,
-		call: callOf(call, turns, context),
-		transcript: { turns },
+		call: callOf(call, context),
+		transcript: { turns: turnsOf(call) },
 		analysis: { summary: call.summary },
 	};
 }
 
-function callOf(
-	call: VendorCall,
-	turns: readonly Turn[],
-	context: NormalizeContext,
-): Partial<Call> {
+function callOf(call: VendorCall, context: NormalizeContext): Partial<Call> {
 	const { at, issues } = context;
 	const direction = directionOf(call.direction, at('direction'), issues);
 	const endReason = mapEnum(END_REASONS, call.end_reason);
@@ -35,7 +29,7 @@ function callOf(
 		conversationId: call.id,
 		channel: 'phone',
 		direction,
-		status: resolveStatus(mapEnum(STATUSES, call.status), endReason, turns),
+		status: mapEnum(STATUSES, call.status),
 		statusRaw: call.status,
 		endReason,
 		endReasonRaw: call.end_reason,

@@ -4,26 +4,20 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { cacheFolder } from './cache';
-import { ClearError, runScript } from './clear-error';
-import { installCommunityPackage } from './community-install';
-import {
-	deliver,
-	formatResults,
-	problemsOf,
-	seeDeliveries,
-	type Delivery,
-} from './demo-deliveries';
-import { findOrCreateTable, publishDemo } from './demo-workflow';
-import { ensureRuntime } from './install';
-import { startN8n, type N8nInstance } from './instance';
-import type { Owner } from './n8n-types';
-import { requireFreePort } from './ports';
-import { readSamples } from './samples';
-import { onShutdown } from './shutdown';
-import { builtTriggers } from './vendors';
+import { cacheFolder } from '../process/cache';
+import { ClearError, runScript } from '../process/clear-error';
+import { installCommunityPackage } from '../n8n/community-install';
+import { deliver, formatResults, problemsOf, seeDeliveries, type Delivery } from './deliveries';
+import { findOrCreateTable, publishDemo } from './workflow';
+import { ensureRuntime } from '../n8n/install';
+import { startN8n, type N8nInstance } from '../n8n/instance';
+import type { Owner } from '../n8n/types';
+import { requireFreePort } from '../process/ports';
+import { readSamples } from '../n8n/samples';
+import { onShutdown } from '../process/shutdown';
+import { builtTriggers } from '../n8n/vendors';
 
-const PACKAGE_FOLDER = resolve(__dirname, '..');
+const PACKAGE_FOLDER = resolve(__dirname, '..', '..');
 const FIXTURES_FOLDER = join(PACKAGE_FOLDER, 'fixtures');
 const DEFAULT_PORT = 5678;
 const REMOVE = { recursive: true, force: true } as const;

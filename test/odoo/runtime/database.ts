@@ -4,9 +4,14 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
-import { programPath, type PackagedProgram } from './debian-package';
-import { DATABASE, odooCommand } from './odoo-root';
-import { debianFolders, startPostgres, type Postgres, type PostgresConnection } from './postgres';
+import { programPath, type PackagedProgram } from '../../../runtime/services/debian-package';
+import { DATABASE, odooCommand } from './root';
+import {
+	debianFolders,
+	startPostgres,
+	type Postgres,
+	type PostgresConnection,
+} from '../../../runtime/services/postgres';
 
 /** Contacts, with chatter and activities, as every Odoo has them that is used as a CRM. */
 export const TEMPLATE_MODULES = ['contacts'];

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { cacheFolder, installInCache } from './cache';
-import { ClearError } from './clear-error';
-import { programPath, type PackagedProgram } from './debian-package';
-import { inRoot } from './odoo-root';
-import { makeTemplate, requireDatabaseTools, TEMPLATE_MODULES } from './odoo-database';
-import { runLogged } from './run-logged';
+import { cacheFolder, installInCache } from '../../../runtime/process/cache';
+import { ClearError } from '../../../runtime/process/clear-error';
+import { programPath, type PackagedProgram } from '../../../runtime/services/debian-package';
+import { inRoot } from './root';
+import { makeTemplate, requireDatabaseTools, TEMPLATE_MODULES } from './database';
+import { runLogged } from '../../../runtime/process/run-logged';
 
 /** An installed Odoo; all paths are absolute. */
 export interface InstalledOdoo {

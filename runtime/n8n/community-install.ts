@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { ClearError } from './clear-error';
+import { ClearError } from '../process/clear-error';
 import { unpackPackage } from './pack';
 
 /** What is read of a package.json, and what n8n's installer takes out of it. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { CallEvent } from '../nodes/shared/call-event/call-event';
+import type { CallEvent } from '../../nodes/shared/call-event/call-event';
 import type { BuiltTrigger } from './vendors';
 
 /** A documented payload with ids of its own, ready to be posted to a webhook. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { ClearError } from './clear-error';
+import { ClearError } from '../process/clear-error';
 import { npmCommand } from './npm';
 
 const run = promisify(execFile);

@@ -5,10 +5,10 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { cacheFolder, installInCache } from './cache';
-import { ClearError } from './clear-error';
+import { cacheFolder, installInCache } from '../process/cache';
+import { ClearError } from '../process/clear-error';
 import { npmCommand } from './npm';
-import { runLogged } from './run-logged';
+import { runLogged } from '../process/run-logged';
 
 /** An installed n8n and the Node that runs it; all paths are absolute. */
 export interface Runtime {

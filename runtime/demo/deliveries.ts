@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { N8nClient } from './client';
-import type { DataTable } from './data-tables';
-import type { LiveWorkflow } from './demo-workflow';
-import type { Execution } from './n8n-types';
-import type { Sample } from './samples';
+import type { N8nClient } from '../n8n/client';
+import type { DataTable } from '../n8n/data-tables';
+import type { LiveWorkflow } from './workflow';
+import type { Execution } from '../n8n/types';
+import type { Sample } from '../n8n/samples';
 
 /** A posted sample, and what became of it. */
 export interface Delivery {

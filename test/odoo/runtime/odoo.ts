@@ -5,13 +5,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { OdooClient } from './odoo-client';
-import { databaseFrom } from './odoo-database';
-import { ensureOdoo } from './odoo-install';
-import { DATABASE, odooCommand } from './odoo-root';
-import { freePort, LOOPBACK } from './ports';
-import { startPostgres, type PostgresConnection } from './postgres';
-import { supervise, untilReady, type Supervised } from './supervise';
+import { OdooClient } from './client';
+import { databaseFrom } from './database';
+import { ensureOdoo } from './install';
+import { DATABASE, odooCommand } from './root';
+import { freePort, LOOPBACK } from '../../../runtime/process/ports';
+import { startPostgres, type PostgresConnection } from '../../../runtime/services/postgres';
+import { supervise, untilReady, type Supervised } from '../../../runtime/process/supervise';
 
 /** A running Odoo that nobody else uses; its data goes when it is stopped. */
 export interface Odoo extends Supervised {

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { programPath, type PackagedProgram } from './debian-package';
-import { freePort, LOOPBACK } from './ports';
-import { supervise, untilReady, type Supervised } from './supervise';
+import { freePort, LOOPBACK } from '../process/ports';
+import { supervise, untilReady, type Supervised } from '../process/supervise';
 
 /** A running Redis that nobody else uses. */
 export interface Redis extends Supervised {

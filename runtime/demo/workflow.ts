@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import type { N8nClient } from './client';
-import type { DataTable, DataTableColumn } from './data-tables';
-import type { WorkflowDraft, WorkflowNode } from './n8n-types';
-import type { BuiltTrigger } from './vendors';
+import type { N8nClient } from '../n8n/client';
+import type { DataTable, DataTableColumn } from '../n8n/data-tables';
+import type { WorkflowDraft, WorkflowNode } from '../n8n/types';
+import type { BuiltTrigger } from '../n8n/vendors';
 
 /** A published demo workflow. */
 export interface LiveWorkflow {

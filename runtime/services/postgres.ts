@@ -8,11 +8,11 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
-import { ClearError } from './clear-error';
+import { ClearError } from '../process/clear-error';
 import { programPath, type PackagedProgram } from './debian-package';
-import { freePort, LOOPBACK } from './ports';
-import { onShutdown } from './shutdown';
-import { supervise, untilReady, type Supervised } from './supervise';
+import { freePort, LOOPBACK } from '../process/ports';
+import { onShutdown } from '../process/shutdown';
+import { supervise, untilReady, type Supervised } from '../process/supervise';
 
 /** What a client needs to reach one database; `pg` takes it as it is. */
 export interface PostgresConnection {

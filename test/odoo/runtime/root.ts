@@ -1,4 +1,4 @@
-import type { PostgresConnection } from './postgres';
+import type { PostgresConnection } from '../../../runtime/services/postgres';
 
 /** The database of this name, with the data folder of Odoo's package, is the only one that is used. */
 export const DATABASE = 'odoo';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { ClearError } from './clear-error';
+import { ClearError } from '../process/clear-error';
 
 /** A program that Debian has a package for. */
 export interface PackagedProgram {

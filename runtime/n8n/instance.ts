@@ -5,8 +5,8 @@ import { delimiter, dirname, join } from 'node:path';
 
 import { N8nClient } from './client';
 import { ensureRuntime, type Runtime } from './install';
-import { freePort, LOOPBACK, requireFreePort } from './ports';
-import { supervise, untilReady, type Supervised } from './supervise';
+import { freePort, LOOPBACK, requireFreePort } from '../process/ports';
+import { supervise, untilReady, type Supervised } from '../process/supervise';
 
 /** `start` is all of n8n in one process, or the main one of several; the others need a queue. */
 export type N8nCommand = 'start' | 'webhook' | 'worker';

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
-import type { Vendor } from '../nodes/shared/vendor-kit/vendor';
-import { ClearError } from './clear-error';
+import type { Vendor } from '../../nodes/shared/vendor-kit/vendor';
+import { ClearError } from '../process/clear-error';
 
 /** A trigger of the built package, and the vendor that it serves. */
 export interface BuiltTrigger {

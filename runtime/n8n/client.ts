@@ -1,7 +1,7 @@
 import { DataTables } from './data-tables';
-import type { Execution, Owner, PublicExecution, Workflow, WorkflowDraft } from './n8n-types';
-import { toExecution } from './n8n-types';
-import { until } from './until';
+import type { Execution, Owner, PublicExecution, Workflow, WorkflowDraft } from './types';
+import { toExecution } from './types';
+import { until } from '../process/until';
 
 type Json = unknown;
 

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 
 import type { JsonObject } from '../../nodes/shared/call-event/call-event';
-import { ApiStandIn, Refusal } from './api-stand-in';
+import { ApiStandIn, Refusal, type SeenRequest } from './api-stand-in';
 import { ROOT } from './root';
 
 /** A vendor's API for calls, on the loopback address. Its subclass says what the vendor's documents say. */
@@ -41,6 +41,14 @@ export abstract class CallsStandIn extends ApiStandIn {
 		const found = this.records.get(decodeURIComponent(id ?? ''));
 		if (found === undefined) throw new Refusal(404, 'Not found');
 		return found;
+	}
+
+	/** The record of a path such as `/calls/{id}`, which takes no parameter. */
+	protected recordAt({ method, path, query = {} }: SeenRequest, prefix: string): JsonObject {
+		checkQuery(query, []);
+		const id = path.startsWith(prefix) ? path.slice(prefix.length) : '';
+		if (method !== 'GET' || id.includes('/')) throw new Refusal(404, `Cannot ${method} ${path}`);
+		return this.recordOf(id);
 	}
 
 	/** A page of rows behind those up to an id, which is the cursor. */

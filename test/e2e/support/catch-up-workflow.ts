@@ -81,7 +81,8 @@ export class CatchUpWorkflow {
 		switch (node.name) {
 			case NEW_CALLS: {
 				const events = lastEventsOf(vendorOf(this.trigger.id)).map(({ event }) => event);
-				const parameters = { ...node.parameters, authentication: 'sharedSecret', events };
+				const chosen = { authentication: 'sharedSecret', registration: 'manual', events };
+				const parameters = { ...node.parameters, ...chosen };
 				const { webhookId } = this;
 				return { ...node, type: this.trigger.nodeType, parameters, credentials, webhookId };
 			}

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
-import { Refusal, useStandIn, type SeenRequest } from '../../support/api-stand-in';
+import { useStandIn, type Refusal, type SeenRequest } from '../../support/api-stand-in';
 import { CallsStandIn, checkedSize, checkQuery, fixtureJson } from '../../support/calls-stand-in';
 
 const PARAMETERS = [
@@ -39,12 +39,9 @@ class BlandCalls extends CallsStandIn {
 		return { status: 'error', message };
 	}
 
-	protected route({ method, path, query = {} }: SeenRequest): unknown {
-		if (method !== 'GET') throw new Refusal(405, 'Method not allowed');
-		if (path === '/v1/calls') return this.list(query);
-		const [, id] = /^\/v1\/calls\/([^/]+)$/.exec(path) ?? [];
-		checkQuery(query, []);
-		return this.recordOf(id);
+	protected route(seen: SeenRequest): unknown {
+		const isList = seen.method === 'GET' && seen.path === '/v1/calls';
+		return isList ? this.list(seen.query ?? {}) : this.recordAt(seen, '/v1/calls/');
 	}
 
 	/** Without the transcripts. */

@@ -38,15 +38,14 @@ class BolnaExecutions extends CallsStandIn {
 		return { error: status, message };
 	}
 
-	protected route({ method, path, query = {} }: SeenRequest): unknown {
+	protected route(seen: SeenRequest): unknown {
+		const { method, path, query = {} } = seen;
 		if (method !== 'GET') throw new Refusal(405, 'Method Not Allowed');
 		const agents = [...new Set([...this.records.values()].map(({ agent_id }) => agent_id))];
 		if (path === '/v2/agent/all') return agents.map((id) => ({ id, agent_name: 'Receptionist' }));
 		const [, agent] = /^\/v2\/agent\/([^/]+)\/executions$/.exec(path) ?? [];
 		if (agent !== undefined) return this.list(decodeURIComponent(agent), query);
-		const [, id] = /^\/executions\/([^/]+)$/.exec(path) ?? [];
-		checkQuery(query, []);
-		return this.recordOf(id);
+		return this.recordAt(seen, '/executions/');
 	}
 
 	private list(agent: string, query: Record<string, string>): unknown {

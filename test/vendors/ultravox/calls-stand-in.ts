@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
-import { Refusal, useStandIn, type SeenRequest } from '../../support/api-stand-in';
+import { useStandIn, type Refusal, type SeenRequest } from '../../support/api-stand-in';
 import { CallsStandIn, checkedSize, checkQuery, fixtureJson } from '../../support/calls-stand-in';
 
 const PARAMETERS = [
@@ -33,12 +33,9 @@ class UltravoxCalls extends CallsStandIn {
 		return { detail: message };
 	}
 
-	protected route({ method, path, query = {} }: SeenRequest): unknown {
-		if (method !== 'GET') throw new Refusal(405, 'Method not allowed');
-		if (path === '/api/calls') return this.list(query);
-		const [, id] = /^\/api\/calls\/([^/]+)$/.exec(path) ?? [];
-		checkQuery(query, []);
-		return this.recordOf(id);
+	protected route(seen: SeenRequest): unknown {
+		const isList = seen.method === 'GET' && seen.path === '/api/calls';
+		return isList ? this.list(seen.query ?? {}) : this.recordAt(seen, '/api/calls/');
 	}
 
 	private list(query: Record<string, string>): unknown {

@@ -42,12 +42,9 @@ class VapiCalls extends CallsStandIn {
 		return { statusCode: status, message, error: 'Refused' };
 	}
 
-	protected route({ method, path, query = {} }: SeenRequest): unknown {
-		if (method !== 'GET') throw new Refusal(404, `Cannot ${method} ${path}`);
-		if (path === '/call') return this.list(query);
-		const [, id] = /^\/call\/([^/]+)$/.exec(path) ?? [];
-		checkQuery(query, []);
-		return this.recordOf(id);
+	protected route(seen: SeenRequest): unknown {
+		const isList = seen.method === 'GET' && seen.path === '/call';
+		return isList ? this.list(seen.query ?? {}) : this.recordAt(seen, '/call/');
 	}
 
 	/** The newest of the calls that fit, but in no order. */

@@ -42,14 +42,12 @@ class SynthflowCalls extends CallsStandIn {
 		return { detail: { status: 'error', description: message, category: String(status) } };
 	}
 
-	protected route({ method, path, query = {} }: SeenRequest): unknown {
-		if (method !== 'GET') throw new Refusal(405, 'Method Not Allowed');
-		if (path === '/assistants/') return this.listAgents(query);
-		if (path === '/calls') return this.list(query);
-		const [, id] = /^\/calls\/([^/]+)$/.exec(path) ?? [];
-		checkQuery(query, []);
+	protected route(seen: SeenRequest): unknown {
+		const { method, path, query = {} } = seen;
+		if (method === 'GET' && path === '/assistants/') return this.listAgents(query);
+		if (method === 'GET' && path === '/calls') return this.list(query);
 		const pagination = { total_records: 1, limit: 20, offset: 0 };
-		return success({ pagination, calls: [this.recordOf(id)] });
+		return success({ pagination, calls: [this.recordAt(seen, '/calls/')] });
 	}
 
 	private listAgents(query: Record<string, string>): unknown {

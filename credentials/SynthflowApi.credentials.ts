@@ -26,7 +26,7 @@ export class SynthflowApi implements ICredentialType {
 			hint: "For 'Webhook Secret (Signature)'. In Synthflow: Settings, Security, Webhooks.",
 			description: "Synthflow signs the call's ID with it in each delivery",
 		}),
-		apiKeyField({ hint: 'For other nodes, which read a call by API. The deliveries need none.' }),
+		apiKeyField({ hint: 'For the node Synthflow, which gets calls. The deliveries need none.' }),
 		{
 			displayName: 'Region',
 			name: 'baseUrl',
@@ -49,7 +49,7 @@ export class SynthflowApi implements ICredentialType {
 				},
 			],
 			default: 'https://api.synthflow.ai/v2',
-			hint: "For the test of the API key. A key works only in its workspace's region; in another it is refused as if it were wrong.",
+			hint: "For calls from the API. A key works only in its workspace's region; in another it is refused as if it were wrong.",
 		},
 	];
 

@@ -39,13 +39,13 @@ export class TelnyxApi implements ICredentialType {
 			description: 'The old key, or the new one, until Telnyx signs only with the other',
 		},
 		apiKeyField({
-			hint: 'For other nodes, which read calls by the API of Telnyx. The deliveries need none.',
+			hint: 'For the node Telnyx, which gets calls. The deliveries need none.',
 			description: 'An API key (v2) of your Telnyx account',
 		}),
 		...sharedSecretFields('Telnyx'),
 		{
 			...baseUrlField('Telnyx', 'https://api.telnyx.com'),
-			hint: 'For the test of the API key. Leave it as it is, unless Telnyx gave you another address.',
+			hint: 'For calls from the API. Leave it as it is, unless Telnyx gave you another address.',
 		},
 	];
 

@@ -63,9 +63,14 @@ export const POST_CALL = {
 		endReasonRaw: from(field.text, 'call.end_call_reason'),
 		startedAt: from(field.time, 'call.start_time'),
 		durationSeconds: from(field.decimalDuration, 'call.duration'),
-		/** Documented in the API only. */
+		// Documented in the API only.
 		recordingUrl: from(field.url, 'call.recording_url'),
+		direction: from(field.direction, 'call.type_of_call'),
+		from: from(field.text, 'call.phone_number_from'),
+		to: from(field.text, 'call.phone_number_to'),
 	},
+	/** The same. */
+	agentPhone: from(field.text, 'call.agent_phone_number'),
 	contact: { externalId: from(field.id, 'call.external_id') },
 	name: from(field.line, 'lead.name'),
 	phone: found(field.text, 'lead.phone_number'),

@@ -13,6 +13,7 @@ import type { Found } from '../shared/vendor-kit/field-table';
 import { readLabelled } from '../shared/vendor-kit/labelled-transcript';
 import { mapEnum, mapEnumOrIssue, mapKnown } from '../shared/vendor-kit/map-enum';
 import { parseLenient } from '../shared/vendor-kit/parse-lenient';
+import { toE164 } from '../shared/vendor-kit/phone';
 import * as field from '../shared/vendor-kit/schema-fields';
 import { addSeconds } from '../shared/vendor-kit/time';
 import { joinToolCalls, type ToolRequest, type ToolResult } from '../shared/vendor-kit/tool-calls';
@@ -33,6 +34,8 @@ export function normalize(body: PostCall, context: NormalizeContext): CallEventD
 		mapKnown(STATUS_END_REASONS, call.statusRaw) ?? mapEnum(END_REASONS, call.endReasonRaw);
 	const { extracted, toolCalls } = actionsOf(body, context);
 	const { answered, ...judged } = judgedIn(body, endReason, context);
+	// Where it was fetched, it is under another name.
+	const analysis = envelope.analysis ?? envelope.judge_results;
 	return {
 		occurredAt: endedAt ?? call.startedAt,
 		answered,
@@ -43,6 +46,7 @@ export function normalize(body: PostCall, context: NormalizeContext): CallEventD
 			endReason,
 			endedAt,
 			userPhone: phoneOrIssue(phone.value, at(...phone.path), context),
+			agentPhone: toE164(body.agentPhone, context.countryCode),
 		},
 		contact: { ...body.contact, ...nameParts(body.name) },
 		agent: body.agent,
@@ -52,7 +56,7 @@ export function normalize(body: PostCall, context: NormalizeContext): CallEventD
 			custom: {
 				...copyMap(variablesIn(body.collected), 'collected_variables'),
 				...extracted,
-				...(isRecord(envelope.analysis) && { analysis: copyMap(envelope.analysis, 'analysis') }),
+				...(isRecord(analysis) && { analysis: copyMap(analysis, 'analysis') }),
 			},
 		},
 		toolCalls,

@@ -81,6 +81,7 @@ export const vendor: Vendor = {
 	eventsHint:
 		'Every call that is over has a Hangup, which names no assistant; tick Insights for what was found in a conversation',
 	sendsIdsOf: ['agent'],
+	listsCalls: true,
 	samples,
 	needsYourPhoneNumbers: true,
 	// https://developers.telnyx.com/docs/inference/ai-assistants/dynamic-variables: the default values serve then.

@@ -1,8 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { CallsStandIn } from './calls-stand-in';
 import { useBlandCalls } from '../vendors/bland/calls-stand-in';
 import { useBolnaExecutions } from '../vendors/bolna/calls-stand-in';
 import { useElevenLabsConversations } from '../vendors/elevenlabs/calls-stand-in';
 import { useRetellCalls } from '../vendors/retell/calls-stand-in';
+import { useSynthflowCalls } from '../vendors/synthflow/calls-stand-in';
+import { useTelnyxDeliveries } from '../vendors/telnyx/calls-stand-in';
 import { useUltravoxCalls } from '../vendors/ultravox/calls-stand-in';
 import { useVapiCalls } from '../vendors/vapi/calls-stand-in';
 import { useWhippyMessages } from '../vendors/whippy/calls-stand-in';
@@ -20,7 +24,12 @@ export interface CallReader {
 	unfinished: Record<string, unknown>;
 	/** Of a call of another agent. */
 	otherAgent: Record<string, unknown>;
-	otherAgentId: string;
+	/** Left out where no call names its agent. */
+	otherAgentId?: string;
+	/** By which such a call is told from the rest, in place of its agent. */
+	otherFilters?: IDataObject;
+	/** Where many calls are to be read: what makes one of them long. */
+	long?: (text: string) => Record<string, unknown>;
 	/** Whether its API only lists calls. */
 	hasNoGet?: true;
 }
@@ -57,6 +66,7 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { status: 'in-progress', endedAt: undefined },
 		otherAgent: { assistantId: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (transcript) => ({ artifact: { transcript }, costs: [] }),
 	},
 	{
 		folder: 'Whippy',
@@ -78,6 +88,7 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { status: 'call-disconnected' },
 		otherAgent: { agent_id: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (transcript) => ({ transcript }),
 	},
 	{
 		folder: 'Ultravox',
@@ -102,5 +113,41 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { completed: false, queue_status: 'started' },
 		otherAgent: { pathway_id: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (text) => ({ concatenated_transcript: text, transcripts: [] }),
+	},
+	{
+		folder: 'Synthflow',
+		id: 'synthflow',
+		useApi: useSynthflowCalls,
+		isList: /^\/calls$/,
+		differs: [
+			// Only a record says the sides of a call and its recording, so its notes and title do, too.
+			'call.agentPhone',
+			'call.direction',
+			'call.from',
+			'call.recordingUrl',
+			'call.to',
+			'crm.noteHtml',
+			'crm.noteText',
+			'crm.title',
+			// Only a delivery says what the call was started with.
+			'contact.externalId',
+			'variables.clinic_name',
+		],
+		unfinished: { call_status: 'in-progress', judge_results: null },
+		otherAgent: { model_id: 'agent-2' },
+		otherAgentId: 'agent-2',
+		long: (transcript) => ({ transcript }),
+	},
+	{
+		folder: 'Telnyx',
+		id: 'telnyx',
+		useApi: useTelnyxDeliveries,
+		isList: /^\/v2\/webhook_deliveries$/,
+		differs: [],
+		unfinished: { event_type: 'call.answered' },
+		otherAgent: { hangup_cause: 'user_busy' },
+		otherFilters: { outcomes: ['busy'] },
+		long: (text) => ({ tags: [text] }),
 	},
 ];

@@ -47,17 +47,28 @@ export interface CallsApi {
 export interface GetCall {
 	/** An answer with the status 404 says that there is no such call. */
 	readonly request: (id: ResourceId) => ApiRequest;
-	/** Where the record stands in the answer, where it is not the answer itself. */
+	/** Where the record stands in the answer, or in its row, where it is not the answer or the row itself. */
 	readonly record?: Path;
+	/** Where the answer has a list of rows, of which one is of the call. An empty list says what 404 says. */
+	readonly rows?: Path;
 }
 
 export interface ListCalls {
 	readonly request: (query: CallQuery) => ApiRequest;
 	readonly paging: Paging & { readonly id: string };
+	/** Where the record stands in a row, where it is not the row itself. */
+	readonly record?: Path;
+	/** Where the record has the call's id, where that is not the row's. Of a call's rows the first is taken. */
+	readonly callId?: Path;
+	/**
+	 * Where the record says when its call began, an ISO 8601 text, for an API that cannot list by that time:
+	 * a record of a time that is not wanted is left out.
+	 */
+	readonly startedAt?: Path;
 	/** `summaries`: each call must be got by its id. */
 	readonly rowsAre: 'calls' | 'summaries';
-	/** Whether a row tells of a call that is over, of which the vendor knows all that it will. */
-	readonly isFinished: (row: JsonObject, now: Date) => boolean;
+	/** Whether a record tells of a call that is over, of which the vendor knows all that it will. */
+	readonly isFinished: (record: JsonObject, now: Date) => boolean;
 	/** Those of the vendor's final events that a call of this kind can bring: at most two. */
 	readonly finalEvents: readonly string[];
 	/**
@@ -74,7 +85,7 @@ export interface ListCalls {
 
 export type ListAgents = (client: ApiClient) => AsyncIterable<{ readonly id: string }>;
 
-/** Which calls are wanted. What an API cannot filter by may be left out, but for the times. */
+/** Which calls are wanted. What an API cannot filter by may be left out, but for the times: see `startedAt`. */
 export interface CallQuery {
 	/** Included. */
 	readonly startedAfter: Date | null;

@@ -2,7 +2,7 @@ import type { JsonObject } from '../call-event/call-event';
 import type { ApiClient } from '../http/client';
 import type { ApiPurpose, ApiRequest } from '../http/types';
 import { readId } from '../util/id';
-import { valueAt } from '../util/path';
+import { valueAt, type Path } from '../util/path';
 import { isRecord } from '../util/type-guards';
 import { z } from '../vendor-kit/zod';
 import type { CallQuery, CallsApi, ListCalls } from './calls-api';
@@ -23,10 +23,10 @@ export const READ_CALLS: ApiPurpose = {
 
 const anyRecord = z.custom<JsonObject>(isRecord);
 
-/** A row of a vendor's list, of a call that is over. */
+/** What a vendor's list says of a call that is over. */
 export interface CallRow {
 	readonly id: string;
-	readonly row: JsonObject;
+	readonly record: JsonObject;
 }
 
 /**
@@ -40,17 +40,32 @@ export async function* listFinished(
 	query: CallQuery,
 	now: Date,
 ): AsyncGenerator<CallRow, void, undefined> {
-	const { paging, isFinished } = list;
+	const { paging, record: path = [], callId, isFinished } = list;
 	// A call that began where two times meet is in the lists of both.
 	const given = new Set<string>();
 	for await (const request of requestsOf(client, list, query, now)) {
 		for await (const row of client.list(request, anyRecord, paging)) {
-			const id = readId(row[paging.id]);
-			if (id === null || given.has(id) || !isFinished(row, now)) continue;
+			const record = valueAt(row, path);
+			if (!isRecord(record) || !beganWithin(query, list, record)) continue;
+			const id = readId(callId ? valueAt(record, callId) : row[paging.id]);
+			if (id === null || given.has(id) || !isFinished(record, now)) continue;
 			given.add(id);
-			yield { id, row };
+			yield { id, record };
 		}
 	}
+}
+
+/** A time that is not known, or not sent, is within any. */
+function beganWithin(
+	{ startedAfter, startedBefore }: CallQuery,
+	{ startedAt }: ListCalls,
+	record: JsonObject,
+): boolean {
+	if (startedAt === undefined) return true;
+	const time = Date.parse(String(valueAt(record, startedAt)));
+	const isEarlier = startedAfter !== null && time < startedAfter.getTime();
+	const isLater = startedBefore !== null && time > startedBefore.getTime();
+	return !isEarlier && !isLater;
 }
 
 async function* requestsOf(
@@ -107,23 +122,28 @@ async function* agentsOf(
 /** The record of a call; `null` where the vendor has no such call, or has none any more. */
 export async function getRecord(
 	client: ApiClient,
-	{ get }: CallsApi,
+	{ get, list }: CallsApi,
 	id: string,
 ): Promise<JsonObject | null> {
 	if (get === undefined) return null;
-	const { request, record: path = [] } = get;
-	const answer = z
-		.unknown()
-		.transform((body) => valueAt(body, path))
-		.pipe(anyRecord);
-	return await client.find(request(id), answer);
+	const { request, record: path = [], rows } = get;
+	const record = at(path).pipe(anyRecord);
+	if (rows === undefined) return await client.find(request(id), record);
+	const { callId } = list ?? {};
+	const found = await client.find(request(id), at(rows).pipe(z.array(record)));
+	const isOfCall = (one: JsonObject) => !callId || readId(valueAt(one, callId)) === id;
+	return found?.find(isOfCall) ?? null;
 }
 
-/** The record of a call of the list, read by itself where the row is not all of it. */
+function at(path: Path) {
+	return z.unknown().transform((body) => valueAt(body, path));
+}
+
+/** The record of a call of the list, read by itself where the list does not say all of it. */
 export async function recordOf(
 	client: ApiClient,
 	calls: CallsApi,
-	{ id, row }: CallRow,
+	{ id, record }: CallRow,
 ): Promise<JsonObject | null> {
-	return calls.list?.rowsAre === 'summaries' ? await getRecord(client, calls, id) : row;
+	return calls.list?.rowsAre === 'summaries' ? await getRecord(client, calls, id) : record;
 }

@@ -225,9 +225,8 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 		await afterFirstRun();
 		scene.add(['call-1']);
 		scene.add(['call-2'], 60, reader.otherAgent);
-		expect(await scene.caughtUp({ filters: { agentIds: reader.otherAgentId } })).toEqual([
-			'call-2',
-		]);
+		const { otherFilters: filters = { agentIds: reader.otherAgentId } } = reader;
+		expect(await scene.caughtUp({ filters })).toEqual(['call-2']);
 		expect(await scene.caughtUp()).toEqual(['call-1']);
 	});
 

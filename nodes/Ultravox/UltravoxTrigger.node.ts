@@ -7,7 +7,7 @@ import {
 	triggerDescription,
 	webhookOf,
 } from '../shared/editor/trigger';
-import { testApiKey } from './api';
+import { messages, testApiKey } from './api';
 import { getAgents, hooks, registrationParameters } from './registration';
 import { vendor } from './vendor';
 
@@ -32,5 +32,5 @@ export class UltravoxTrigger implements INodeType {
 
 	webhook = webhookOf(vendor);
 
-	execute = executeOf(vendor);
+	execute = executeOf(vendor, messages);
 }

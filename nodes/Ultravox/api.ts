@@ -1,7 +1,9 @@
 import { vendorKeyTest } from '../shared/editor/api-key-test';
 import type { ApiClient } from '../shared/http/client';
 import { errorReader } from '../shared/http/errors';
-import type { Paging } from '../shared/http/paging';
+import type { CursorPaging } from '../shared/http/paging';
+import { apiPath } from '../shared/http/resource-id';
+import type { RowsOfCall } from '../shared/http/rows-of-call';
 import type { Api } from '../shared/http/types';
 import { z } from '../shared/vendor-kit/zod';
 import { vendor } from './vendor';
@@ -36,7 +38,7 @@ export function listOf<Row>(
 }
 
 /** Each page of a list holds the address of the next. */
-export function pagesBy(id: string): Paging {
+export function pagesBy<Id extends string | null>(id: Id): CursorPaging & { readonly id: Id } {
 	return {
 		by: 'cursor',
 		parameter: 'cursor',
@@ -48,3 +50,15 @@ export function pagesBy(id: string): Paging {
 		maxPages: 50,
 	};
 }
+
+/** https://docs.ultravox.ai/api-reference/calls/calls-messages-list; a message has no id. */
+export const messages: RowsOfCall = {
+	api,
+	request: (id) => ({
+		method: 'GET',
+		path: apiPath`/api/calls/${id}/messages`,
+		// Of all stages, and without those that the call was created with.
+		query: { mode: 'in_call' },
+	}),
+	paging: { ...pagesBy(null), maxPages: 1000 },
+};

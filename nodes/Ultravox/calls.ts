@@ -1,7 +1,7 @@
 import type { JsonObject } from '../shared/call-event/call-event';
 import type { CallsApi } from '../shared/fetch/calls-api';
 import { apiPath } from '../shared/http/resource-id';
-import { api, pagesBy } from './api';
+import { api, messages, pagesBy } from './api';
 import { vendor } from './vendor';
 
 /** https://docs.ultravox.ai/api-reference/calls/calls-list and calls-get: a call is that of its deliveries. */
@@ -24,6 +24,7 @@ export const calls: CallsApi = {
 		isFinished: isOver,
 		finalEvents: ['call.ended'],
 	},
+	rowsOfCall: messages,
 	toDelivery: (call) => ({ event: eventOf(call), call }),
 };
 

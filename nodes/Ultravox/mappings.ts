@@ -1,4 +1,4 @@
-import type { Channel, EndReason } from '../shared/call-event/call-event';
+import type { Channel, EndReason, SpeakerRole } from '../shared/call-event/call-event';
 import { found, from, part } from '../shared/vendor-kit/field-table';
 import type { EnumMap } from '../shared/vendor-kit/map-enum';
 import type { KeysOfSecret } from '../shared/vendor-kit/sanitize-json';
@@ -37,6 +37,18 @@ export const UNJOINED_END_REASONS: EnumMap<EndReason> = {
 	sip_termination_unknown: 'no_answer',
 };
 
+/** `role` of a message. */
+export const ROLES: EnumMap<SpeakerRole> = {
+	message_role_agent: 'agent',
+	message_role_user: 'user',
+};
+
+/** `role` of a message of a tool. */
+export const TOOL_ROLES: EnumMap<'request' | 'result'> = {
+	message_role_tool_call: 'request',
+	message_role_tool_result: 'result',
+};
+
 /** `billingStatus` of a call that was made in the vendor's own console. */
 export const TEST_BILLING_STATUS = 'billing_status_free_console';
 
@@ -70,6 +82,17 @@ export const LINE = {
 export const CALLER = {
 	number: from(field.text, 'ultravox.sip.caller_id'),
 	displayName: from(field.text, 'ultravox.sip.from_display_name'),
+};
+
+/** What was said, or asked of a tool, or given back by it. */
+export const MESSAGE = {
+	role: from(field.text, 'role'),
+	text: from(field.text, 'text'),
+	/** Both count from when the call was joined: by the clock, and by the audio that came in. */
+	seconds: from(field.secondsText, 'wallClockTimespan.start', 'timespan.start'),
+	toolId: from(field.id, 'invocationId'),
+	toolName: from(field.text, 'toolName'),
+	errorDetails: from(field.text, 'errorDetails'),
 };
 
 export const SECRETS: readonly KeysOfSecret[] = [

@@ -11,10 +11,7 @@ import { callerSchema, lineSchema, type callSchema } from './schemas';
 
 type UltravoxCall = z.output<typeof callSchema>;
 
-/**
- * A call, in a delivery as from the API. The API alone has what was said and done, in a list of its
- * own (/api/calls/{id}/messages): nothing here depends on it, so it can be added to the draft.
- */
+/** A call, in a delivery as from the API. What was said and done in it is read by messages.ts. */
 export function normalize(ultravoxCall: UltravoxCall, context: NormalizeContext): CallEventDraft {
 	const { at, issues, event, copy, copyMap } = context;
 	const { call, agent, analysis, transcript, cost, billingStatus, metadata } = ultravoxCall;

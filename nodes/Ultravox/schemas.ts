@@ -1,5 +1,5 @@
-import { part, table } from '../shared/vendor-kit/field-table';
-import { CALL, CALLER, LINE } from './mappings';
+import { each, part, table } from '../shared/vendor-kit/field-table';
+import { CALL, CALLER, LINE, MESSAGE } from './mappings';
 
 /**
  * A call, in each event as from the API.
@@ -13,3 +13,6 @@ export const lineSchema = part(LINE);
 
 /** https://docs.ultravox.ai/telephony/sip, "Personalizing the Call" */
 export const callerSchema = table(CALLER);
+
+/** https://docs.ultravox.ai/api-reference/calls/calls-messages-list */
+export const messagesSchema = each(MESSAGE);

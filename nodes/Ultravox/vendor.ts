@@ -6,6 +6,7 @@ import {
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
 import { SECRETS } from './mappings';
+import { enrich } from './messages';
 import { samples } from './sample';
 
 /**
@@ -53,5 +54,6 @@ export const vendor: Vendor = {
 	sendsIdsOf: ['agent'],
 	listsCalls: true,
 	samples,
+	enrich,
 	secrets: SECRETS,
 };

@@ -108,7 +108,7 @@ export async function runAction(action: Action): Promise<Run> {
 }
 
 /** Puts the key where the vendor's type of credential says. */
-function credentialsHelper() {
+export function credentialsHelper(): object {
 	return {
 		getParentTypes: () => [],
 		preAuthentication: async () => undefined,

@@ -95,7 +95,11 @@ export const CALL_READERS: CallReader[] = [
 		id: 'ultravox',
 		useApi: useUltravoxCalls,
 		isList: /^\/api\/calls$/,
-		differs: [],
+		// The API alone has what was said.
+		differs: [
+			...['transcript.text', 'transcript.turnCount', 'toolCalls.0', 'crm.noteText', 'crm.noteHtml'],
+			...[0, 1, 2].map((index) => `transcript.turns.${index}`),
+		],
 		unfinished: { ended: null },
 		otherAgent: { agentId: 'agent-2', agent: { agentId: 'agent-2' } },
 		otherAgentId: 'agent-2',

@@ -22,6 +22,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { credentialsHelper } from './action';
 import { post, type Delivery } from './http';
 import { ProcessedData } from './processed-data';
 
@@ -181,6 +182,7 @@ function prepare(trigger: Trigger, http: { request?: unknown; response?: unknown
 		httpRequest: http.request,
 		httpResponse: http.response,
 		credentialsHelper: {
+			...credentialsHelper(),
 			isCredentialUsableByNode: () => true,
 			getDecrypted: async () => {
 				if (trigger.credential === 'deleted')

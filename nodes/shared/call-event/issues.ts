@@ -12,9 +12,16 @@ const MAX_KEY_LENGTH = 60;
 
 /** Collects what could not be read in one delivery. */
 export class IssueLog {
-	private readonly issues: Issue[] = [];
+	private readonly issues: Issue[];
 
-	private overflow = 0;
+	private overflow: number;
+
+	/** @param before what an earlier log listed, to go on from there */
+	constructor(before: readonly Issue[] = []) {
+		this.issues = before.slice(0, MAX_ISSUES);
+		const [leftOut = '0'] = /\d+$/.exec(before[MAX_ISSUES]?.message ?? '') ?? [];
+		this.overflow = Number(leftOut);
+	}
 
 	add(path: Path, message: string): void {
 		if (this.issues.length < MAX_ISSUES) this.issues.push({ path: formatPath(path), message });

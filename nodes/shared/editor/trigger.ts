@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { emit } from '../emit/emit';
+import type { RowsOfCall } from '../http/rows-of-call';
 import type { RegistrationHooks } from '../registration/by-hand';
 import { isAutomaticByDefault } from '../registration/parameter';
 import { REPLACE_EXISTING } from '../registration/slot-parameters';
@@ -102,11 +103,16 @@ export function webhookOf(
 	};
 }
 
-/** The method `execute` of a node class. */
+/**
+ * The method `execute` of a node class.
+ *
+ * @param rowsOfCall where the API of a vendor with `enrich` has what that reads
+ */
 export function executeOf(
 	vendor: Vendor,
+	rowsOfCall?: RowsOfCall,
 ): (this: IExecuteFunctions) => Promise<INodeExecutionData[][]> {
 	return async function () {
-		return await emit.call(this, vendor);
+		return await emit.call(this, vendor, rowsOfCall);
 	};
 }

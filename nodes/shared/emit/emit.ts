@@ -5,10 +5,13 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import type { CallEvent } from '../call-event/call-event';
 import { recordFinalEvent } from '../deduplicate/catch-up';
 import { recordDelivery } from '../deduplicate/in-database';
+import type { RowsOfCall } from '../http/rows-of-call';
 import { countOutputs, outputIndex, readOutputs } from '../parameters/outputs';
 import type { Vendor } from '../vendor-kit/vendor';
+import { enrichedItem } from './enriched-item';
 import { errorItem } from './error-item';
 import { readQueuedItem, type QueuedEvent } from './queued-item';
 
@@ -17,12 +20,14 @@ import { readQueuedItem, type QueuedEvent } from './queued-item';
  * return one list per output itself, but then n8n runs nothing behind any output but the first in
  * workflows whose settings lack `executionOrder: 'v1'`.
  *
+ * @param rowsOfCall where the API of a vendor with `enrich` has what that reads
  * @throws NodeOperationError for a delivery that was not taken, for an item that `receive` did not make,
  * and where n8n's database fails; but where *On Error* says to continue, an item says what went wrong
  */
 export async function emit(
 	this: IExecuteFunctions,
 	vendor: Vendor,
+	rowsOfCall?: RowsOfCall,
 ): Promise<INodeExecutionData[][]> {
 	const choice = readOutputs(this);
 	const outputs = Array.from(
@@ -35,7 +40,10 @@ export async function emit(
 			const output = outputs[outputIndex(vendor.events, queued.event, choice)];
 			if (output === undefined) throw notADelivery(this, vendor, index);
 			if (await isDuplicate(this, vendor, queued)) continue;
-			output.push({ json: queued.json as IDataObject, pairedItem: { item: index } });
+			const json = queued.enrich
+				? await enrichedItem(this, vendor, rowsOfCall, queued.json as CallEvent, index)
+				: queued.json;
+			output.push({ json: json as IDataObject, pairedItem: { item: index } });
 		} catch (error) {
 			const failure = new NodeOperationError(this.getNode(), error as Error);
 			if (!this.continueOnFail()) throw failure;

@@ -12,6 +12,8 @@ export interface QueuedEvent {
 	key: string | null;
 	/** The item that comes out. */
 	json: object;
+	/** `json` is the call event, of which the item is made once what the API has was added to it. */
+	enrich?: boolean | undefined;
 	/** The call that a final event is of, where calls are recorded for catch-up. */
 	final?: FinalOf | undefined;
 }
@@ -35,8 +37,16 @@ export interface Failure {
 	description: string;
 }
 
-export function queueItem({ event, key, json, final }: QueuedEvent): INodeExecutionData {
-	return { json: { event, key, json: json as IDataObject, ...(final && { final: { ...final } }) } };
+export function queueItem({ event, key, json, enrich, final }: QueuedEvent): INodeExecutionData {
+	return {
+		json: {
+			event,
+			key,
+			json: json as IDataObject,
+			...(enrich && { enrich }),
+			...(final && { final: { ...final } }),
+		},
+	};
 }
 
 export function queueRefusal({ reason, message, description }: Failure): INodeExecutionData {
@@ -45,13 +55,14 @@ export function queueRefusal({ reason, message, description }: Failure): INodeEx
 
 /** `null` for an item that neither `queueItem` nor `queueRefusal` made. */
 export function readQueuedItem({ json: item }: INodeExecutionData): QueuedItem | null {
-	const { event, key, json, refused, final } = item;
+	const { event, key, json, refused, enrich, final } = item;
 	if (isFailure(refused)) return { refused };
 	if (typeof event !== 'string' || !isRecord(json)) return null;
 	return {
 		event,
 		key: typeof key === 'string' ? key : null,
 		json,
+		...(enrich === true && { enrich }),
 		...(isFinalOf(final) && { final }),
 	};
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../call-event/call-event';
 import type { ApiClient } from '../http/client';
 import type { Paging } from '../http/paging';
 import type { ResourceId } from '../http/resource-id';
+import type { RowsOfCall } from '../http/rows-of-call';
 import type { Api, ApiRequest } from '../http/types';
 import type { Path } from '../util/path';
 import type { Vendor } from '../vendor-kit/vendor';
@@ -37,6 +38,8 @@ export interface CallsApi {
 	readonly api: Api;
 	readonly get?: GetCall;
 	readonly list?: ListCalls;
+	/** Where the API has what the vendor's `enrich` reads. */
+	readonly rowsOfCall?: RowsOfCall;
 	/** The body of the delivery that would have brought this record. */
 	readonly toDelivery: (record: JsonObject) => JsonObject;
 }
@@ -52,7 +55,7 @@ export interface GetCall {
 
 export interface ListCalls {
 	readonly request: (query: CallQuery) => ApiRequest;
-	readonly paging: Paging;
+	readonly paging: Paging & { readonly id: string };
 	/** Where the record stands in a row, where it is not the row itself. */
 	readonly record?: Path;
 	/** Where the record has the call's id, where that is not the row's. Of a call's rows the first is taken. */

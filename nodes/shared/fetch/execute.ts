@@ -67,7 +67,7 @@ async function callsFor(
 	if (context.getNodeParameter('operation', index) === 'get') {
 		const id = String(context.getNodeParameter('callId', index, '')).trim();
 		const record = id === '' ? null : await getRecord(client, calls, id);
-		const call = record && fetchedCall(calls, record, parameters, now);
+		const call = record && (await fetchedCall(client, calls, record, parameters, now));
 		if (call === null) throw noSuchCall(context, calls, index);
 		return [call];
 	}
@@ -98,7 +98,7 @@ async function allCalls({ client, calls, parameters, wanted, now }: Fetch): Prom
 	const query = { ...wanted, agentIds: parameters.filters.agentIds };
 	for await (const row of listFinished(client, calls.list, query, now)) {
 		const record = await recordOf(client, calls, row);
-		const call = record && fetchedCall(calls, record, parameters, now);
+		const call = record && (await fetchedCall(client, calls, record, parameters, now));
 		if (call !== null) fetched.push(call);
 		if (fetched.length >= wanted.limit) break;
 	}

@@ -1,8 +1,13 @@
 import type { CallEvent, JsonObject } from '../call-event/call-event';
+import { IssueLog } from '../call-event/issues';
 import type { FinalEvent } from '../deduplicate/catch-up';
+import type { ApiClient } from '../http/client';
+import { readRowsOfCall } from '../http/rows-of-call';
+import { enrich } from '../normalize/enrich';
 import { itemOf } from '../normalize/item';
 import { normalize } from '../normalize/normalize';
 import type { Located } from '../vendor-kit/located';
+import { sanitizeJson } from '../vendor-kit/sanitize-json';
 import type { EventRow, VendorEvent } from '../vendor-kit/vendor';
 import { locateEvent, versionOf } from '../webhook/locate';
 import { ignoreReason } from '../webhook/select';
@@ -22,13 +27,17 @@ export interface FetchedCall {
 /**
  * A record → what comes out of the node, by the same normaliser as a delivery. `null` for a call that the
  * filters leave out, and for a record that is of no call.
+ *
+ * @param client for what the API has in a list of its own
+ * @throws NodeApiError where that cannot be read
  */
-export function fetchedCall(
+export async function fetchedCall(
+	client: ApiClient,
 	calls: CallsApi,
 	record: JsonObject,
 	parameters: ActionParameters,
 	receivedAt: Date,
-): FetchedCall | null {
+): Promise<FetchedCall | null> {
 	const located = locateRecord(calls, record);
 	if (located?.callId == null) return null;
 	const { vendor } = calls;
@@ -38,7 +47,7 @@ export function fetchedCall(
 	if (ignoreReason(event, parameters.filters) !== null) return null;
 	return {
 		id: located.callId,
-		json: jsonOf(calls, event, record, parameters),
+		json: await jsonOf(client, calls, event, record, parameters),
 		finals: finalsOf(calls, located, located.callId),
 	};
 }
@@ -52,13 +61,23 @@ function locateRecord({ vendor, toDelivery }: CallsApi, record: JsonObject): Loc
 	return { ...located, eventId, callPath: [] };
 }
 
-function jsonOf(
-	{ vendor }: CallsApi,
+async function jsonOf(
+	client: ApiClient,
+	{ vendor, rowsOfCall }: CallsApi,
 	event: CallEvent,
 	record: JsonObject,
 	parameters: ActionParameters,
-): object {
-	return parameters.output === 'short' ? shortOf(event) : itemOf(event, record, parameters, vendor);
+): Promise<object> {
+	if (parameters.output === 'short') return shortOf(event);
+	const { enrich: enrichment, secrets } = vendor;
+	if (rowsOfCall === undefined || !enrichment?.isFor(event)) {
+		return itemOf(event, record, parameters, vendor);
+	}
+	const rows = await readRowsOfCall(client, rowsOfCall, event.call.id ?? '');
+	const whole = { ...record, [enrichment.key]: rows };
+	const enriched = enrich(event, rows, vendor, enrichment, parameters);
+	if (parameters.includeRaw) enriched.raw = sanitizeJson(whole, [], new IssueLog(), secrets);
+	return itemOf(enriched, whole, parameters, vendor);
 }
 
 function finalsOf({ vendor, list }: CallsApi, { call }: Located, callId: string): FinalEvent[] {

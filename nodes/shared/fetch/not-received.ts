@@ -100,7 +100,7 @@ async function fetchAll(
 		const record =
 			row === null ? await getRecord(client, calls, id) : await recordOf(client, calls, row);
 		// A call that was deleted since it was listed.
-		const call = record && fetchedCall(calls, record, parameters, now);
+		const call = record && (await fetchedCall(client, calls, record, parameters, now));
 		if (call !== null) fetched.push(call);
 	}
 	return fetched;

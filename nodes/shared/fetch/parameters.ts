@@ -24,6 +24,7 @@ export type Output = 'wholeCall' | 'short';
 
 /** Of the trigger's options, those that are about deliveries. */
 const ABOUT_DELIVERIES: ReadonlySet<string> = new Set([
+	'fetchTranscript',
 	'recordCalls',
 	'showRefused',
 	'signatureHeader',

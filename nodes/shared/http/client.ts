@@ -51,7 +51,7 @@ export class ApiClient {
 
 	/**
 	 * Gives each row of a list that `schema` can read, once, page after page. It holds one page and the
-	 * ids of the rows that came.
+	 * ids of the rows that came, or the rows where they have no ids.
 	 *
 	 * @throws NodeApiError behind the last row where the list has more pages than `paging` allows
 	 */
@@ -70,7 +70,7 @@ export class ApiClient {
 			);
 			const rows = rowsIn(body, paging);
 			if (rows === null) throw this.unexpected(request, status);
-			const ids = rows.map((row) => (isRecord(row) ? row[paging.id] : undefined));
+			const ids = rows.map((row) => idOf(row, paging));
 			for (const [index, row] of rows.entries()) {
 				const read = schema.safeParse(row);
 				if (!read.success || given.has(ids[index])) continue;
@@ -224,6 +224,12 @@ export class ApiClient {
 
 function isSuccess({ status }: ApiResponse): boolean {
 	return status >= 200 && status <= 299;
+}
+
+/** A row without an id stands for itself. */
+function idOf(row: unknown, { id }: Paging): unknown {
+	if (id === null) return row;
+	return isRecord(row) ? row[id] : undefined;
 }
 
 function withParameters(

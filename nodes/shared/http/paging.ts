@@ -6,8 +6,8 @@ export type Paging = OffsetPaging | NumberPaging | CursorPaging | OldestPaging;
 interface AnyPaging {
 	/** Where the rows stand in an answer; `[]` where it is the list itself. */
 	readonly rows: Path;
-	/** The key of a row's id. */
-	readonly id: string;
+	/** The key of a row's id; `null` for rows without one, which then all count. */
+	readonly id: string | null;
 	readonly size: { readonly parameter: string; readonly value: number };
 	readonly maxPages: number;
 	/** The parameter that says which page is wanted. */

@@ -9,7 +9,7 @@ import {
 import { emptyEvent } from '../call-event/empty';
 import { describeValue, IssueLog } from '../call-event/issues';
 import { noteUnreachableNames } from '../call-event/unreachable-names';
-import { limitTranscript, renderTurns } from '../call-event/transcript';
+import { limitTranscript, renderTurns, type TranscriptSettings } from '../call-event/transcript';
 import { isPresent } from '../util/type-guards';
 import { crmFields } from '../crm/crm';
 import { outcomeOf } from '../crm/outcome';
@@ -49,14 +49,28 @@ export function normalize(vendorCall: VendorCall, settings: NormalizeSettings): 
 
 	const draft = row.toDraft(call, contextOf(vendorCall, row, issues, settings));
 	const event = callEvent(vendorCall, row, draft);
-	const outcome = outcomeOf(event, draft.answered);
-	event.transcript = limitTranscript(event.transcript, settings);
-	if (settings.transcript === 'none') event.toolCalls = withoutContents(event.toolCalls);
-	event.crm = crmFields(event, timeZoneOf(settings, issues), outcome);
+	finish(event, settings, timeZoneOf(settings, issues), draft.answered);
 	noteUnreachableNames(event, issues);
 	if (settings.includeRaw) event.raw = sanitizeJson(body, ['raw'], issues, vendor.secrets);
 	event.issues = issues.list();
 	return event;
+}
+
+/**
+ * Fills `crm`, which follows from the rest, and shortens by the options what was said.
+ *
+ * @param saysAnswered whether the vendor says that a person answered
+ */
+export function finish(
+	event: CallEvent,
+	settings: TranscriptSettings,
+	timeZone: string,
+	saysAnswered?: boolean,
+): void {
+	const outcome = outcomeOf(event, saysAnswered);
+	event.transcript = limitTranscript(event.transcript, settings);
+	if (settings.transcript === 'none') event.toolCalls = withoutContents(event.toolCalls);
+	event.crm = crmFields(event, timeZone, outcome);
 }
 
 function timeZoneOf({ timeZone, workflowTimeZone }: NormalizeSettings, issues: IssueLog): string {

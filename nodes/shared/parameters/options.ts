@@ -58,6 +58,19 @@ export const OPTIONS = [
 			"Whether Flatten gives each of your own analysis fields a column, such as 'analysis_custom_Mood'. A table must have the columns already.",
 		...ONLY_SIMPLIFIED,
 	}),
+	toggle(
+		{
+			displayName: 'Fetch Transcript',
+			name: 'fetchTranscript',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to ask {vendor}'s API for the transcript and the tool calls of each call that is over, with the credential's API Key. {vendor} does not send them.",
+			hint: 'If they cannot be fetched, the event comes without them, and its issues say why.',
+			...ONLY_SIMPLIFIED,
+		},
+		onlyWhere(({ enrich }) => enrich !== undefined),
+	),
 	toggle({
 		displayName: 'Flatten',
 		name: 'flatten',

@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../util/type-guards';
 import { EVENTS } from './events';
@@ -34,12 +34,20 @@ export type NormalizeSettings = Pick<
 >;
 
 export function readParameters(context: IWebhookFunctions): TriggerParameters {
-	const top = (name: string): unknown => context.getNodeParameter(name, null);
+	return parametersBy((name) => context.getNodeParameter(name, null), context.getTimezone());
+}
+
+/** The same in `execute()`. */
+export function readParametersOf(context: IExecuteFunctions, index: number): TriggerParameters {
+	return parametersBy((name) => context.getNodeParameter(name, index, null), context.getTimezone());
+}
+
+function parametersBy(top: (name: string) => unknown, workflowTimeZone: string): TriggerParameters {
 	return {
 		...readTable(TOP_LEVEL, top),
 		...readTable(OPTIONS, entriesOf(top('options'))),
 		filters: readTable(FILTERS, entriesOf(top('filters'))),
-		workflowTimeZone: context.getTimezone(),
+		workflowTimeZone,
 	};
 }
 

@@ -1,4 +1,11 @@
-import type { CallEventDraft, CallEventType, JsonObject } from '../call-event/call-event';
+import type {
+	CallEvent,
+	CallEventDraft,
+	CallEventType,
+	JsonObject,
+	ToolCall,
+	Turn,
+} from '../call-event/call-event';
 import type { IssueLog } from '../call-event/issues';
 import type { Path } from '../util/path';
 import type { Envelope } from './envelope';
@@ -41,6 +48,8 @@ export interface Vendor {
 	readonly sendsIdsOf: ReadonlyArray<'agent' | 'campaign'>;
 	/** Whether the vendor's API lists its calls, so that a trigger can record those that need not be fetched. */
 	readonly listsCalls?: true;
+	/** What the vendor's API alone has of a call, and no delivery, such as the transcript. */
+	readonly enrich?: Enrichment;
 	/** Bodies for the parameter *Test With*: one for each final event, and one for `other`. */
 	readonly samples: Samples;
 	/** Whether the user must say which phone numbers are the agent's, because the vendor's direction is not sent. */
@@ -55,6 +64,26 @@ export interface Vendor {
 	readonly takesForms?: boolean;
 	/** What the vendor sends and no item may hold, such as a token by which anybody can join the call. */
 	readonly secrets?: readonly KeysOfSecret[];
+}
+
+/** How to read what was said and done in a call, where the API has it as a list of its own. */
+export interface Enrichment {
+	/** The list's name: it stands under it in a record from the API, and issues begin with it. */
+	readonly key: string;
+	/** Whether a call has anything to ask for. */
+	readonly isFor: (event: CallEvent) => boolean;
+	/** Pure, as a normaliser; `at` gives the path of a row. */
+	readonly toDraft: (rows: readonly JsonObject[], context: EnrichContext) => EnrichmentDraft;
+}
+
+export interface EnrichContext extends Pick<NormalizeContext, 'at' | 'issues' | 'secrets'> {
+	/** The call event without what is added. */
+	readonly event: CallEvent;
+}
+
+export interface EnrichmentDraft {
+	readonly turns: Turn[];
+	readonly toolCalls: ToolCall[];
 }
 
 /** One output: a vendor's event, or the catch-all. */

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { CallEvent } from '../call-event/call-event';
 import { claimDelivery, NO_CLAIM } from '../deduplicate/claim';
 import { idempotencyKey } from '../deduplicate/key';
 import { queueItem, type FinalOf } from '../emit/queued-item';
@@ -101,9 +102,19 @@ async function take(
 		return ignored(reason);
 	}
 
-	const json = itemOf(event, body, settings, vendor);
+	const enrich = !isSample && isEnriched(event, vendor, settings);
+	const json = enrich ? event : itemOf(event, body, settings, vendor);
 	const final = settings.recordCalls && !isSample ? finalOf(located) : undefined;
-	return accepted(queueItem({ event: outputOf(located), key, json, final }));
+	return accepted(queueItem({ event: outputOf(located), key, json, enrich, final }));
+}
+
+/** Whether `emit` shall ask the vendor's API for more, once the sender has its answer. */
+function isEnriched(
+	event: CallEvent,
+	{ enrich }: Vendor,
+	{ fetchTranscript, simplify }: TriggerParameters,
+): boolean {
+	return fetchTranscript && simplify && enrich?.isFor(event) === true;
 }
 
 /** What the node's record for catch-up needs to know; `undefined` for an event that is not final. */

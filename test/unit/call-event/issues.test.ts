@@ -47,6 +47,16 @@ describe('describeValue', () => {
 });
 
 describe('IssueLog', () => {
+	it.each([3, 100, 250])('goes on where an earlier one of %i issues ended', (count) => {
+		const earlier = logOf(count).list();
+		const log = new IssueLog(earlier);
+		expect(log.list()).toEqual(earlier);
+		log.add(['more'], 'Bad');
+		const whole = logOf(count);
+		whole.add(['more'], 'Bad');
+		expect(log.list()).toEqual(whole.list());
+	});
+
 	function logOf(count: number): IssueLog {
 		const log = new IssueLog();
 		for (let index = 0; index < count; index += 1) log.add(['rows', index], 'Bad');

@@ -214,6 +214,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 			countryCode: '',
 			crmFormats: [],
 			customFieldsAsColumns: false,
+			...(vendor.enrich && { fetchTranscript: false }),
 			flatten: false,
 			includeRaw: false,
 			omitEmpty: false,
@@ -235,6 +236,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 		expect(shaping.map(({ name }) => name)).toEqual([
 			'crmFormats',
 			'customFieldsAsColumns',
+			...(vendor.enrich ? ['fetchTranscript'] : []),
 			'flatten',
 			'includeRaw',
 			'omitEmpty',

@@ -281,3 +281,26 @@ it.each([
 	await expect(client.request(request, ROW)).rejects.toThrow();
 	expect(sent).toHaveLength(requests);
 });
+
+describe('a list whose rows have no ids', () => {
+	const WITHOUT_IDS: Paging = { ...CURSOR, id: null };
+
+	it('gives equal rows as often as they come', async () => {
+		const { ids, sent } = await listed(WITHOUT_IDS, ({ after }) =>
+			after === undefined
+				? { data: rows(1, 1), meta: { next: 'b' } }
+				: { data: rows(1), meta: { next: null } },
+		);
+		expect(ids).toEqual([1, 1, 1]);
+		expect(sent).toHaveLength(2);
+	});
+
+	it('ends where the same page comes again', async () => {
+		const answers = ['b', 'c', 'd'];
+		const { sent } = await listed(WITHOUT_IDS, () => ({
+			data: rows(1, 2),
+			meta: { next: answers.shift() },
+		}));
+		expect(sent).toHaveLength(2);
+	});
+});

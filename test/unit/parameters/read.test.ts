@@ -26,6 +26,7 @@ const DEFAULTS: TriggerParameters = {
 	countryCode: null,
 	crmFormats: [],
 	customFieldsAsColumns: false,
+	fetchTranscript: false,
 	flatten: false,
 	includeRaw: false,
 	omitEmpty: false,

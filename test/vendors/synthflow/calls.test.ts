@@ -6,6 +6,9 @@ import { callsOf } from '../../support/action';
 import { actionOf } from '../../support/vendors';
 import { useSynthflowCalls } from './calls-stand-in';
 
+/** Hundreds of requests take their time on a busy machine. */
+jest.setTimeout(60_000);
+
 const api = useSynthflowCalls();
 
 const STARTED_AT = new Date('2026-11-30T08:00:00.000Z');

@@ -28,12 +28,12 @@ export class BlandApi implements ICredentialType {
 		}),
 		...sharedSecretFields('Bland'),
 		apiKeyField({
-			hint: 'For other nodes. The trigger needs none.',
+			hint: 'For the node Bland, which gets calls, and for other nodes. The trigger needs none.',
 			description: 'A key of your organization in Bland. The deliveries need none.',
 		}),
 		{
 			...baseUrlField('Bland', 'https://api.bland.ai'),
-			hint: 'For the test of the API key, and for other nodes. Leave it as it is, unless Bland gave you another address.',
+			hint: 'For the node Bland, the test of the API key, and other nodes. Leave it as it is, unless Bland gave you another address.',
 		},
 	];
 

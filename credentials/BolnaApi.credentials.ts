@@ -26,7 +26,7 @@ export class BolnaApi implements ICredentialType {
 				'A long random text of your own, which Bolna sends in the header X-Webhook-Secret, or which stands as ?token= at the end of the webhook URL there',
 		}),
 		apiKeyField({
-			hint: 'For automatic registration, and other nodes. In Bolna: under Developers.',
+			hint: 'For automatic registration, the node Bolna, which gets calls, and other nodes. In Bolna: under Developers.',
 			description: 'The deliveries need none',
 		}),
 		baseUrlField('Bolna', 'https://api.bolna.ai'),

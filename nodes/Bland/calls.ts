@@ -1,12 +1,15 @@
+import type { JsonObject } from '../shared/call-event/call-event';
 import type { CallsApi } from '../shared/fetch/calls-api';
 import { apiPath } from '../shared/http/resource-id';
 import { api } from './api';
 import { vendor } from './vendor';
 
+/** Who answered is found out within a minute of the end, and so are citations. */
+const COMPLETION_MS = 5 * 60_000;
+
 /**
  * https://docs.bland.ai/api-v1/get/calls and calls-id. A row of the list lacks the transcript; the record
- * is a delivery. The list is by index: the oldest first, and up to a fixed end, so that a new call moves
- * none.
+ * is a delivery. The list is by index, up to a fixed end, so that a new call moves none.
  */
 export const calls: CallsApi = {
 	vendor,
@@ -17,7 +20,6 @@ export const calls: CallsApi = {
 			method: 'GET',
 			path: '/v1/calls',
 			query: {
-				ascending: true,
 				sort_by: 'created_at',
 				...(startedAfter && { start_date: startedAfter.toISOString() }),
 				end_date: (startedBefore ?? new Date()).toISOString(),
@@ -33,9 +35,17 @@ export const calls: CallsApi = {
 			maxPages: 1000,
 		},
 		rowsAre: 'summaries',
-		isFinished: ({ completed, queue_status: queue }) =>
-			completed === true || /error/.test(String(queue)),
+		isFinished(row, now) {
+			// A row without an end, or with a word in its place, is not waited for.
+			return isOver(row) && !(now.getTime() - Date.parse(String(row.end_at)) <= COMPLETION_MS);
+		},
 		finalEvents: ['post_call'],
 	},
-	toDelivery: (record) => record,
+	toDelivery: (record) =>
+		isOver(record) ? record : { ...record, event_type: `queue.${String(record.queue_status)}` },
 };
+
+/** Of the two, `completed` is said to be the newer. A call that failed before it began is not completed. */
+function isOver({ completed, queue_status: status }: JsonObject): boolean {
+	return completed === true || /error/.test(String(status));
+}

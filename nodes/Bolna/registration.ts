@@ -22,10 +22,21 @@ export const { registrationParameters, hooks, getAgents } = slotRegistration({
 	slots: slotsOf,
 });
 
-/** https://www.bolna.ai/docs/api-reference/agent/v2/get_all has no pages. */
-export async function* listAgents(client: ApiClient): AsyncGenerator<Agent, void, undefined> {
-	const agents = z.array(agentRow('id', 'agent_name'));
-	yield* await client.request({ method: 'GET', path: '/v2/agent/all' }, agents);
+/**
+ * https://www.bolna.ai/docs/api-reference/agent/v2/get_all shows no pages, but
+ * https://www.bolna.ai/docs/api-reference/pagination has pages of 20 unless another size is asked for.
+ * Where the answer is the whole list, the second page is the first one again, and ends it.
+ */
+export function listAgents(client: ApiClient): AsyncIterable<Agent> {
+	return client.list({ method: 'GET', path: '/v2/agent/all' }, agentRow('id', 'agent_name'), {
+		by: 'number',
+		parameter: 'page_number',
+		first: 1,
+		size: { parameter: 'page_size', value: 50 },
+		rows: [],
+		id: 'id',
+		maxPages: 100,
+	});
 }
 
 /** https://www.bolna.ai/docs/api-reference/agent/v2/get, whose example lacks the URL */

@@ -28,8 +28,6 @@ export interface CallReader {
 	otherAgentId?: string;
 	/** By which such a call is told from the rest, in place of its agent. */
 	otherFilters?: IDataObject;
-	/** Where a list has whole calls: what makes one of them long. */
-	long?: (text: string) => Record<string, unknown>;
 	/** Whether its API only lists calls. */
 	hasNoGet?: true;
 }
@@ -66,7 +64,6 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { status: 'in-progress', endedAt: undefined },
 		otherAgent: { assistantId: 'agent-2' },
 		otherAgentId: 'agent-2',
-		long: (transcript) => ({ artifact: { transcript }, costs: [] }),
 	},
 	{
 		folder: 'Whippy',
@@ -131,7 +128,6 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { call_status: 'in-progress', judge_results: null },
 		otherAgent: { model_id: 'agent-2' },
 		otherAgentId: 'agent-2',
-		long: (transcript) => ({ transcript }),
 	},
 	{
 		folder: 'Telnyx',
@@ -142,6 +138,5 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { event_type: 'call.answered' },
 		otherAgent: { hangup_cause: 'user_busy' },
 		otherFilters: { outcomes: ['busy'] },
-		long: (text) => ({ tags: [text] }),
 	},
 ];

@@ -12,7 +12,7 @@ import { SENDER } from '../parameters/sender';
 import { choice, propertiesFor, readTable, type Parameter } from '../parameters/table';
 import { isRecord } from '../util/type-guards';
 import type { Vendor } from '../vendor-kit/vendor';
-import type { CallsApi } from './calls-api';
+import type { CallsApi, ListCalls } from './calls-api';
 
 /** The user's choices that shape an item, by the names that a trigger has for them. */
 export type ActionParameters = Omit<
@@ -83,7 +83,7 @@ export function actionProperties({ vendor, get, list }: CallsApi): INodeProperti
 			vendor,
 			SENDER.filter(({ property: { name } }) => name === 'yourPhoneNumbers'),
 		),
-		...(list ? [...HOW_MANY, ...CATCH_UP, filtersOf(vendor)] : []),
+		...(list ? [...HOW_MANY, ...CATCH_UP, filtersOf(vendor, list)] : []),
 		...propertiesFor(vendor, SIMPLIFY),
 		{
 			displayName: 'Options',
@@ -178,7 +178,7 @@ const CATCH_UP: INodeProperties[] = [
 	},
 ];
 
-function filtersOf(vendor: Vendor): INodeProperties {
+function filtersOf(vendor: Vendor, { mostDays }: ListCalls): INodeProperties {
 	const own = propertiesFor(vendor, FILTERS).map((property) => ({
 		...property,
 		description: FILTER_TEXTS[property.name] ?? '',
@@ -197,7 +197,10 @@ function filtersOf(vendor: Vendor): INodeProperties {
 				name: 'startedAfter',
 				type: 'dateTime',
 				default: '',
-				description: 'Only calls that began at this time or later are returned',
+				description:
+					mostDays === undefined
+						? 'Only calls that began at this time or later are returned'
+						: `Only calls that began at this time or later are returned. Without it, those of the ${mostDays} days before 'Started Before' or now.`,
 			},
 			{
 				displayName: 'Started Before',

@@ -30,7 +30,7 @@ export interface CallRow {
 }
 
 /**
- * The calls that are over, each once, page after page: it holds one page at a time.
+ * The calls that are over, each once, page after page: it holds one page and the ids of the calls that came.
  *
  * @throws NodeApiError where a page cannot be read
  */
@@ -41,6 +41,7 @@ export async function* listFinished(
 	now: Date,
 ): AsyncGenerator<CallRow, void, undefined> {
 	const { paging, record: path = [], callId, isFinished } = list;
+	// A call can have several rows, and one that began where two times meet is in the lists of both.
 	const given = new Set<string>();
 	for await (const request of requestsOf(client, list, query, now)) {
 		for await (const row of client.list(request, anyRecord, paging)) {
@@ -82,7 +83,7 @@ async function* requestsOf(
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** The times of a list, the latest first. They share no moment, so that no call is in two. */
+/** The times of a list, the latest first. They meet: between two milliseconds there can be a call. */
 function* timesOf(
 	{ mostDays }: ListCalls,
 	{ startedAfter, startedBefore }: CallQuery,
@@ -98,7 +99,8 @@ function* timesOf(
 	while (start <= end) {
 		const begin = Math.max(start, end - mostMs);
 		yield { startedAfter: new Date(begin), startedBefore: new Date(end) };
-		end = begin - 1;
+		if (begin === start) return;
+		end = begin;
 	}
 }
 

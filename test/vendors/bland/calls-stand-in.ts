@@ -47,7 +47,11 @@ class BlandCalls extends CallsStandIn {
 	/** Without the transcripts. */
 	private list(query: Record<string, string>): unknown {
 		checkQuery(query, PARAMETERS);
-		const { ascending = 'false', from = '0', start_date, end_date } = query;
+		const { ascending = 'false', sort_by = 'created_at', from = '0', start_date, end_date } = query;
+		if (sort_by !== 'created_at') throw new Refusal(400, 'sort_by');
+		if (!/^\d+$/.test(from)) throw new Refusal(400, 'from');
+		const bounds = [start_date, end_date].filter((time) => time !== undefined);
+		if (bounds.some((time) => Number.isNaN(Date.parse(time)))) throw new Refusal(400, 'date');
 		const timeOf = ({ created_at }: JsonObject) => Date.parse(String(created_at));
 		const rows = [...this.records.values()]
 			.filter((call) => start_date === undefined || timeOf(call) >= Date.parse(start_date))

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
 import { Refusal, useStandIn, type SeenRequest } from '../../support/api-stand-in';
 import { CallsStandIn, checkedSize, checkQuery, fixtureJson } from '../../support/calls-stand-in';
+import { pageOf } from './stand-in';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -42,7 +43,13 @@ class BolnaExecutions extends CallsStandIn {
 		const { method, path, query = {} } = seen;
 		if (method !== 'GET') throw new Refusal(405, 'Method Not Allowed');
 		const agents = [...new Set([...this.records.values()].map(({ agent_id }) => agent_id))];
-		if (path === '/v2/agent/all') return agents.map((id) => ({ id, agent_name: 'Receptionist' }));
+		if (path === '/v2/agent/all') {
+			checkQuery(query, ['page_number', 'page_size']);
+			return pageOf(
+				agents.map((id) => ({ id, agent_name: 'Receptionist' })),
+				query,
+			);
+		}
 		const [, agent] = /^\/v2\/agent\/([^/]+)\/executions$/.exec(path) ?? [];
 		if (agent !== undefined) return this.list(decodeURIComponent(agent), query);
 		return this.recordAt(seen, '/executions/');
@@ -50,8 +57,7 @@ class BolnaExecutions extends CallsStandIn {
 
 	private list(agent: string, query: Record<string, string>): unknown {
 		checkQuery(query, PARAMETERS);
-		const from = Date.parse(query.from ?? '');
-		const to = Date.parse(query.to ?? '');
+		const [from, to] = [timeIn(query.from), timeIn(query.to)];
 		if (!(to >= from) || to - from > 7 * DAY_MS) throw new Refusal(400, 'from and to');
 		const size = checkedSize(query.page_size, 20, 50);
 		const page_number = checkedSize(query.page_number, 1, 1e6);
@@ -59,12 +65,16 @@ class BolnaExecutions extends CallsStandIn {
 		const rows = [...this.records.values()]
 			.filter((row) => row.agent_id === agent && timeOf(row) >= from && timeOf(row) <= to)
 			.sort((one, other) => timeOf(other) - timeOf(one));
-		const start = (page_number - 1) * size;
-		const data = rows.slice(start, start + size);
+		const data = pageOf(rows, query);
 		this.pages.push(data.length);
-		const has_more = start + data.length < rows.length;
+		const has_more = page_number * size < rows.length;
 		return { page_number, page_size: size, total: rows.length, has_more, data };
 	}
+}
+
+/** ISO 8601 in UTC, and saying so; `NaN` for anything else, and for none. */
+function timeIn(text: string | undefined): number {
+	return text?.endsWith('Z') ? Date.parse(text) : NaN;
 }
 
 export function useBolnaExecutions(): BolnaExecutions {

@@ -256,6 +256,16 @@ describe('the list of agents', () => {
 		);
 	});
 
+	it.each([
+		{ name: 'in pages', hasPages: true },
+		{ name: 'as a whole', hasPages: false },
+	])('has all of many that come $name', async ({ hasPages }) => {
+		bolna.hasPages = hasPages;
+		const ids = Array.from({ length: 120 }, () => bolna.addAgent('Sales').id);
+		const values = (await list()).map(({ value }) => String(value));
+		expect(values.sort()).toEqual(ids.sort());
+	});
+
 	it('says that the answer is not the list where it is something else', async () => {
 		bolna.fault = () => ({ status: 200, body: '<html></html>' });
 		expect((await failureOf(list())).message).toBe(

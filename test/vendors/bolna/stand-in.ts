@@ -10,6 +10,7 @@ import {
 	useStandIn,
 	type SeenRequest,
 } from '../../support/api-stand-in';
+import { checkedSize, checkQuery } from '../../support/calls-stand-in';
 
 /**
  * The part of Bolna's API that reads and writes agents, on the loopback address. It is as strict as its
@@ -43,6 +44,9 @@ class BolnaApiServer extends ApiStandIn {
 	/** Whether an agent is given without its webhook URL, as the documented answer is. */
 	hidesUrls = false;
 
+	/** Whether its list of agents has pages: one page of the documents says so, another shows none. */
+	hasPages = true;
+
 	addAgent(name: string | null, webhook_url: string | null = null): BolnaAgent {
 		const agent = { id: randomUUID(), agent_name: name, webhook_url };
 		this.agents.push(agent);
@@ -57,6 +61,7 @@ class BolnaApiServer extends ApiStandIn {
 	protected empty(): void {
 		this.agents = [];
 		this.hidesUrls = false;
+		this.hasPages = true;
 	}
 
 	protected hasRightKey({ authorization }: IncomingHttpHeaders): boolean {
@@ -68,12 +73,14 @@ class BolnaApiServer extends ApiStandIn {
 		return status === 403 ? { detail: message } : { error: status, message };
 	}
 
-	protected route({ method, path, query, body }: SeenRequest): unknown {
-		if (query !== undefined) throw new Refusal(422, 'unknown query parameter');
+	protected route({ method, path, query = {}, body }: SeenRequest): unknown {
 		const call = `${method} ${path}`;
+		const known = call === 'GET /v2/agent/all' ? ['page_number', 'page_size'] : [];
+		checkQuery(query, known);
 		if (call === 'GET /user/me') return { id: randomUUID(), name: 'Bruce', wallet: 42.42 };
 		if (call === 'GET /v2/agent/all') {
-			return this.agents.map(({ id, agent_name }) => ({ id, agent_name, ...SETTINGS }));
+			const agents = this.agents.map(({ id, agent_name }) => ({ id, agent_name, ...SETTINGS }));
+			return this.hasPages ? pageOf(agents, query) : agents;
 		}
 		const [, verb, id] = /^(GET|PATCH) \/v2\/agent\/([^/]+)$/.exec(call) ?? [];
 		const agent = this.agents.find((candidate) => candidate.id === id);
@@ -85,6 +92,16 @@ class BolnaApiServer extends ApiStandIn {
 		Object.assign(agent, checkBody(updateSchema, body, 422).agent_config);
 		return { message: 'success', state: 'updated' };
 	}
+}
+
+/** https://www.bolna.ai/docs/api-reference/pagination */
+export function pageOf<Row>(
+	rows: Row[],
+	{ page_number, page_size }: Record<string, string>,
+): Row[] {
+	const size = checkedSize(page_size, 20, 50);
+	const start = (checkedSize(page_number, 1, 1e6) - 1) * size;
+	return rows.slice(start, start + size);
 }
 
 export function useBolnaApi(): BolnaApiServer {

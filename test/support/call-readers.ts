@@ -28,6 +28,8 @@ export interface CallReader {
 	otherAgentId?: string;
 	/** By which such a call is told from the rest, in place of its agent. */
 	otherFilters?: IDataObject;
+	/** Where many calls are to be read: what makes one of them long. */
+	long?: (text: string) => Record<string, unknown>;
 	/** Whether its API only lists calls. */
 	hasNoGet?: true;
 }
@@ -64,6 +66,7 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { status: 'in-progress', endedAt: undefined },
 		otherAgent: { assistantId: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (transcript) => ({ artifact: { transcript }, costs: [] }),
 	},
 	{
 		folder: 'Whippy',
@@ -85,6 +88,7 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { status: 'call-disconnected' },
 		otherAgent: { agent_id: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (transcript) => ({ transcript }),
 	},
 	{
 		folder: 'Ultravox',
@@ -105,6 +109,7 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { completed: false, queue_status: 'started' },
 		otherAgent: { pathway_id: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (text) => ({ concatenated_transcript: text, transcripts: [] }),
 	},
 	{
 		folder: 'Synthflow',
@@ -128,6 +133,7 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { call_status: 'in-progress', judge_results: null },
 		otherAgent: { model_id: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (transcript) => ({ transcript }),
 	},
 	{
 		folder: 'Telnyx',
@@ -138,5 +144,6 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { event_type: 'call.answered' },
 		otherAgent: { hangup_cause: 'user_busy' },
 		otherFilters: { outcomes: ['busy'] },
+		long: (text) => ({ tags: [text] }),
 	},
 ];

@@ -41,7 +41,7 @@ export async function* listFinished(
 	now: Date,
 ): AsyncGenerator<CallRow, void, undefined> {
 	const { paging, record: path = [], callId, isFinished } = list;
-	// A call can have several rows, and one that began where two times meet is in the lists of both.
+	// A call that began where two times meet is in the lists of both.
 	const given = new Set<string>();
 	for await (const request of requestsOf(client, list, query, now)) {
 		for await (const row of client.list(request, anyRecord, paging)) {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
-import { useStandIn, type Refusal, type SeenRequest } from '../../support/api-stand-in';
+import { useStandIn, Refusal, type SeenRequest } from '../../support/api-stand-in';
 import { CallsStandIn, checkedSize, checkQuery, fixtureJson } from '../../support/calls-stand-in';
 
 const PARAMETERS = [

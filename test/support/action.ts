@@ -139,3 +139,17 @@ function headersOf(credential: Action['credential'], type: string): Record<strin
 		]),
 	);
 }
+
+/** The calls that an action gives, all of them, where a stand-in is the vendor's API. */
+export async function callsOf(
+	node: INodeType,
+	{ key, url }: { key: string; url: string },
+	parameters: IDataObject = {},
+): Promise<Array<IDataObject & { call: IDataObject }>> {
+	const { items } = await runAction({
+		node,
+		credential: { apiKey: key, baseUrl: url },
+		parameters: { returnAll: true, ...parameters },
+	});
+	return items.map(({ json }) => json as IDataObject & { call: IDataObject });
+}

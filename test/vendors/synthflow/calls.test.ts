@@ -2,22 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
 import { calls } from '../../../nodes/Synthflow/calls';
-import { runAction } from '../../support/action';
+import { callsOf } from '../../support/action';
 import { actionOf } from '../../support/vendors';
 import { useSynthflowCalls } from './calls-stand-in';
+
+/** Hundreds of requests take their time on a busy machine. */
+jest.setTimeout(60_000);
 
 const api = useSynthflowCalls();
 
 const STARTED_AT = new Date('2026-11-30T08:00:00.000Z');
 
-async function run(parameters: IDataObject = {}) {
-	const { items } = await runAction({
-		node: actionOf('Synthflow'),
-		credential: { apiKey: api.key, baseUrl: api.url },
-		parameters: { returnAll: true, ...parameters },
-	});
-	return items.map(({ json }) => json as JsonObject & { call: JsonObject });
-}
+const run = async (parameters: IDataObject = {}) =>
+	await callsOf(actionOf('Synthflow'), api, parameters);
 
 const lists = () => api.requests.filter(({ path }) => path === '/calls');
 

@@ -5,7 +5,7 @@ import type {
 } from 'telnyx/resources/webhook-deliveries';
 
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
-import { runAction } from '../../support/action';
+import { callsOf } from '../../support/action';
 import { fixtureJson } from '../../support/calls-stand-in';
 import { actionOf } from '../../support/vendors';
 import { useTelnyxDeliveries } from './calls-stand-in';
@@ -16,14 +16,8 @@ const STARTED_AT = new Date('2026-11-30T08:00:00.000Z');
 
 const minutesLater = (minutes: number) => new Date(STARTED_AT.getTime() + minutes * 60_000);
 
-async function run(parameters: IDataObject = {}) {
-	const { items } = await runAction({
-		node: actionOf('Telnyx'),
-		credential: { apiKey: api.key, baseUrl: api.url },
-		parameters: { returnAll: true, ...parameters },
-	});
-	return items.map(({ json }) => json as JsonObject & { call: JsonObject });
-}
+const run = async (parameters: IDataObject = {}) =>
+	await callsOf(actionOf('Telnyx'), api, parameters);
 
 const get = async (callId: string, parameters: IDataObject = {}) =>
 	await run({ operation: 'get', callId, ...parameters });

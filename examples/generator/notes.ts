@@ -12,7 +12,7 @@ export const ANOTHER_VENDOR: Note = {
 	text: `## Your voice agent
 ${TRY}
 
-Another vendor? Delete this trigger, add yours, name it **Voice Agent**. For Oration tick *Analyzed* only.`,
+Another vendor? Delete this trigger, add yours with the same options, name it **Voice Agent**. For Oration tick *Analyzed* only.`,
 };
 
 /** For examples in which the events of a call share a row. */

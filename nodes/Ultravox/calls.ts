@@ -32,7 +32,9 @@ function isOver({ ended }: JsonObject): boolean {
 	return typeof ended === 'string';
 }
 
+const PENDING = 'BILLING_STATUS_PENDING';
+
 function eventOf(call: JsonObject): string {
 	if (!isOver(call)) return call.joined == null ? 'call.started' : 'call.joined';
-	return call.billingStatus === 'BILLING_STATUS_BILLED' ? 'call.billed' : 'call.ended';
+	return call.billingStatus === PENDING ? 'call.ended' : 'call.billed';
 }

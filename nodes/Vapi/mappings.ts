@@ -1,12 +1,6 @@
-import type {
-	CallStatus,
-	Channel,
-	Direction,
-	EndReason,
-	SpeakerRole,
-} from '../shared/call-event/call-event';
+import type { CallStatus, Channel, Direction, SpeakerRole } from '../shared/call-event/call-event';
 import { each, found, from } from '../shared/vendor-kit/field-table';
-import type { EnumMap, EnumPrefixes } from '../shared/vendor-kit/map-enum';
+import type { EnumMap } from '../shared/vendor-kit/map-enum';
 import * as field from '../shared/vendor-kit/schema-fields';
 import type { KeysOfSecret } from '../shared/vendor-kit/sanitize-json';
 
@@ -34,106 +28,7 @@ export const STATUSES: EnumMap<CallStatus> = {
 	ended: 'completed',
 };
 
-/** `endedReason`, those that no prefix stands for: https://docs.vapi.ai/calls/call-ended-reason */
-export const END_REASONS: EnumMap<EndReason> = {
-	'customer-ended-call': 'user_hangup',
-	'customer-ended-call-before-warm-transfer': 'user_hangup',
-	'customer-ended-call-after-warm-transfer-attempt': 'user_hangup',
-	'customer-ended-call-during-transfer': 'user_hangup',
-	'call.ringing.sip-inbound-caller-hungup-before-call-connect': 'user_hangup',
-	'assistant-ended-call': 'agent_hangup',
-	'assistant-ended-call-after-message-spoken': 'agent_hangup',
-	'assistant-ended-call-with-hangup-task': 'agent_hangup',
-	'assistant-said-end-call-phrase': 'agent_hangup',
-	'call.ringing.hook-executed-say': 'agent_hangup',
-	'call.ending.hook-executed-say': 'agent_hangup',
-	'customer-did-not-answer': 'no_answer',
-	'call.in-progress.error-providerfault-outbound-sip-408-request-timeout': 'no_answer',
-	'call.in-progress.error-providerfault-outbound-sip-480-temporarily-unavailable': 'no_answer',
-	'customer-busy': 'busy',
-	'vonage-rejected': 'rejected',
-	'manually-canceled': 'canceled',
-	'call-deleted': 'canceled',
-	'scheduled-call-deleted': 'canceled',
-	voicemail: 'voicemail',
-	'assistant-forwarded-call': 'transferred',
-	'assistant-request-returned-forwarding-phone-number': 'transferred',
-	'call.ringing.hook-executed-transfer': 'transferred',
-	'call.ending.hook-executed-transfer': 'transferred',
-	'call.forwarding.no-answer': 'transfer_failed',
-	'call.forwarding.operator-busy': 'transfer_failed',
-	'call.in-progress.error-transfer-failed': 'transfer_failed',
-	'call.in-progress.error-warm-transfer-assistant-cancelled': 'transfer_failed',
-	'call.in-progress.error-warm-transfer-max-duration': 'transfer_failed',
-	'call.in-progress.error-warm-transfer-microphone-timeout': 'transfer_failed',
-	'call.in-progress.error-warm-transfer-silence-timeout': 'transfer_failed',
-	'exceeded-max-duration': 'max_duration',
-	'silence-timed-out': 'silence_timeout',
-	'twilio-reported-customer-misdialed': 'invalid_number',
-	'call.start.error-fraud-check-failed': 'blocked',
-	'call.start.error-vapi-number-international': 'blocked',
-	'call.start.error-subscription-frozen': 'insufficient_balance',
-	'call.start.error-subscription-insufficient-credits': 'insufficient_balance',
-	'call.start.error-subscription-upgrade-failed': 'insufficient_balance',
-	'call.start.error-subscription-wallet-does-not-exist': 'insufficient_balance',
-	'call.start.error-subscription-concurrency-limit-reached': 'limit_reached',
-	'call.start.error-vapi-number-outbound-daily-limit': 'limit_reached',
-	'customer-did-not-give-microphone-permission': 'no_media',
-	'phone-call-provider-bypass-enabled-but-no-call-received': 'no_media',
-	'call.in-progress.error-assistant-did-not-receive-customer-audio': 'no_media',
-	'call.in-progress.error-providerfault-transport-never-connected': 'no_media',
-	'call.in-progress.error-vapifault-transport-never-connected': 'no_media',
-	'twilio-failed-to-connect-call': 'telephony_error',
-	'vonage-failed-to-connect-call': 'telephony_error',
-	'vonage-disconnected': 'telephony_error',
-	'phone-call-provider-closed-websocket': 'telephony_error',
-	'call.start.error-get-transport': 'telephony_error',
-	'call.ringing.error-sip-inbound-call-failed-to-connect': 'telephony_error',
-	'call.in-progress.error-sip-inbound-call-failed-to-connect': 'telephony_error',
-	'call.in-progress.error-sip-outbound-call-failed-to-connect': 'telephony_error',
-	'call.in-progress.error-providerfault-outbound-sip-403-forbidden': 'telephony_error',
-	'call.in-progress.error-providerfault-outbound-sip-407-proxy-authentication-required':
-		'telephony_error',
-	'call.in-progress.error-providerfault-outbound-sip-503-service-unavailable': 'telephony_error',
-	'call.in-progress.error-vapifault-call-started-but-connection-to-transport-missing':
-		'telephony_error',
-	'call.in-progress.error-vapifault-transport-connected-but-call-not-active': 'telephony_error',
-	'assistant-not-found': 'agent_error',
-	'assistant-not-valid': 'agent_error',
-	'assistant-join-timed-out': 'agent_error',
-	'assistant-request-failed': 'agent_error',
-	'assistant-request-returned-error': 'agent_error',
-	'assistant-request-returned-invalid-assistant': 'agent_error',
-	'assistant-request-returned-no-assistant': 'agent_error',
-	'assistant-request-returned-unspeakable-error': 'agent_error',
-	'call-start-error-neither-assistant-nor-server-set': 'agent_error',
-	'call.start.error-get-assistant': 'agent_error',
-	'call.start.assistant-version-error-validation': 'agent_error',
-	'worker-shutdown': 'platform_error',
-	'call.start.error-enterprise-feature-not-available-recording-consent': 'platform_error',
-	'call.start.error-get-customer': 'platform_error',
-	'call.start.error-get-phone-number': 'platform_error',
-	'call.start.error-get-resources-validation': 'platform_error',
-	'call.start.error-vapifault-database-error': 'platform_error',
-	'call.start.error-vapifault-get-org': 'platform_error',
-	'call.start.error-vapifault-get-subscription': 'platform_error',
-	'call.in-progress.error-vapifault-chat-pipeline-failed-to-start': 'platform_error',
-	'call.in-progress.error-vapifault-worker-died': 'platform_error',
-	'call.in-progress.error-vapifault-worker-not-available': 'platform_error',
-	'call.in-progress.error-vapifault-vapi-400-bad-request-validation-failed': 'platform_error',
-	'call.in-progress.error-vapifault-vapi-401-unauthorized': 'platform_error',
-	'call.in-progress.error-vapifault-vapi-403-model-access-denied': 'platform_error',
-	'call.in-progress.error-vapifault-vapi-429-exceeded-quota': 'platform_error',
-	'call.in-progress.sip-completed-call': 'unknown',
-	'call.in-progress.twilio-completed-call': 'unknown',
-	'vonage-completed': 'unknown',
-};
-
-/** Of the vendor's list some 500 words name a provider and an error of the agent's own. */
-export const END_REASON_PREFIXES: EnumPrefixes<EndReason> = [
-	['pipeline-', 'agent_error'],
-	['call.in-progress.error-', 'agent_error'],
-];
+export * from './end-reasons';
 
 /** `role` of what was said; other roles are no turns. */
 export const ROLES: EnumMap<SpeakerRole> = { bot: 'agent', user: 'user' };

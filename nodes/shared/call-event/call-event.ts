@@ -1,9 +1,8 @@
 /**
  * The call event: the one shape that every trigger of this package emits, whatever the vendor.
  *
- * Every key is always present. A fact that the vendor did not send is `null`, a list is `[]`, a map
- * is `{}`. Times are ISO 8601 in UTC with milliseconds, durations are seconds, money is in major
- * units. Where a vendor's word is mapped to ours, the vendor's own stays beside it (`…Raw`).
+ * Every key is always present; what the vendor did not send is `null`, `[]` or `{}`. Times are ISO 8601
+ * in UTC, durations are seconds, money is in major units. `…Raw` is the vendor's own word beside ours.
  */
 
 import type { CrmFields } from './crm-fields';

@@ -7,7 +7,7 @@ import {
 
 import type { CallsApi } from '../fetch/calls-api';
 import { fetchCalls } from '../fetch/execute';
-import { actionProperties } from '../fetch/parameters';
+import { actionProperties } from '../fetch/properties';
 
 /** What every action's description has in common: a node class spreads it into its own. */
 type CommonDescription = Pick<

@@ -4,6 +4,7 @@ import { isRecord } from '../util/type-guards';
 import { truncate } from '../util/text';
 import { z } from '../vendor-kit/zod';
 import { readApiCredential, type ApiCredential } from './credential';
+import { within } from './deadline';
 import {
 	apiError,
 	endlessList,
@@ -239,24 +240,6 @@ function withParameters(
 ): ApiRequest {
 	const place = parametersIn ?? (request.method === 'GET' ? 'query' : 'body');
 	return { ...request, [place]: { ...request[place], ...parameters } };
-}
-
-/**
- * What a promise gives before the time is up. A race holds what won it until the last of its promises
- * ends, which would be every answer of the last half minute: so what it gives here is nothing.
- */
-async function within<Value>(deadline: AbortSignal, promise: Promise<Value>): Promise<Value> {
-	const given: Value[] = [];
-	const done = promise.then((value) => void given.push(value));
-	await Promise.race([done, passed(deadline)]);
-	return given[0] as Value;
-}
-
-/** Rejects when the time is up, and never resolves. */
-async function passed(deadline: AbortSignal): Promise<never> {
-	return await new Promise((_resolve, reject) => {
-		deadline.addEventListener('abort', () => reject(deadline.reason as Error), { once: true });
-	});
 }
 
 /** n8n gives the status in place of a code where the connection ended in the middle of an answer. */

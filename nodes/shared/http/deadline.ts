@@ -1,0 +1,20 @@
+/**
+ * What a promise gives before the time is up. A race holds what won it until the last of its promises
+ * ends, which would be every answer of the last half minute: so what it gives here is nothing.
+ */
+export async function within<Value>(
+	deadline: AbortSignal,
+	promise: Promise<Value>,
+): Promise<Value> {
+	const given: Value[] = [];
+	const done = promise.then((value) => void given.push(value));
+	await Promise.race([done, passed(deadline)]);
+	return given[0] as Value;
+}
+
+/** Rejects when the time is up, and never resolves. */
+async function passed(deadline: AbortSignal): Promise<never> {
+	return await new Promise((_resolve, reject) => {
+		deadline.addEventListener('abort', () => reject(deadline.reason as Error), { once: true });
+	});
+}

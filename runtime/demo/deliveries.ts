@@ -66,7 +66,7 @@ async function look(client: N8nClient, deliveries: Delivery[], table: DataTable)
 	}
 	for (const delivery of deliveries) {
 		const { sample, workflow } = delivery;
-		delivery.rowStored = stored.has(`${sample.callId} ${sample.event}`);
+		delivery.rowStored = stored.has(`${sample.callId} ${sample.vendorEventType}`);
 		delivery.seen = findItem(executions.get(workflow.id) ?? [], workflow.triggerName, sample);
 	}
 }
@@ -75,20 +75,25 @@ async function look(client: N8nClient, deliveries: Delivery[], table: DataTable)
 function findItem(
 	executions: Execution[],
 	triggerName: string,
-	{ callId, event }: Sample,
+	{ callId, vendorEventType }: Sample,
 ): Delivery['seen'] {
 	for (const { runs } of executions) {
 		const outputs = runs[triggerName]?.[0]?.outputs ?? [];
 		for (const [output, items] of outputs.entries()) {
-			const item = items.find((json) => isCallEvent(json, callId, event));
+			const item = items.find((json) => isCallEvent(json, callId, vendorEventType));
 			if (item) return { output, title: (item.crm as { title?: string } | null)?.title ?? null };
 		}
 	}
 	return null;
 }
 
-function isCallEvent(json: Record<string, unknown>, callId: string, event: string): boolean {
-	return json.vendorEventType === event && (json.call as { id?: unknown } | null)?.id === callId;
+function isCallEvent(
+	json: Record<string, unknown>,
+	callId: string,
+	vendorEventType: string,
+): boolean {
+	const { id } = (json.call ?? {}) as { id?: unknown };
+	return json.vendorEventType === vendorEventType && id === callId;
 }
 
 /** What is not as it must be, one line each; none where every delivery arrived. */

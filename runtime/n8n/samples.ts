@@ -8,8 +8,10 @@ import type { BuiltTrigger } from './vendors';
 /** A documented payload with ids of its own, ready to be posted to a webhook. */
 export interface Sample {
 	trigger: BuiltTrigger;
-	/** The vendor's name of the event. */
+	/** The event, as the trigger's rows name it. */
 	event: string;
+	/** The vendor's name of it, in the call event. */
+	vendorEventType: string;
 	/** The output that it must leave on, counted from 0. */
 	output: number;
 	callId: string;
@@ -47,8 +49,9 @@ export function readSamples(
 function withFreshIds(
 	file: string,
 	freshIds: Map<string, string>,
-): Pick<Sample, 'body' | 'callId' | 'eventId'> {
-	const { call, eventId: oldEventId } = readJson(`${file}.expected.json`) as CallEvent;
+): Pick<Sample, 'body' | 'callId' | 'eventId' | 'vendorEventType'> {
+	const expected = readJson(`${file}.expected.json`) as CallEvent;
+	const { call, vendorEventType, eventId: oldEventId } = expected;
 	if (call.id === null) throw new Error(`${file}.json is of no call`);
 	const callId = freshIds.get(call.id) ?? randomUUID();
 	freshIds.set(call.id, callId);
@@ -56,7 +59,7 @@ function withFreshIds(
 	// An event id of ours, made of the call's, stands in no body: it changes with that.
 	const eventId = oldEventId.includes(call.id) ? oldEventId.replace(call.id, callId) : randomUUID();
 	const body = replaceIds(readJson(`${file}.json`), { [call.id]: callId, [oldEventId]: eventId });
-	return { body: body as Record<string, unknown>, callId, eventId };
+	return { body: body as Record<string, unknown>, callId, eventId, vendorEventType };
 }
 
 function readJson(file: string): unknown {

@@ -69,7 +69,7 @@ describe.each(subjects)('$id', (subject) => {
 	it('offers each event there, is placed with the chosen one, and shows its outputs', async () => {
 		const { editor } = at;
 		const found = await editor.findInNodePanel(vendor.name, nameInPanel);
-		const triggers = eventLabels.map((label) => `On ${label.toLowerCase()}`);
+		const triggers = eventLabels.map((label) => `On ${label.toLowerCase().replaceAll('-', ' ')}`);
 		expect((await editor.openTriggersOf(found)).map((text) => text.trim())).toEqual(triggers);
 		await at.picture('panel-triggers');
 		at.node = await editor.placeWithTrigger(triggers[0] ?? '');

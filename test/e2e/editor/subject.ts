@@ -54,9 +54,9 @@ export const subjects: Subject[] = vendorFolders.map(({ folder, vendor }) => {
 		credential: {
 			secretField: placeOf(vendor.authentication.sharedSecret?.credentialField ?? ''),
 			// A list of regions takes no address of a stand-in.
-			isAskedAbout: credential.properties.some(
-				({ name, type }) => name === 'baseUrl' && type === 'string',
-			),
+			isAskedAbout:
+				description.credentials?.[0]?.testedBy === 'testApiKey' &&
+				credential.properties.some(({ name, type }) => name === 'baseUrl' && type === 'string'),
 			placeOf,
 		},
 	};

@@ -57,10 +57,14 @@ export function checkSignatures(
 	if (right.length === 0) {
 		return fail(
 			'wrong-signature',
-			`The signature does not belong to this body and the ${kind.keyName} in the trigger node's credential`,
+			`The signature does not belong to ${coveredBy(scheme)} and the ${kind.keyName} in the trigger node's credential`,
 		);
 	}
 	return checkAge(scheme, right, options);
+}
+
+function coveredBy({ signedContent }: SignatureScheme): string {
+	return typeof signedContent === 'string' ? 'this body' : `its ${signedContent.path.join('.')}`;
 }
 
 /** Joins what covers the same time: it has the same digest, and a body may have 16 MB. */

@@ -4,21 +4,21 @@ import { join } from 'node:path';
 
 import { ROOT } from '../process/built';
 
-/** About 6 kB each, as the vendors' pages show them. */
+/** One vendor for each type of proof, with a delivery as its pages show it, and the ids that make it another one. */
 const SAMPLES = {
-	oration: { file: 'conversation.completed', callId: 'conv_1234567890abcdef' },
-	whippy: {
-		file: 'conversation_agent_session.ended.human-took-over',
-		callId: '03d8d3f6-d983-41ae-85d6-ac1cf135a223',
+	oration: {
+		file: 'conversation.completed',
+		ids: ['conv_1234567890abcdef', 'evt_01234567890abcdef'],
 	},
 	speaknode: {
 		file: 'ConversationComplete.phone-call',
-		callId: '5c3a9d10-4b7e-4f21-9a86-0d2e7b61c4f8',
+		ids: ['5c3a9d10-4b7e-4f21-9a86-0d2e7b61c4f8'],
+	},
+	telnyx: {
+		file: 'call.hangup',
+		ids: ['cc29c8d6-3c91-11f0-aa7c-02420aef3d20', '0ccc7b54-4df3-4bca-a65a-000000000003'],
 	},
 } as const;
-
-/** Oration's own id of an event: what names a delivery there. */
-const ORATION_EVENT_ID = 'evt_01234567890abcdef';
 
 export type VendorId = keyof typeof SAMPLES;
 
@@ -27,14 +27,14 @@ export const VENDOR_IDS = Object.keys(SAMPLES) as VendorId[];
 /** The vendor's name of the event that its sample reports. */
 export const EVENTS: Record<VendorId, string> = {
 	oration: 'conversation.completed',
-	whippy: 'conversation_agent_session.ended',
 	speaknode: 'ConversationComplete',
+	telnyx: 'call.hangup',
 };
 
 /** Makes the vendor's sample over and over, each time of another call. */
 export function freshBodies(vendorId: VendorId): () => string {
-	const { file, callId } = SAMPLES[vendorId];
+	const { file, ids } = SAMPLES[vendorId];
 	const text = readFileSync(join(ROOT, 'fixtures', vendorId, `${file}.json`), 'utf8');
-	if (!text.includes(callId)) throw new Error(`${file}.json is not of the call ${callId}`);
-	return () => text.replaceAll(callId, randomUUID()).replaceAll(ORATION_EVENT_ID, randomUUID());
+	for (const id of ids) if (!text.includes(id)) throw new Error(`${file}.json does not hold ${id}`);
+	return () => ids.reduce((body, id) => body.replaceAll(id, randomUUID()), text);
 }

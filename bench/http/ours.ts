@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { N8nClient } from '../../runtime/n8n/client';
 import { builtTriggers, type BuiltTrigger } from '../../runtime/n8n/vendors';
-import { prove } from '../../test/support/sign';
+import { heldOf, prove } from '../../test/support/sign';
 import { builtVendor, ROOT } from '../process/built';
 import { strongestOption } from '../process/delivery';
 import { chain, type Contender, type Outcome } from './contender';
@@ -43,9 +43,10 @@ export async function ourContenders(client: N8nClient): Promise<Contender[]> {
 }
 
 async function contendersOf(client: N8nClient, vendorId: VendorId, trigger: BuiltTrigger) {
-	const secret = randomBytes(24).toString('hex');
 	const vendor = builtVendor(trigger.nodeName.replace(/ Trigger$/, ''));
 	const { scheme, credentialField } = strongestOption(vendor);
+	const secret = heldOf(scheme, randomBytes(24).toString('hex'));
+	const otherSecret = heldOf(scheme, randomBytes(24).toString('hex'));
 	const [authentication] = Object.keys(vendor.authentication);
 	const credential = await client.saveCredential({
 		name: `${vendor.name} (benchmark)`,
@@ -78,7 +79,7 @@ async function contendersOf(client: N8nClient, vendorId: VendorId, trigger: Buil
 			webhookPath: `${webhookId}/webhook`,
 			prepare: () => {
 				const body = freshBody();
-				const { headers } = prove(scheme, isForged ? `${secret}x` : secret, body);
+				const { headers } = prove(scheme, isForged ? otherSecret : secret, body);
 				return { headers, body };
 			},
 			fillsRecord: outcome === 'accepted' && options.skipDuplicates !== false,

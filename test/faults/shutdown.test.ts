@@ -55,7 +55,7 @@ it('loses nothing where a stream leaves it no time to end what runs', async () =
 		n8n,
 		sink: rowSink(),
 		vendor: vendorOf('oration'),
-		deliveries: 200,
+		deliveries: 1000, // far more than n8n takes within its grace
 		faultsAfter: [50],
 		fault: async () => {
 			await n8n.terminate();

@@ -14,17 +14,13 @@ const isQuick = process.argv.includes('--quick');
 
 const ROUNDS = isQuick ? 1 : 7;
 
-const MEGABYTE = 1_000_000;
-
 const MOST_MILLISECONDS = 90;
-const MOST_MEGABYTES = 5;
 
 /** What bench/load/watch-loading.cjs writes. */
 interface Watched {
 	milliseconds: number;
 	/** On a machine with other work, the better measure. */
 	processorMilliseconds: number;
-	heapBytes: number;
 	files: number;
 	/** What the package needed and n8n had not loaded before: they count. */
 	foreignFiles: string[];
@@ -44,16 +40,11 @@ async function secondsToReady(userFolder: string): Promise<number> {
 	return seconds;
 }
 
-async function watchLoading(
-	userFolder: string,
-	packageFolder: string,
-	what: 'time' | 'heap',
-): Promise<Watched> {
-	const report = join(userFolder, `${what}.json`);
+async function watchLoading(userFolder: string, packageFolder: string): Promise<Watched> {
+	const report = join(userFolder, 'loading.json');
 	rmSync(report, { force: true });
 	const env = {
 		NODE_OPTIONS: `--require ${join(__dirname, 'load', 'watch-loading.cjs')}`,
-		WATCHED: what,
 		WATCHED_FOLDER: packageFolder,
 		WATCH_REPORT: report,
 	};
@@ -66,7 +57,6 @@ interface Measured {
 	secondsWithout: number[];
 	secondsWith: number[];
 	timed: Watched[];
-	weighed: Watched[];
 }
 
 async function measure(): Promise<Measured> {
@@ -74,12 +64,11 @@ async function measure(): Promise<Measured> {
 		const [bare, extended] = [join(folder, 'without'), join(folder, 'with')];
 		await prepare(bare, false);
 		const packageFolder = await prepare(extended, true);
-		const measured: Measured = { secondsWithout: [], secondsWith: [], timed: [], weighed: [] };
+		const measured: Measured = { secondsWithout: [], secondsWith: [], timed: [] };
 		for (let round = 1; round <= ROUNDS; round += 1) {
 			measured.secondsWithout.push(await secondsToReady(bare));
 			measured.secondsWith.push(await secondsToReady(extended));
-			measured.timed.push(await watchLoading(extended, packageFolder, 'time'));
-			measured.weighed.push(await watchLoading(extended, packageFolder, 'heap'));
+			measured.timed.push(await watchLoading(extended, packageFolder));
 			const last = Object.values(measured).map((values: unknown[]) => values.at(-1));
 			console.log(`round ${round}: ${JSON.stringify(last)}`);
 		}
@@ -94,9 +83,8 @@ function describeFiles([first]: Watched[]): string {
 }
 
 async function main(): Promise<void> {
-	const { secondsWithout, secondsWith, timed, weighed } = await measure();
+	const { secondsWithout, secondsWith, timed } = await measure();
 	const milliseconds = spreadOf(timed.map((one) => one.milliseconds));
-	const megabytes = spreadOf(weighed.map((one) => one.heapBytes / MEGABYTE));
 	const isMet = (value: number, most: number): string => (value <= most ? 'yes' : '**no**');
 	const report = [
 		describeMachine({ Node: process.version, 'Starts of each kind': String(ROUNDS) }),
@@ -114,12 +102,6 @@ async function main(): Promise<void> {
 					'',
 					withSpread(spreadOf(timed.map((one) => one.processorMilliseconds)), 1),
 					'',
-				],
-				[
-					'heap that it adds (MB)',
-					String(MOST_MEGABYTES),
-					withSpread(megabytes),
-					isMet(megabytes.median, MOST_MEGABYTES),
 				],
 			],
 		),

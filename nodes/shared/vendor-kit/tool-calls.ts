@@ -150,8 +150,9 @@ function readResult({ result, path }: ToolResult, { issues, secrets }: Copying):
 	return cut(sanitizeValue(value, path, issues, secrets), path, issues);
 }
 
-/** The object or list that the text is JSON of; else `otherwise`. */
+/** The object or list that the text is JSON of; else `otherwise`. Most are plain words, whose error costs more than all else. */
 function jsonOr<Otherwise>(text: string, otherwise: Otherwise): object | Otherwise {
+	if (!/^\s*[[{]/.test(text)) return otherwise;
 	const parsed = parseJson(text);
 	return parsed.ok && typeof parsed.value === 'object' && parsed.value !== null
 		? parsed.value

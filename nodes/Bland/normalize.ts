@@ -1,4 +1,5 @@
 import type { CallEventDraft, JsonObject, Turn } from '../shared/call-event/call-event';
+import { mergeMaps } from '../shared/util/merge';
 import { isPresent } from '../shared/util/type-guards';
 import { sidesOrIssue } from '../shared/vendor-kit/contact';
 import { readLabelled } from '../shared/vendor-kit/labelled-transcript';
@@ -99,12 +100,12 @@ function tidied(transcript: string | null): string | null {
 /** What the user's own names stand for counts before the vendor's keys. */
 function customOf(record: VendorRecord, { copy, copyMap }: NormalizeContext): JsonObject {
 	const { dispositionTag, dispositions, analysis, citations } = record;
-	return Object.assign(
+	return mergeMaps([
 		dispositionTag === null ? {} : { disposition_tag: dispositionTag },
 		dispositions === null ? {} : copyMap({ dispositions }),
 		copy(analysis),
 		...citations.map((citation, index) => copyMap(valueByName(citation), 'citations', index)),
-	) as JsonObject;
+	]);
 }
 
 /** `{ variable_name: 'service', value: 'cleaning' }` → `{ service: 'cleaning' }`. */

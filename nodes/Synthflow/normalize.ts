@@ -7,6 +7,7 @@ import type {
 	ToolCall,
 } from '../shared/call-event/call-event';
 import { readId } from '../shared/util/id';
+import { mergeMaps } from '../shared/util/merge';
 import { isRecord } from '../shared/util/type-guards';
 import { nameParts, phoneOrIssue } from '../shared/vendor-kit/contact';
 import type { Found } from '../shared/vendor-kit/field-table';
@@ -137,7 +138,7 @@ function actionsOf(
 		if (result !== null) results.push({ id, result, isError: error !== null, path: resultPath });
 	}
 	return {
-		extracted: Object.assign({}, ...extracted) as JsonObject,
+		extracted: mergeMaps(extracted),
 		toolCalls: joinToolCalls(requests, results, at('executed_actions'), context),
 	};
 }

@@ -1,4 +1,5 @@
 import type { CallEventDraft, CallStatus, JsonObject } from '../shared/call-event/call-event';
+import { mergeMaps } from '../shared/util/merge';
 import { isPresent, isRecord } from '../shared/util/type-guards';
 import { nameParts, phoneOrIssue } from '../shared/vendor-kit/contact';
 import { findLabels, relabel } from '../shared/vendor-kit/labelled-transcript';
@@ -98,7 +99,7 @@ function analysisOf(
 	return {
 		summary,
 		successful: mapKnown(words.SUCCESS, success),
-		custom: Object.assign({ ...evaluation, ...copy(data) }, ...results) as JsonObject,
+		custom: mergeMaps([evaluation, copy(data), ...results]),
 	};
 }
 

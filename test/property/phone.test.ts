@@ -195,6 +195,21 @@ it('reads no other number where a zero is written that the country does not know
 	expect(reads.filter(({ read, meant }) => read !== null && read !== meant)).toEqual([]);
 });
 
+/** What stands behind a number: another line, a code to dial, a footnote. */
+const WITH_MORE: Record<string, Spell> = {
+	'a dash': ({ code, national }, random) => `+${code} ${national}-${random.below(100)}`,
+	'a slash': ({ code, national }, random) => `+${code} ${national}/${random.below(10_000)}`,
+	'a blank': ({ code, national }, random) => `+${code} ${national} ${random.below(1000)}`,
+	brackets: ({ code, national }, random) => `+${code} ${national} (${random.below(1000)})`,
+};
+
+it('reads no impossible number where more digits stand behind a number', () => {
+	const reads = readAll(WITH_MORE, () => true);
+	report('with more behind it', reads);
+	const isPossible = (number: string): boolean => oracle.isPossibleNumber(oracle.parse(number));
+	expect(reads.filter(({ read }) => read !== null && !isPossible(read))).toEqual([]);
+});
+
 it('reads no number without a plus', () => {
 	const reads = readAll(WITHOUT_PLUS, () => true);
 	report('without a plus', reads);

@@ -27,6 +27,12 @@ const phoneNumbers = PhoneNumberUtil.getInstance() as unknown as PhoneNumbers;
 /** Libphonenumber also has numbers of seven digits in +1, for calls inside an area. */
 const NORTH_AMERICA = '1 10 [2-9]\\d{9}';
 
+/**
+ * What people still write although it ended: before mobile phones of Mexico (until 2019) stood 1 from
+ * abroad, 044 and 045 inside the country, and before other numbers 01.
+ */
+const ENDED_PREFIXES: Readonly<Record<number, string>> = { 52: '01,044,045,1' };
+
 /** Where libphonenumber puts numbers of no country: satellites, free phones. */
 const NO_COUNTRY = '001';
 
@@ -41,7 +47,8 @@ export function numberingPlans(): Record<string, string> {
 	for (const code of phoneNumbers.getSupportedCallingCodes()) {
 		const regions = phoneNumbers.getRegionCodesForCountryCode(code);
 		if (regions.includes(NO_COUNTRY)) continue;
-		plans[code] = code === 1 ? NORTH_AMERICA : planOf(regions.map(metadataOf));
+		plans[code] =
+			code === 1 ? NORTH_AMERICA : planOf(regions.map(metadataOf), ENDED_PREFIXES[code]);
 	}
 	return plans;
 }
@@ -53,15 +60,13 @@ function metadataOf(region: string): RegionMetadata {
 }
 
 /** The first region is the main one, whose trunk prefix all of them share. */
-function planOf(regions: readonly RegionMetadata[]): string {
+function planOf(regions: readonly RegionMetadata[], endedPrefixes?: string): string {
 	const patterns = new Set(
 		regions.map((region) => region.getGeneralDesc().getNationalNumberPattern() ?? ''),
 	);
 	const lengths = [...new Set(regions.flatMap(subscriberLengths))].sort((a, b) => a - b);
-	const trunkPrefixes = regions.slice(0, 1).flatMap(trunkPrefixesOf);
-	return [trunkPrefixes.join(',') || NO_PREFIX, lengths.join(','), [...patterns].join('|')].join(
-		' ',
-	);
+	const trunkPrefixes = endedPrefixes ?? regions.slice(0, 1).flatMap(trunkPrefixesOf).join(',');
+	return [trunkPrefixes || NO_PREFIX, lengths.join(','), [...patterns].join('|')].join(' ');
 }
 
 /** Of fixed lines and mobile phones: what can be on the other end of a call. */

@@ -1,11 +1,15 @@
-import { toStorableText } from './text';
+import { isBlank, toStorableText } from './text';
 
-const ALL_ZEROS = /^0{8}-(?:0{4}-){3}0{12}$/;
+/** The GUID of zeros, with dashes and braces or without. */
+const ALL_ZEROS = /^(?:urn:uuid:)?\{?0{8}-?(?:0{4}-?){3}0{12}\}?$/i;
+
+/** What programs write where a value is missing: JavaScript, Python and Go. */
+const MISSING = /^(?:null|undefined|none|<?nil>?|nan|\[object object\])$/i;
 
 /**
  * The reader of every id: a text without blanks around it, or a whole number that JavaScript can
- * hold exactly. `null` where that leaves no id: a blank text, and the GUID of zeros that some
- * systems send for "no id".
+ * hold exactly. `null` where that leaves no id: a text in which nothing can be seen, and what systems
+ * send for "no id", the GUID of zeros and words such as `undefined`.
  */
 export function readId(value: unknown): string | null {
 	if (typeof value === 'string') return cleanId(value);
@@ -14,5 +18,5 @@ export function readId(value: unknown): string | null {
 
 function cleanId(text: string): string | null {
 	const id = toStorableText(text).trim();
-	return id === '' || ALL_ZEROS.test(id) ? null : id;
+	return isBlank(id) || ALL_ZEROS.test(id) || MISSING.test(id) ? null : id;
 }

@@ -25,7 +25,8 @@ export function toStorableText(text: string): string {
 	return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
 }
 
-const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+/** U+2800 is Braille's blank, which people use as an invisible name. */
+const VISIBLE = /[^\s\u2800\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Whether there is nothing to see in a text: it is empty, or holds white space and invisible marks. */
 export function isBlank(text: string): boolean {

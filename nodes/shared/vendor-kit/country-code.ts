@@ -1,3 +1,4 @@
+import { toPlainCharacters } from '../util/text';
 import { NUMBERING_PLANS } from './numbering-plans';
 
 interface NumberingPlan {
@@ -21,7 +22,7 @@ const LONGEST_COUNTRY_CODE = 3;
 
 /** The digits of a country code that is written `+49`, `49` or `0049`; `null` where there is no such code. */
 export function readCountryCode(text: string): string | null {
-	const [, code = ''] = /^(?:\+|00)?(\d+)$/.exec(text.normalize('NFKC').replace(/\s/g, '')) ?? [];
+	const [, code = ''] = /^(?:\+|00)?(\d+)$/.exec(toPlainCharacters(text).replace(/\s/g, '')) ?? [];
 	return Object.hasOwn(NUMBERING_PLANS, code) ? code : null;
 }
 
@@ -37,8 +38,13 @@ export function withCountryCode(cleaned: string, countryCode: string): string | 
 	if (plan === null || !DIGITS.test(cleaned)) return null;
 	if (cleaned.startsWith('00')) return withPlus(cleaned.slice(2));
 
+	// Without its trunk prefix a number may lack its area code, too.
+	const isDialled = (number: string): boolean =>
+		number.length < cleaned.length ||
+		plan.trunkPrefixes.length === 0 ||
+		plan.lengths.includes(number.length);
 	const national = nationalNumbers(cleaned, plan).filter(
-		(number) => number.length >= MIN_NATIONAL_LENGTH,
+		(number) => number.length >= MIN_NATIONAL_LENGTH && isDialled(number),
 	);
 	// In Leeds and in Buenos Aires an area code begins with 011.
 	if (cleaned.startsWith('011') && national.length === 0) return withPlus(cleaned.slice(3));
@@ -76,9 +82,10 @@ function countryCodeOf(digits: string): string | null {
 /**
  * The digits behind a plus without the trunk prefix, which people write for calls from inside and from
  * outside: `+44 (0)20 …`. `null` where they begin with a prefix, or a zero, that fits no number of
- * the country. A number that only is not in the plan stays: plans change.
+ * the country. A number that only is not in the plan stays, because plans change; but not one that is
+ * written in groups and has more digits than it can have: the last of them are another number's.
  */
-export function withoutTrunkPrefix(digits: string): string | null {
+export function withoutTrunkPrefix(digits: string, isGrouped: boolean): string | null {
 	const countryCode = countryCodeOf(digits);
 	const plan = countryCode === null ? null : planOf(countryCode);
 	if (countryCode === null || plan === null) return digits;
@@ -86,7 +93,11 @@ export function withoutTrunkPrefix(digits: string): string | null {
 	const [number] = nationalNumbers(written, plan);
 	if (number !== undefined) return countryCode + number;
 	const isPrefixed = ['0', ...plan.trunkPrefixes].some((prefix) => written.startsWith(prefix));
-	return isPrefixed ? null : digits;
+	const hasMoreBehind =
+		isGrouped &&
+		written.length > Math.min(...plan.lengths) &&
+		!plan.lengths.includes(written.length);
+	return isPrefixed || hasMoreBehind ? null : digits;
 }
 
 /** The digits as they are and without each trunk prefix, as far as they fit the plan. */

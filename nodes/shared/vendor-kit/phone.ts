@@ -45,6 +45,11 @@ function compact(phone: string): string | null {
 	return OTHER_EXTENSION.test(plain) ? null : plain.replace(PUNCTUATION, '');
 }
 
+/** Whether something stands between the digits that can be seen. */
+function isGrouped(phone: string | null): boolean {
+	return /\d\D+\d/.test(toPlainCharacters(phone ?? ''));
+}
+
 /**
  * The number in E.164, or `null` where it is none: a short code, a SIP address, `anonymous`.
  *
@@ -57,7 +62,7 @@ export function toE164(phone: string | null, countryCode: string | null = null):
 		return countryCode === null ? null : withCountryCode(written, countryCode);
 	}
 	if (!/^\+[1-9]\d+$/.test(written)) return null;
-	const number = `+${withoutTrunkPrefix(written.slice(1))}`;
+	const number = `+${withoutTrunkPrefix(written.slice(1), isGrouped(phone))}`;
 	return E164.test(number) ? number : null;
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../call-event/call-event';
+import { MAX_ISSUES } from '../call-event/issues';
 import { toEmail } from '../util/email';
 import { parseJson } from '../util/json';
 import { toOneLine, toStorableText } from '../util/text';
@@ -7,7 +8,16 @@ import { readId } from '../util/id';
 import { toHttpUrl } from '../util/url';
 import { DIRECTIONS, mapEnum, unknownWord, type EnumMap } from './map-enum';
 import { fromCents } from './money';
-import { expected, field, isNotSent, refuse, run, transform, type Payload } from './schema-field';
+import {
+	expected,
+	field,
+	isNotSent,
+	leftOut,
+	refuse,
+	run,
+	transform,
+	type Payload,
+} from './schema-field';
 
 export { list, object } from './schema-containers';
 export * from './schema-times';
@@ -148,14 +158,17 @@ export const map = field(
 export function mapOf(key: string) {
 	return field((value, payload): JsonObject | null => {
 		if (!isRecord(value)) return refuse(payload, expected('an object', value));
+		let uncounted = 0;
 		const entries = Object.entries(value).map(([name, entry]): [string, unknown] => {
 			if (isRecord(entry)) return [name, entry[key] ?? null];
-			if (entry !== null) {
+			if (entry !== null && payload.issues.length >= MAX_ISSUES) uncounted += 1;
+			else if (entry !== null) {
 				const message = expected('an object', entry);
 				payload.issues.push({ code: 'custom', message, input: undefined, path: [name] });
 			}
 			return [name, null];
 		});
+		if (uncounted > 0) payload.issues.push(leftOut(uncounted));
 		return Object.fromEntries(entries);
 	});
 }

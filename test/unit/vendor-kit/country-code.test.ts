@@ -19,6 +19,7 @@ describe('readCountryCode', () => {
 		{ text: ' + 44 ', code: '44' },
 		{ text: '＋３９', code: '39' },
 		{ text: '+378', code: '378' },
+		{ text: '\u200b+49\u202c', code: '49' },
 		{ text: '', code: null },
 		{ text: '+', code: null },
 		{ text: '0', code: null },
@@ -43,6 +44,14 @@ describe('withCountryCode', () => {
 		{ name: 'a number without its area code', cleaned: '5550100', code: '1', number: null },
 		{ name: 'nine digits with +1', cleaned: '415555010', code: '1', number: null },
 		{ name: 'eleven digits with +1', cleaned: '41555501001', code: '1', number: null },
+
+		// Brazil and Mexico.
+		{ name: 'no area code', cleaned: '912345678', code: '55', number: null },
+		{ name: 'a free phone', cleaned: '08001234567', code: '55', number: '+558001234567' },
+		{ name: "a carrier's code", cleaned: '01511912345678', code: '55', number: null },
+		{ name: "Mexico's old 044", cleaned: '0445512345678', code: '52', number: '+525512345678' },
+		{ name: "Mexico's old 1", cleaned: '5215512345678', code: '52', number: '+525512345678' },
+		{ name: 'ten digits of Mexico', cleaned: '5512345678', code: '52', number: '+525512345678' },
 
 		// International prefixes.
 		{ name: '00', cleaned: '00491711234567', code: '1', number: '+491711234567' },

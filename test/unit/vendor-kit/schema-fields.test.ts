@@ -549,3 +549,12 @@ it('a map of objects names each that is none', () => {
 function byPath(one: Issue, other: Issue): number {
 	return one.path < other.path ? -1 : 1;
 }
+
+it('a map of objects counts the wrong entries beyond the first hundred', () => {
+	const sent = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`k${index}`, 0]));
+	const { issues } = read(object({ results: mapOf('value') }), { results: sent });
+
+	expect(issues).toHaveLength(101);
+	expect(issues[0]).toEqual({ path: 'results.k0', message: 'Expected an object, got a number' });
+	expect(issues[100]).toEqual({ path: '', message: 'Issues left out: 199900' });
+});

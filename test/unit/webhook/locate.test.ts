@@ -261,6 +261,14 @@ describe('locateEvent', () => {
 			expect(hashOf({ a: 2, b: [{ c: 2, d: 3 }] })).not.toBe(hashOf({ a: 1, b: [{ c: 2, d: 3 }] }));
 			expect(hashOf(undefined)).toBeNull();
 		});
+
+		it('reads what is nested deeper than any item is', () => {
+			const nested = (depth: number, inner: unknown): unknown =>
+				JSON.parse('{"a":['.repeat(depth) + JSON.stringify(inner) + ']}'.repeat(depth));
+			const hashOf = (analysis: unknown) => versionOf({ hashOf: ['analysis'] }, { analysis });
+			expect(hashOf(nested(100_000, 1))).toMatch(/^[0-9a-f]{64}$/);
+			expect(hashOf(nested(20, 1))).not.toBe(hashOf(nested(20, 2)));
+		});
 	});
 
 	it('leaves out of names and ids what PostgreSQL refuses', () => {
@@ -272,7 +280,7 @@ describe('locateEvent', () => {
 		});
 	});
 
-	it.each([' ', '\u0000', '00000000-0000-0000-0000-000000000000', 9007199254740992])(
+	it.each([' ', '\u200b', '\u0000', 'undefined', '00000000-0000-0000-0000-000000000000', 2 ** 53])(
 		'finds no call in the id %j',
 		(id) => {
 			expect(

@@ -75,13 +75,19 @@ export const SECRETS: readonly KeysOfSecret[] = [
 	['conversation'],
 	['messages'],
 	['messagesOpenAIFormatted'],
+	['chat', 'input'],
 	['apiKey'],
 	['credentials'],
+	// With them the user's own language model is asked, for an assistant or an analysis.
+	['model', 'headers'],
+	// The login of SIP callers.
+	['phoneNumber', 'authentication'],
 	['server'],
 	['twilioApiKey'],
 	['twilioApiSecret'],
 	['twilioAuthToken'],
 	// By these anybody can listen to the call, speak in it, or join it.
+	['callSipUri'],
 	['callToken'],
 	['callUrl'],
 	['controlUrl'],

@@ -62,6 +62,8 @@ export const REQUESTS = [
 export const SECRETS: readonly KeysOfSecret[] = [
 	// What the agent is told to be, with its prompts and the keys of its providers.
 	['assistant'],
+	['fromAssistant'],
+	['toAssistant'],
 	['squad'],
 	['squadOverrides'],
 	['workflow'],

@@ -38,6 +38,8 @@ const ADDED = {
 	},
 	chat: { id: 'chat_1', input: [{ role: 'system', content: 'PROMPT-of-the-user' }], output: [] },
 	costs: [{ type: 'model', model: MODEL, cost: 0.01 }],
+	toAssistant: { name: 'Sales', analysisPlan: { summaryPrompt: 'PROMPT-of-the-user' } },
+	fromAssistant: { name: 'Reception', hooks: [{ do: [{ prompt: 'PROMPT-of-the-user' }] }] },
 };
 
 const CALL = {
@@ -59,7 +61,7 @@ function bodyOf(type: string): string {
 	return JSON.stringify({ message: { ...message, ...ADDED, type, call } });
 }
 
-describe.each(['end-of-call-report', 'something.new'])('of %s', (type) => {
+describe.each(['end-of-call-report', 'transfer-update'])('of %s', (type) => {
 	const post = posterTo(folder, bodyOf(type));
 
 	it.each([

@@ -5,6 +5,7 @@ import type { Classified } from '../shared/vendor-kit/envelope';
 import { SHARED_SECRET, type AuthenticationOption } from '../shared/vendor-kit/schemes';
 import type { Vendor } from '../shared/vendor-kit/vendor';
 import { events } from './events';
+import { ENRICHMENTS } from './mappings';
 import { samples } from './sample';
 
 /** Hex of the body's HMAC, without a time: https://docs.bland.ai/tutorials/webhook-signing */
@@ -29,8 +30,10 @@ function classify(body: JsonObject): Classified {
 }
 
 function eventTypeIn(body: JsonObject): string | null {
-	const { event_type: enrichment, category } = body;
-	if (isText(enrichment)) return enrichment;
+	const { event_type: enrichment, category, completed } = body;
+	// A record that waited for its enrichments may be labelled by them, and nothing else comes of its call.
+	const isRecord = typeof completed === 'boolean' && ENRICHMENTS.some((one) => one === enrichment);
+	if (isText(enrichment) && !isRecord) return enrichment;
 	if (isText(category) && isText(body.message)) return `in_call.${category}`;
 	if (isText(body.conversation_id) && readId(body.call_id) === null) return 'sms';
 	return body.call_id === undefined ? null : 'post_call';

@@ -122,12 +122,17 @@ export const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
 	post_call_transcription: 'transcript',
 };
 
-/** Prompts and keys of the user's own language model, and headers that the user's tools were sent. */
+/**
+ * Prompts and keys of the user's own language model, headers that the user's tools were sent, and the
+ * variables for these headers, which no language model may see:
+ * https://elevenlabs.io/docs/eleven-agents/customization/personalization/dynamic-variables
+ */
 export const SECRETS: readonly KeysOfSecret[] = [
 	['conversation_config_override'],
 	['custom_llm_extra_body'],
 	['tool_details', 'headers'],
 	['webhook_details', 'headers'],
+	['secret__*'],
 ];
 
 /** A phone call, an SMS or a WhatsApp conversation. */

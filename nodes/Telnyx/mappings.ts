@@ -73,7 +73,7 @@ export const CALL = {
 		statusRaw: from(field.text, 'CallStatus'),
 		endReasonRaw: from(field.text, 'hangup_cause', 'HangupCause', 'reason'),
 	},
-	sessionId: from(field.id, 'call_session_id', 'CallSessionId'),
+	sessionId: from(field.id, 'call_session_id', 'CallSessionId', 'CallSid'),
 	conversationId: from(field.id, 'conversation_id'),
 	from: from(field.text, 'from', 'From'),
 	to: from(field.text, 'to', 'To'),

@@ -37,7 +37,9 @@ const IN_METADATA = ['metadata', 'call_session_id'];
 function classify(body: JsonObject): Classified {
 	const { CallStatus, data } = body;
 	if (CallStatus !== undefined) {
-		return { vendorEventType: CallStatus, callPath: [], callIdPath: ['CallSessionId'] };
+		// Telnyx' page of a call that is answered has the leg's id alone.
+		const id = readId(body.CallSessionId) === null ? 'CallSid' : 'CallSessionId';
+		return { vendorEventType: CallStatus, callPath: [], callIdPath: [id] };
 	}
 	const path = isRecord(data) ? ['data'] : [];
 	const { event_type, payload } = isRecord(data) ? data : body;

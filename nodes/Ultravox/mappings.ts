@@ -102,10 +102,14 @@ export const SECRETS: readonly KeysOfSecret[] = [
 	['callbacks'],
 	['outgoing', 'username'],
 	['outgoing', 'password'],
+	// Handed on to a carrier as it is, and so the place of a SIP login there.
+	['outgoing', 'additionalParams'],
 	// Addresses and headers of other services of the user's.
 	['dataConnectionConfig'],
 	['experimentalSettings'],
 	['externalVoice'],
 	['voiceOverrides'],
+	['firstSpeakerSettings', 'agent', 'prompt'],
+	['firstSpeakerSettings', 'user', 'fallback', 'prompt'],
 	['systemPrompt'],
 ];

@@ -62,6 +62,8 @@ export const REQUESTS = [
 export const SECRETS: readonly KeysOfSecret[] = [
 	// What the agent is told to be, with its prompts and the keys of its providers.
 	['assistant'],
+	['fromAssistant'],
+	['toAssistant'],
 	['squad'],
 	['squadOverrides'],
 	['workflow'],
@@ -75,13 +77,19 @@ export const SECRETS: readonly KeysOfSecret[] = [
 	['conversation'],
 	['messages'],
 	['messagesOpenAIFormatted'],
+	['chat', 'input'],
 	['apiKey'],
 	['credentials'],
+	// With them the user's own language model is asked, for an assistant or an analysis.
+	['model', 'headers'],
+	// The login of SIP callers.
+	['phoneNumber', 'authentication'],
 	['server'],
 	['twilioApiKey'],
 	['twilioApiSecret'],
 	['twilioAuthToken'],
 	// By these anybody can listen to the call, speak in it, or join it.
+	['callSipUri'],
 	['callToken'],
 	['callUrl'],
 	['controlUrl'],

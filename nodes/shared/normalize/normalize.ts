@@ -153,6 +153,8 @@ function callEvent(
 			conversationId: call.id ?? null,
 			isTest: false,
 			...call,
+			// Decision 2: a vendor may send a duration of 0, which would read as the end.
+			...(type === 'call.started' && { endedAt: null, durationSeconds: null }),
 			channel: call.channel ?? 'unknown',
 			status: resolveStatus(call.status ?? null, call.endReason ?? null, turns),
 		},

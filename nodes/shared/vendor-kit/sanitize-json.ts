@@ -7,7 +7,10 @@ const MAX_DEPTH = 64;
 
 const DANGEROUS_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The last keys on the way to a value, at any depth; indexes of lists do not count. */
+/**
+ * The last keys on the way to a value, at any depth; indexes of lists do not count. The very last may
+ * be the beginning of a key, with a `*` behind it, for a vendor that marks secrets so: `secret__*`.
+ */
 export type KeysOfSecret = readonly [string, ...string[]];
 
 /**
@@ -62,8 +65,12 @@ export function sanitizeValue(
 
 function isSecret(secrets: readonly KeysOfSecret[], at: Path, key: string): boolean {
 	return secrets.some((keys) => {
-		if (keys.at(-1) !== key) return false;
+		if (!isNamedBy(keys.at(-1) ?? '', key)) return false;
 		const above = at.filter((step) => typeof step === 'string').slice(1 - keys.length);
 		return keys.slice(0, -1).every((expected, index) => above[index] === expected);
 	});
+}
+
+function isNamedBy(name: string, key: string): boolean {
+	return name.endsWith('*') ? key.startsWith(name.slice(0, -1)) : key === name;
 }

@@ -96,6 +96,20 @@ describe('sanitizeJson', () => {
 			expect(without({ url: 1 }, ['a', 'body', 'url'])).toEqual({ url: 1 });
 		});
 
+		it('drops keys by their beginning, where a vendor marks secrets so', () => {
+			const map = {
+				secret__a: TOKEN,
+				secret_: 1,
+				a: { secret__: TOKEN, 'secret__*': TOKEN, b: 2 },
+			};
+			expect(without(map, ['secret__*'])).toEqual({ secret_: 1, a: { b: 2 } });
+			const variables = { variables: { secret__a: TOKEN }, secret__b: 1 };
+			expect(without(variables, ['variables', 'secret__*'])).toEqual({
+				variables: {},
+				secret__b: 1,
+			});
+		});
+
 		it('drops all of them', () => {
 			expect(without({ a: 1, b: 2, c: 3 }, ['a'], ['c'])).toEqual({ b: 2 });
 		});

@@ -31,6 +31,11 @@ it.each<[body: object, kind: string | null]>([
 		{ call_id: 'c', event_type: 'citations', category: 'call', message: 'x' },
 		'citations → Enriched',
 	],
+	// The record of a call that waited for its enrichments is labelled by them, too.
+	[{ call_id: 'c', event_type: 'citations', completed: true }, 'post_call → Call Ended'],
+	[{ call_id: 'c', event_type: 'multiple', completed: false }, 'post_call → Call Ended'],
+	[{ call_id: 'c', event_type: 'evals', completed: null }, 'evals → Enriched'],
+	[{ call_id: 'c', event_type: 'something.new', completed: true }, 'something.new → Other'],
 	[{ call_id: 'c', event_type: 'Citations' }, 'Citations → Other'],
 	[{ call_id: 'c', event_type: 'something.new' }, 'something.new → Other'],
 	// A call without a readable id is still that of a call, and loses nothing.

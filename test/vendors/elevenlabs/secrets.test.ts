@@ -7,8 +7,8 @@ import { posterTo } from '../../support/post-with-secret';
 import { ROOT, vendorOf } from '../../support/vendors';
 
 /**
- * What a conversation was started with may hold prompts and keys, and what a tool was called with a
- * password. The vendor's own places for them are tried here; test/contract/secrets.test.ts tries all.
+ * What a conversation was started with may hold prompts, keys and variables that the vendor calls
+ * secret, and what a tool was called with a password. The vendor's own places for them are tried here; test/contract/secrets.test.ts tries all.
  */
 
 const folder = { folder: 'ElevenLabs', vendor: vendorOf('elevenlabs') };
@@ -18,6 +18,7 @@ const OVERRIDES = {
 		agent: { prompt: { prompt: 'PROMPT-of-the-user' }, first_message: 'MESSAGE-of-the-user' },
 	},
 	custom_llm_extra_body: { api_key: 'KEY-of-the-user', nested: [{ token: 'TOKEN-of-the-user' }] },
+	dynamic_variables: { clinic: 'Bright Smiles', secret__crm_token: 'VARIABLE-of-the-user' },
 };
 
 const TOOL = {

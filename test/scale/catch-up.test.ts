@@ -37,10 +37,10 @@ beforeEach(async () => {
 	workflow = await CatchUpWorkflow.create(n8n, vendorId, name, account);
 });
 
-/** Adds calls that ended half an hour ago. */
+/** Adds calls that ended so long ago that no vendor's are waited for. */
 function added(count: number, word: string): string[] {
 	const ids = Array.from({ length: count }, (_, index) => `${word}-${index}-${randomUUID()}`);
-	for (const id of ids) api.add(id, new Date(Date.now() - 30 * 60_000));
+	for (const id of ids) api.add(id, new Date(Date.now() - 45 * 60_000));
 	return ids.sort();
 }
 

@@ -53,7 +53,9 @@ it('takes an id as one segment of the path', async () => {
 });
 
 it('gives the event of a delivery, without what the API does not answer', async () => {
-	api.add('conv-1', COMPLETED);
+	// In the sample it ends when it begins, and only its cost says how long it was.
+	const callEndTime = '2023-01-01T12:02:00.000Z';
+	api.add('conv-1', COMPLETED, { callEndTime });
 	const expected = fixtureJson(`oration/${COMPLETED}.expected.json`) as Record<string, JsonObject>;
 	const [event = {}] = await get('conv-1');
 	const { call, analysis, agent, campaign } = expected;
@@ -63,7 +65,14 @@ it('gives the event of a delivery, without what the API does not answer', async 
 		eventType: 'call.ended',
 		authenticated: true,
 		eventId: `${COMPLETED}:conv-1`,
-		call: { ...call, id: 'conv-1', conversationId: 'conv-1', recordingUrl: null },
+		call: {
+			...call,
+			id: 'conv-1',
+			conversationId: 'conv-1',
+			endedAt: callEndTime,
+			durationSeconds: 120,
+			recordingUrl: null,
+		},
 		contact: { externalId: null, name: null, email: null },
 		transcript: { text: null, turnCount: 0 },
 		cost: { total: null },

@@ -18,20 +18,22 @@ interface AnyPaging {
 	readonly hasMore?: Path;
 }
 
-/** The parameter counts the rows before the page. */
-export interface OffsetPaging extends AnyPaging {
-	readonly by: 'offset';
+interface CountedPaging extends AnyPaging {
 	/** Where an answer says how many rows there are. */
-	readonly total?: Path;
-}
-
-/** The parameter is the number of the page. */
-export interface NumberPaging extends AnyPaging {
-	readonly by: 'number';
-	readonly first: number;
 	readonly total?: Path;
 	/** Whether the API may know no pages, and give the whole list whatever page is asked for. */
 	readonly mayBeWhole?: true;
+}
+
+/** The parameter counts the rows before the page. */
+export interface OffsetPaging extends CountedPaging {
+	readonly by: 'offset';
+}
+
+/** The parameter is the number of the page. */
+export interface NumberPaging extends CountedPaging {
+	readonly by: 'number';
+	readonly first: number;
 }
 
 /** The parameter is a text that the page before it holds. */
@@ -130,8 +132,8 @@ export class Pages {
 		if (paging.by === 'oldest') return this.nextOldest(rows, paging);
 		if (isSame) {
 			// An API that ignores the parameter gives its first page again and again.
-			const isWhole = paging.by === 'number' && paging.mayBeWhole && this.positions.size === 2;
-			return isWhole ? undefined : new Defect('repeat a page');
+			const isWhole = paging.by !== 'cursor' && paging.mayBeWhole && this.positions.size === 2;
+			return isWhole ? this.endOfCount() : new Defect('repeat a page');
 		}
 		const next =
 			paging.by === 'cursor'
@@ -173,10 +175,16 @@ export class Pages {
 				'count fewer rows from page to page: the list was changed while it was read',
 			);
 		}
-		const promised = (this.total ??= total) ?? 0;
+		this.total ??= total;
 		if (rows.length > 0 && !(total !== null && this.allRows >= total)) {
 			return Number(this.position) + (paging.by === 'offset' ? rows.length : 1);
 		}
+		return this.endOfCount();
+	}
+
+	/** A list that has grown since its rows were counted holds more, but never fewer. */
+	private endOfCount(): Defect | undefined {
+		const promised = this.total ?? 0;
 		return this.differentRows < promised
 			? new Defect(`promise ${promised} rows, and hold ${this.differentRows}`)
 			: undefined;

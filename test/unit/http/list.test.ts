@@ -132,6 +132,8 @@ describe('a list by number', () => {
 		const whole = await listed({ ...NUMBER, mayBeWhole: true }, all);
 		expect([whole.ids, whole.failure, whole.sent.length]).toEqual([[1, 2, 3], null, 2]);
 		expect((await listed(NUMBER, all)).description).toContain('repeat a page');
+		const offset = await listed({ ...OFFSET, mayBeWhole: true }, () => ({ ...all(), total: 4 }));
+		expect(offset.description).toContain('promise 4 rows, and hold 3');
 		const later = await listed({ ...NUMBER, mayBeWhole: true }, ({ page }) => ({
 			data: page === 1 ? rows(1, 2) : rows(3, 4),
 		}));

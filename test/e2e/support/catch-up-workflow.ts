@@ -178,6 +178,19 @@ export class CatchUpWorkflow {
 		});
 	}
 
+	/** The ids that each of two retries gave, and those that have a row after it, sorted. */
+	async retryTwice(
+		executionId: string,
+		ids: string[],
+	): Promise<Array<{ given: string[]; rows: string[] }>> {
+		const results = [];
+		for (let times = 0; times < 2; times += 1) {
+			const { given } = await this.retry(executionId);
+			results.push({ given: given.sort(), rows: await this.rowsOf(ids) });
+		}
+		return results;
+	}
+
 	/** What the execution gave that this starts: n8n answers before it has stored it. */
 	private async ran(start: () => Promise<void>): Promise<CaughtUp> {
 		const before = new Set((await this.executions()).map(({ id }) => id));

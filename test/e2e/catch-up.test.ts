@@ -110,11 +110,12 @@ describe.each(readers)('$folder', (reader) => {
 			await sleep(PAUSING_MILLISECONDS);
 			await n8n.crash();
 			await workflow.untilLive();
-			expect(await workflow.rowsOf(missed)).toEqual([]);
-			expect((await workflow.catchUp()).given).toEqual([]);
-			const [crashed = ''] = await workflow.crashed();
 			const all = { given: missed, rows: missed };
-			expect(await workflow.retryTwice(crashed, missed)).toEqual([all, all]);
+			expect(await workflow.recovery(missed)).toEqual({
+				rowsBefore: [],
+				nextRun: [],
+				retries: [all, all],
+			});
 		},
 		LIMIT_MILLISECONDS,
 	);

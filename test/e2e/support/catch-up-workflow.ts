@@ -33,6 +33,14 @@ interface CaughtUp {
 	given: string[];
 }
 
+interface Recovery {
+	rowsBefore: string[];
+	/** What it gave. */
+	nextRun: string[];
+	/** What each gave, and the rows after it. */
+	retries: Array<{ given: string[]; rows: string[] }>;
+}
+
 interface ListedExecution {
 	id: string;
 	status: string;
@@ -178,17 +186,17 @@ export class CatchUpWorkflow {
 		});
 	}
 
-	/** The ids that each of two retries gave, and those that have a row after it, sorted. */
-	async retryTwice(
-		executionId: string,
-		ids: string[],
-	): Promise<Array<{ given: string[]; rows: string[] }>> {
-		const results = [];
+	/** What becomes of calls that a run gave before it crashed, when another runs, and it is retried twice. */
+	async recovery(ids: string[]): Promise<Recovery> {
+		const rowsBefore = await this.rowsOf(ids);
+		const { given: nextRun } = await this.catchUp();
+		const [crashed = ''] = await this.crashed();
+		const retries = [];
 		for (let times = 0; times < 2; times += 1) {
-			const { given } = await this.retry(executionId);
-			results.push({ given: given.sort(), rows: await this.rowsOf(ids) });
+			const { given } = await this.retry(crashed);
+			retries.push({ given: given.sort(), rows: await this.rowsOf(ids) });
 		}
-		return results;
+		return { rowsBefore, nextRun, retries };
 	}
 
 	/** What the execution gave that this starts: n8n answers before it has stored it. */

@@ -36,6 +36,7 @@ export const calls: CallsApi = {
 			size: { parameter: 'page_size', value: 50 },
 			rows: ['data'],
 			total: ['total'],
+			hasMore: ['has_more'],
 			id: 'id',
 			maxPages: 1000,
 		},

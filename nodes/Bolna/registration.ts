@@ -35,6 +35,7 @@ export function listAgents(client: ApiClient): AsyncIterable<Agent> {
 		size: { parameter: 'page_size', value: 50 },
 		rows: [],
 		id: 'id',
+		mayBeWhole: true,
 		maxPages: 100,
 	});
 }

@@ -31,6 +31,7 @@ export const calls: CallsApi = {
 			by: 'cursor',
 			parameter: 'cursor',
 			next: ['next_cursor'],
+			hasMore: ['has_more'],
 			size: { parameter: 'page_size', value: 100 },
 			rows: ['conversations'],
 			id: 'conversation_id',

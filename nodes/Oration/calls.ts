@@ -1,6 +1,6 @@
 import type { CallsApi } from '../shared/fetch/calls-api';
 import { apiPath } from '../shared/http/resource-id';
-import { isRecord } from '../shared/util/type-guards';
+import { isPresent } from '../shared/util/type-guards';
 import { api } from './api';
 import { vendor } from './vendor';
 
@@ -14,7 +14,7 @@ export const calls: CallsApi = {
 	get: { request: (id) => ({ method: 'GET', path: apiPath`/conversations/${id}` }) },
 	toDelivery: (payload) => ({
 		eventId: null,
-		eventType: isRecord(payload.postCallMetadata)
+		eventType: isPresent(payload.postCallMetadata)
 			? 'conversation.analysisCompleted'
 			: 'conversation.completed',
 		payload,

@@ -29,6 +29,7 @@ export const calls: CallsApi = {
 			by: 'cursor',
 			parameter: 'pagination_key',
 			next: ['pagination_key'],
+			hasMore: ['has_more'],
 			size: { parameter: 'limit', value: 200 },
 			rows: ['items'],
 			id: 'call_id',

@@ -4,6 +4,11 @@ import { apiPath } from '../shared/http/resource-id';
 import { api, messages, pagesBy } from './api';
 import { vendor } from './vendor';
 
+const PENDING = 'BILLING_STATUS_PENDING';
+
+/** The bill of a call that is over takes moments. How long at most is not documented. */
+const BILLING_MS = 30 * 60_000;
+
 /** https://docs.ultravox.ai/api-reference/calls/calls-list and calls-get: a call is that of its deliveries. */
 export const calls: CallsApi = {
 	vendor,
@@ -21,7 +26,11 @@ export const calls: CallsApi = {
 		}),
 		paging: { ...pagesBy('callId'), maxPages: 1000 },
 		rowsAre: 'calls',
-		isFinished: isOver,
+		isFinished(call, now) {
+			if (!isOver(call)) return false;
+			const overMs = now.getTime() - Date.parse(String(call.ended));
+			return call.billingStatus !== PENDING || !(overMs <= BILLING_MS);
+		},
 		finalEvents: ['call.ended'],
 	},
 	rowsOfCall: messages,
@@ -31,8 +40,6 @@ export const calls: CallsApi = {
 function isOver({ ended }: JsonObject): boolean {
 	return typeof ended === 'string';
 }
-
-const PENDING = 'BILLING_STATUS_PENDING';
 
 function eventOf(call: JsonObject): string {
 	if (!isOver(call)) return call.joined == null ? 'call.started' : 'call.joined';

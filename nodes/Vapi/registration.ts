@@ -17,12 +17,12 @@ export const { registrationParameters, hooks, getAgents } = slotRegistration({
 		"With Automatic, publishing enters this node's URL and a secret that n8n makes as the server of the assistants that you choose, and leaves only the ticked events in their server messages; unpublishing puts back what was there. Other Events stands for the other statuses of a call.",
 	proof: 'sharedSecret',
 	otherEvents: ['status-update'],
-	// https://docs.vapi.ai/api-reference/assistants/list has no pages.
+	// https://docs.vapi.ai/api-reference/assistants/list has no pages: nothing stands at `next`.
 	agents: (client) =>
 		client.list({ method: 'GET', path: '/assistant' }, agentRow('id', 'name'), {
 			by: 'cursor',
 			parameter: 'createdAtLt',
-			next: [],
+			next: ['next'],
 			size: { parameter: 'limit', value: 1000 },
 			rows: [],
 			id: 'id',

@@ -27,6 +27,7 @@ export const PAGING: Paging = {
 	rows: ['data'],
 	id: 'id',
 	total: ['total'],
+	mayBeWhole: true,
 	maxPages: 20,
 };
 

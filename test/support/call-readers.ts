@@ -28,8 +28,10 @@ export interface CallReader {
 	otherAgentId?: string;
 	/** By which such a call is told from the rest, in place of its agent. */
 	otherFilters?: IDataObject;
-	/** Where many calls are to be read: what makes one of them long. */
-	long?: (text: string) => Record<string, unknown>;
+	/** What makes a call long. */
+	long: (text: string) => Record<string, unknown>;
+	/** Whether each call of a list is read by itself. */
+	readsEach?: true;
 	/** Whether its API only lists calls. */
 	hasNoGet?: true;
 }
@@ -44,6 +46,8 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { call_status: 'ongoing', call_analysis: undefined, end_timestamp: undefined },
 		otherAgent: { agent_id: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (transcript) => ({ transcript, transcript_object: [] }),
+		readsEach: true,
 	},
 	{
 		folder: 'ElevenLabs',
@@ -55,6 +59,8 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { status: 'processing' },
 		otherAgent: { agent_id: 'agent-2' },
 		otherAgentId: 'agent-2',
+		long: (message) => ({ transcript: [{ role: 'user', message, time_in_call_secs: 0 }] }),
+		readsEach: true,
 	},
 	{
 		folder: 'Vapi',
@@ -77,6 +83,7 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { delivery_status: 'call_in_progress', metadata: { type: 'phone' } },
 		otherAgent: { metadata: { type: 'phone', agent_id: 'agent-2', analysis: {} } },
 		otherAgentId: 'agent-2',
+		long: (body) => ({ body }),
 		hasNoGet: true,
 	},
 	{
@@ -103,6 +110,8 @@ export const CALL_READERS: CallReader[] = [
 		unfinished: { ended: null },
 		otherAgent: { agentId: 'agent-2', agent: { agentId: 'agent-2' } },
 		otherAgentId: 'agent-2',
+		// The transcript is a list of its own, which the short form does not ask for.
+		long: (systemPrompt) => ({ systemPrompt }),
 	},
 	{
 		folder: 'Bland',
@@ -114,6 +123,7 @@ export const CALL_READERS: CallReader[] = [
 		otherAgent: { pathway_id: 'agent-2' },
 		otherAgentId: 'agent-2',
 		long: (text) => ({ concatenated_transcript: text, transcripts: [] }),
+		readsEach: true,
 	},
 	{
 		folder: 'Synthflow',

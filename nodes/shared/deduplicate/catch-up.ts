@@ -43,15 +43,19 @@ const MINUTE_MS = 60_000;
 /** How much later than the delivered edition the fetched one may have been, in minutes. */
 const MAX_MINUTES = 24 * 60;
 
+/** How far the vendor's clock may be ahead of this machine's. */
+const CLOCK_MINUTES = 15;
+
 /**
  * The entries by which a delivered event counts as fetched. A version that is a time has an order: an
  * edition that is older than the fetched one brings nothing new. n8n's row knows equal entries only, so
- * each minute from the edition's to the present one is asked for.
+ * each minute from the edition's to the present one, and some more, is asked for.
  */
 function keysOfEqualOrLater(final: FinalEvent, now: Date): string[] {
 	const first = minuteOf(final.version);
 	if (first === null) return [fetchedKey(final)];
-	const count = Math.min(Math.max(Math.floor(now.getTime() / MINUTE_MS) - first, 0), MAX_MINUTES);
+	const last = Math.floor(now.getTime() / MINUTE_MS) + CLOCK_MINUTES;
+	const count = Math.min(Math.max(last - first, 0), MAX_MINUTES);
 	const { vendor, callId, event } = final;
 	return Array.from({ length: count + 1 }, (_, index) =>
 		keyOf('fetched', vendor, callId, event, first + index),

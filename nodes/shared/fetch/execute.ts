@@ -97,7 +97,7 @@ async function allCalls({ client, calls, parameters, wanted, now }: Fetch): Prom
 	const fetched: FetchedCall[] = [];
 	const query = { ...wanted, agentIds: parameters.filters.agentIds };
 	for await (const row of listFinished(client, calls.list, query, now)) {
-		const record = await recordOf(client, calls, row);
+		const record = await recordOf(client, calls, row, now);
 		const call = record && (await fetchedCall(client, calls, record, parameters, now));
 		if (call !== null) fetched.push(call);
 		if (fetched.length >= wanted.limit) break;

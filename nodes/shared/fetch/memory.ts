@@ -7,10 +7,13 @@ import { withRow, type Row } from '../deduplicate/row';
 import type { FetchedCall } from './fetched-call';
 
 /**
- * In the node's own row: which calls each run gave. n8n cuts it to the newest, so that three runs of a
- * thousand calls can be retried.
+ * In the node's own row: the calls of before its first run, and which calls each run gave. n8n cuts it to
+ * the newest, so that two runs of a thousand calls can be retried.
  */
 const RUNS: Row = { ...CALLS, scope: 'node' };
+
+/** Stands where a call's id does. */
+const FIRST_RUN = '';
 
 /** What n8n keeps for a node that fetches the calls which no trigger of its workflow received. */
 export class CatchUpMemory {
@@ -19,22 +22,33 @@ export class CatchUpMemory {
 		private readonly vendor: string,
 	) {}
 
-	/** Whether this node has never run before in this workflow: its row is made by its first run. */
+	/**
+	 * Whether this node has never run before in this workflow: its row is made by its first run, which may
+	 * ask for several input items, or be retried.
+	 */
 	async isFirstRun(): Promise<boolean> {
 		const options = { mode: 'entries' } as const;
-		return (await this.context.helpers.getProcessedDataCount('node', options)) === 0;
+		if ((await this.context.helpers.getProcessedDataCount('node', options)) === 0) return true;
+		return (await this.known(RUNS, [FIRST_RUN], (mark) => this.runKey(mark))).size > 0;
 	}
 
-	/** Notes that the node has run, and the calls of before it, which are not to be given. */
-	async recordFirstRun(ids: readonly string[]): Promise<void> {
-		const record = ids.map((id) => this.callKey(id));
-		await withRow(this.context, CALLS, async (exchange) => await exchange({ record }));
-		await this.recordUnderRun([]);
+	/**
+	 * Notes which run is the first, and the calls of before it, which this node is not to give: another one
+	 * of the workflow may have to.
+	 */
+	async recordEarlier(ids: readonly string[]): Promise<void> {
+		const record = [this.runKey(FIRST_RUN), ...ids.map((id) => this.callKey(id))];
+		await withRow(this.context, RUNS, async (exchange) => await exchange({ record }));
 	}
 
-	/** Those of the calls of which a trigger took a final event, or which were given before. */
+	/**
+	 * Those of the calls of which a trigger took a final event, or which were given before, or were there
+	 * before the first run.
+	 */
 	async received(ids: readonly string[]): Promise<ReadonlySet<string>> {
-		return await this.known(CALLS, ids, (id) => this.callKey(id));
+		const inWorkflow = await this.known(CALLS, ids, (id) => this.callKey(id));
+		const inNode = await this.known(RUNS, ids, (id) => this.callKey(id));
+		return new Set([...inWorkflow, ...inNode]);
 	}
 
 	/** Those of the calls that the run gave of which this one is the retry. */

@@ -1,11 +1,12 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import type { JsonObject } from '../call-event/call-event';
 import type { ApiClient } from '../http/client';
 import type { CallsApi, CallQuery, ListCalls } from './calls-api';
 import { fetchedCall, type FetchedCall } from './fetched-call';
 import { CatchUpMemory } from './memory';
 import type { ActionParameters, ListParameters } from './parameters';
-import { getRecord, listFinished, recordOf, type CallRow } from './read-calls';
+import { listFinished, recordOf } from './read-calls';
 
 /** One run of *Get Many* for one input item. */
 export interface Fetch {
@@ -39,7 +40,7 @@ export async function callsNotReceived(fetch: Fetch): Promise<FetchedCall[]> {
 	const rows = await finishedIn(fetch);
 	const ids = [...rows.keys()];
 	if (!wanted.includeEarlierCalls && (await memory.isFirstRun())) {
-		await memory.recordFirstRun(ids);
+		await memory.recordEarlier(ids);
 		return [];
 	}
 	const received = await memory.received(ids);
@@ -54,7 +55,7 @@ const NOTHING_IN_A_TEST =
 	"With 'Only Calls Not Received' a test returns nothing and records nothing: it would take the calls from the published workflow. To see calls, switch it off.";
 
 /** Whole rows are kept only where a call cannot be got by its id: there may be a thousand. */
-type Rows = ReadonlyMap<string, CallRow | null>;
+type Rows = ReadonlyMap<string, JsonObject | null>;
 
 async function finishedIn({
 	context,
@@ -65,16 +66,23 @@ async function finishedIn({
 	now,
 }: Fetch): Promise<Rows> {
 	const query: CallQuery = {
-		startedAfter: wanted.startedAfter ?? new Date(now.getTime() - DEFAULT_WINDOW_MS),
+		startedAfter: wanted.startedAfter ?? new Date(beginOf(context, now) - DEFAULT_WINDOW_MS),
 		startedBefore: wanted.startedBefore,
 		agentIds: parameters.filters.agentIds,
 	};
-	const rows = new Map<string, CallRow | null>();
-	for await (const row of listFinished(client, calls.list, query, now)) {
-		rows.set(row.id, calls.get === undefined ? row : null);
+	const rows = new Map<string, JsonObject | null>();
+	for await (const { id, record } of listFinished(client, calls.list, query, now)) {
+		rows.set(id, calls.get === undefined ? record : null);
 		if (rows.size > MAX_CALLS) throw tooMany(context);
 	}
 	return rows;
+}
+
+/** A retry may come days after its run, and shall give the same calls. */
+function beginOf(context: IExecuteFunctions, now: Date): number {
+	const begin =
+		context.getMode() === 'retry' ? context.getExecutionContext?.()?.establishedAt : null;
+	return Math.min(begin ?? Infinity, now.getTime());
 }
 
 function tooMany(context: IExecuteFunctions): NodeOperationError {
@@ -96,10 +104,8 @@ async function fetchAll(
 	const fetched: FetchedCall[] = [];
 	for (const id of ids) {
 		if (fetched.length >= wanted.limit) break;
-		const row = rows.get(id) ?? null;
-		const record =
-			row === null ? await getRecord(client, calls, id) : await recordOf(client, calls, row);
-		// A call that was deleted since it was listed.
+		const row = { id, record: rows.get(id) ?? null };
+		const record = await recordOf(client, calls, row, now);
 		const call = record && (await fetchedCall(client, calls, record, parameters, now));
 		if (call !== null) fetched.push(call);
 	}

@@ -81,16 +81,21 @@ export function readListParameters(context: IExecuteFunctions, index: number): L
 	const limit = Number(top('limit'));
 	return {
 		limit: top('returnAll') === true || !(limit >= 1) ? Infinity : limit,
-		startedAfter: timeOf(filter('startedAfter'), context),
-		startedBefore: timeOf(filter('startedBefore'), context),
+		startedAfter: timesOf(filter('startedAfter'), context).at(0) ?? null,
+		startedBefore: timesOf(filter('startedBefore'), context).at(-1) ?? null,
 		onlyNotReceived: top('onlyNotReceived') === true,
 		includeEarlierCalls: top('includeEarlierCalls') === true,
 	};
 }
 
-/** A text without a zone, as the editor's calendar stores it, is in the workflow's zone. */
-function timeOf(value: unknown, context: IExecuteFunctions): Date | null {
-	if (value === undefined || value === null || value === '') return null;
+/**
+ * A text without a zone, as the editor's calendar stores it, is in the workflow's zone: two times, where
+ * the clocks are put back. None where nothing is entered.
+ */
+function timesOf(value: unknown, context: IExecuteFunctions): Date[] {
+	if (value === undefined || value === null || value === '') return [];
 	const zone = context.getTimezone();
-	return tryToParseDateTime(value, zone === 'DEFAULT' ? 'UTC' : zone).toJSDate();
+	const time = tryToParseDateTime(value, zone === 'DEFAULT' ? 'UTC' : zone);
+	const times = typeof value === 'string' ? time.getPossibleOffsets() : [time];
+	return times.map((one) => one.toJSDate());
 }

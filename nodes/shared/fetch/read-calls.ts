@@ -1,5 +1,6 @@
 import type { JsonObject } from '../call-event/call-event';
 import type { ApiClient } from '../http/client';
+import { Defect } from '../http/paging';
 import type { ApiPurpose, ApiRequest } from '../http/types';
 import { readId } from '../util/id';
 import { valueAt, type Path } from '../util/path';
@@ -32,7 +33,7 @@ export interface CallRow {
 /**
  * The calls that are over, each once, page after page: it holds one page and the ids of the calls that came.
  *
- * @throws NodeApiError where a page cannot be read
+ * @throws NodeApiError where a page or a row cannot be read, or the pages cannot be all of the list
  */
 export async function* listFinished(
 	client: ApiClient,
@@ -44,11 +45,13 @@ export async function* listFinished(
 	// A call that began where two times meet is in the lists of both.
 	const given = new Set<string>();
 	for await (const request of requestsOf(client, list, query, now)) {
-		for await (const row of client.list(request, anyRecord, paging)) {
+		for await (const row of client.list(request, z.unknown(), paging)) {
 			const record = valueAt(row, path);
-			if (!isRecord(record) || !beganWithin(query, list, record)) continue;
-			const id = readId(callId ? valueAt(record, callId) : row[paging.id]);
-			if (id === null || given.has(id) || !isFinished(record, now)) continue;
+			if (!isRecord(record)) throw client.broken(request, new Defect('hold a row without a call'));
+			if (!beganWithin(query, list, record) || !isFinished(record, now)) continue;
+			const id = readId(callId ? valueAt(record, callId) : valueAt(row, [paging.id]));
+			if (id === null) throw client.broken(request, new Defect('hold a call without an ID'));
+			if (given.has(id)) continue;
 			given.add(id);
 			yield { id, record };
 		}
@@ -139,11 +142,25 @@ function at(path: Path) {
 	return z.unknown().transform((body) => valueAt(body, path));
 }
 
-/** The record of a call of the list, read by itself where the list does not say all of it. */
+/**
+ * The record of a call of the list, read by itself where the list does not say all of it, or where its row
+ * was not kept. `null` for a call that was deleted since it was listed, and for one that its own record
+ * does not call finished yet.
+ *
+ * @throws NodeApiError where the record is not of this call
+ */
 export async function recordOf(
 	client: ApiClient,
-	calls: CallsApi,
-	{ id, record }: CallRow,
+	calls: CallsApi & { readonly list: ListCalls },
+	{ id, record: row }: Pick<CallRow, 'id'> & { readonly record: JsonObject | null },
+	now: Date,
 ): Promise<JsonObject | null> {
-	return calls.list?.rowsAre === 'summaries' ? await getRecord(client, calls, id) : record;
+	const { list, get } = calls;
+	if (row !== null && (list.rowsAre === 'calls' || get === undefined)) return row;
+	const record = await getRecord(client, calls, id);
+	if (record === null || get === undefined) return null;
+	if (readId(valueAt(record, list.callId ?? [list.paging.id])) !== id) {
+		throw client.broken(get.request(id), new Defect('hold another call'));
+	}
+	return list.isFinished(record, now) ? record : null;
 }

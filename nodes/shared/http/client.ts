@@ -7,6 +7,7 @@ import { readApiCredential, type ApiCredential } from './credential';
 import { within } from './deadline';
 import {
 	apiError,
+	brokenList,
 	endlessList,
 	errorForStatus,
 	unexpectedAnswer,
@@ -14,7 +15,7 @@ import {
 	type ErrorSource,
 	type ErrorTexts,
 } from './errors';
-import { firstPosition, pageParameters, positionAfter, rowsIn, type Paging } from './paging';
+import { Defect, Pages, rowsIn, type Paging } from './paging';
 import { redact } from './redact';
 import { DEFAULT_WAIT_MS, isRepeatable, isWorthRepeating, waitMsOf } from './retry';
 import type { Api, ApiContext, ApiPurpose, ApiRequest, ApiResponse } from './types';
@@ -54,42 +55,33 @@ export class ApiClient {
 	 * Gives each row of a list that `schema` can read, once, page after page. It holds one page and the
 	 * ids of the rows that came, or the rows where they have no ids.
 	 *
-	 * @throws NodeApiError behind the last row where the list has more pages than `paging` allows
+	 * @throws NodeApiError behind the rows that came, where the list has more pages than `paging` allows, or
+	 * its pages cannot be all of it
 	 */
 	async *list<Schema extends z.ZodType>(
 		request: ApiRequest,
 		schema: Schema,
 		paging: Paging,
 	): AsyncGenerator<z.output<Schema>, void, undefined> {
-		const given = new Set<unknown>();
-		let position = firstPosition(paging);
-		let allRows = 0;
-		let idsBefore = '';
+		const pages = new Pages(paging);
 		for (let page = 0; page < paging.maxPages; page += 1) {
-			const { status, body } = await this.send(
-				withParameters(request, paging, pageParameters(paging, position)),
-			);
+			const { status, body } = await this.send(withParameters(request, paging, pages.parameters));
 			const rows = rowsIn(body, paging);
 			if (rows === null) throw this.unexpected(request, status);
-			const ids = rows.map((row) => idOf(row, paging));
-			for (const [index, row] of rows.entries()) {
+			for (const row of pages.newRows(rows)) {
 				const read = schema.safeParse(row);
-				if (!read.success || given.has(ids[index])) continue;
-				given.add(ids[index]);
-				yield read.data;
+				if (read.success) yield read.data;
 			}
-			allRows += rows.length;
-			const next = positionAfter(paging, position, { body, rows, allRows });
-			// An API that ignores the parameter gives the first page again and again. A page that a filter
-			// of the API's has emptied is no end.
-			const isSame = ids.length > 0 && JSON.stringify(ids) === idsBefore;
-			if (next === undefined || (isSame && paging.by !== 'oldest')) return;
-			// More rows of one time than a page holds: those behind it cannot be asked for.
-			if (isSame || (next === position && paging.by === 'oldest')) break;
-			position = next;
-			idsBefore = JSON.stringify(ids);
+			const hasNext = pages.advance(body, rows);
+			if (hasNext === false) return;
+			if (hasNext instanceof Defect) throw this.broken(request, hasNext);
 		}
 		throw this.error(endlessList(this.source, request, paging.maxPages));
+	}
+
+	/** The error of a list that is not whole, or of a thing that cannot be told from the rest. */
+	broken(request: ApiRequest, { text }: Defect): NodeApiError {
+		return this.error(brokenList(this.source, request, text));
 	}
 
 	/** Sends a request and reads its answer. */
@@ -225,12 +217,6 @@ export class ApiClient {
 
 function isSuccess({ status }: ApiResponse): boolean {
 	return status >= 200 && status <= 299;
-}
-
-/** A row without an id stands for itself. */
-function idOf(row: unknown, { id }: Paging): unknown {
-	if (id === null) return row;
-	return isRecord(row) ? row[id] : undefined;
 }
 
 function withParameters(

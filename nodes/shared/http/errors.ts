@@ -157,6 +157,23 @@ export function endlessList(
 	};
 }
 
+/**
+ * For a list whose pages cannot be all of it.
+ *
+ * @param defect what its answers do: `repeat a page`
+ */
+export function brokenList(
+	{ api, purpose: { byHand } }: ErrorSource,
+	{ method, path }: Pick<ApiRequest, 'method' | 'path'>,
+	defect: string,
+): ErrorTexts {
+	const { name } = api.vendor;
+	return {
+		message: `${name} gave a list with gaps: try again later`,
+		description: `The answers to ${method} ${path} ${defect}. If that does not help, ${byHand ? byHand.how : `ask ${name}`}.`,
+	};
+}
+
 const TIMEOUT_CODES: readonly string[] = ['ECONNABORTED', 'ETIMEDOUT'];
 
 /** @param code the connection's error code; `''` where it is not known */

@@ -21,7 +21,9 @@ const MISSED_CALLS = 'Missed Calls';
 
 const PAUSE = 'Pause';
 
-const ENDED = ['success', 'error', 'crashed', 'canceled'];
+const FAILED = ['crashed', 'error'];
+
+const ENDED = ['success', 'canceled', ...FAILED];
 
 const WAIT = { timeoutMilliseconds: 240_000 };
 
@@ -29,6 +31,14 @@ const WAIT = { timeoutMilliseconds: 240_000 };
 interface CaughtUp {
 	execution: Execution;
 	given: string[];
+}
+
+interface Recovery {
+	rowsBefore: string[];
+	/** What it gave. */
+	nextRun: string[];
+	/** What each gave, and the rows after it. */
+	retries: Array<{ given: string[]; rows: string[] }>;
 }
 
 interface ListedExecution {
@@ -140,7 +150,7 @@ export class CatchUpWorkflow {
 
 	/** Delivers a body as the vendor does; gives what n8n says. */
 	async deliver(body: JsonObject): Promise<string> {
-		const answer = await post(`${this.n8n.running.url}/webhook/${this.webhookId}/webhook`, {
+		const answer = await post(`${this.n8n.running.webhookUrl}/webhook/${this.webhookId}/webhook`, {
 			body: JSON.stringify(body),
 			headers: { 'content-type': 'application/json', 'x-webhook-secret': this.secret },
 		});
@@ -148,7 +158,7 @@ export class CatchUpWorkflow {
 	}
 
 	async startCatchUp(): Promise<void> {
-		const { status } = await post(`${this.n8n.running.url}/webhook/${this.startId}`, {});
+		const { status } = await post(`${this.n8n.running.webhookUrl}/webhook/${this.startId}`, {});
 		if (status !== 200) throw new Error(`the catch-up was answered ${status}`);
 	}
 
@@ -157,11 +167,36 @@ export class CatchUpWorkflow {
 		return await this.ran(async () => await this.startCatchUp());
 	}
 
+	/** A run that gives all calls, whether they were received or not. */
+	async catchUpOnAll(): Promise<CaughtUp> {
+		const all = { onlyNotReceived: false };
+		this.workflow = await this.client.updateWorkflow(this.workflow.id, {
+			nodes: this.workflow.nodes.map((node) =>
+				node.name === MISSED_CALLS ? { ...node, parameters: { ...node.parameters, ...all } } : node,
+			),
+		});
+		await this.publish();
+		return await this.catchUp();
+	}
+
 	async retry(executionId: string): Promise<CaughtUp> {
 		const path = `/executions/${executionId}/retry`;
 		return await this.ran(async () => {
 			await this.client.rest('POST', path, { loadWorkflow: false });
 		});
+	}
+
+	/** What becomes of calls that a run gave before it crashed, when another runs, and it is retried twice. */
+	async recovery(ids: string[]): Promise<Recovery> {
+		const rowsBefore = await this.rowsOf(ids);
+		const { given: nextRun } = await this.catchUp();
+		const [crashed = ''] = await this.crashed();
+		const retries = [];
+		for (let times = 0; times < 2; times += 1) {
+			const { given } = await this.retry(crashed);
+			retries.push({ given: given.sort(), rows: await this.rowsOf(ids) });
+		}
+		return { rowsBefore, nextRun, retries };
 	}
 
 	/** What the execution gave that this starts: n8n answers before it has stored it. */
@@ -185,10 +220,10 @@ export class CatchUpWorkflow {
 		return { execution, given: items.map((item) => String(item.call_id)) };
 	}
 
-	/** The executions that n8n has marked as crashed, the newest first. */
+	/** The executions that n8n has marked as crashed or as failed, the newest first. */
 	async crashed(): Promise<string[]> {
 		const all = await this.executions();
-		return all.filter(({ status }) => status === 'crashed').map(({ id }) => id);
+		return all.filter(({ status }) => FAILED.includes(status)).map(({ id }) => id);
 	}
 
 	async untilIdle(): Promise<void> {

@@ -114,6 +114,17 @@ export class QueueN8n extends TestN8n {
 		this.processors = this.processors.filter((one) => one !== killed);
 	}
 
+	/** Kills every process but the main one, as where their machine dies, and starts as many again. */
+	override async crash(): Promise<void> {
+		const [processors, workers] = [this.processors, this.workers];
+		await Promise.all([...processors, ...workers].map(async (one) => await this.killProcess(one)));
+		for (const [index, { url }] of processors.entries()) {
+			const port = Number(new URL(url).port);
+			this.processors.push(await this.startProcess('webhook', `webhook-${index}`, port));
+		}
+		while (this.workers.length < workers.length) await this.addWorker();
+	}
+
 	/** Each has a user folder of its own, as on a machine of its own. */
 	private async startProcess(
 		command: N8nCommand,

@@ -5,6 +5,7 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 import type { JsonObject } from '../../../nodes/shared/call-event/call-event';
 import { queueItem } from '../../../nodes/shared/emit/queued-item';
 import { runAction, type Action, type Run } from '../../support/action';
+import type { SeenRequest } from '../../support/api-stand-in';
 import { CALL_READERS } from '../../support/call-readers';
 import type { CallsStandIn } from '../../support/calls-stand-in';
 import { actionOf, triggerOf, vendorOf } from '../../support/vendors';
@@ -99,6 +100,14 @@ class CatchUpScene {
 		return items.map(({ json }) => (json.call as { id: string }).id).sort();
 	}
 }
+
+/** A record, and the record in it, as far as they name themselves. */
+function withoutIds(record: JsonObject): JsonObject {
+	const text = JSON.stringify(record, (key, value: unknown) => (ID_KEYS.has(key) ? null : value));
+	return JSON.parse(text) as JsonObject;
+}
+
+const ID_KEYS = new Set(['id', 'call_id', 'callId', 'conversation_id', 'call_session_id']);
 
 const numbered = (count: number, prefix = 'call') =>
 	Array.from({ length: count }, (_, index) => `${prefix}-${String(index).padStart(4, '0')}`);
@@ -196,13 +205,61 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 	it('gives a call again in a retry of its run, and in no other', async () => {
 		await afterFirstRun();
 		scene.add(['call-1', 'call-2']);
-		expect(await scene.caughtUp({}, { runBeganAt: 7 })).toEqual(['call-1', 'call-2']);
+		const runBeganAt = NOW;
+		expect(await scene.caughtUp({}, { runBeganAt })).toEqual(['call-1', 'call-2']);
 		scene.add(['call-3']);
-		const retry = { runBeganAt: 7, mode: 'retry' } as const;
+		const retry = { runBeganAt, mode: 'retry' } as const;
 		expect(await scene.caughtUp({}, retry)).toEqual(['call-1', 'call-2', 'call-3']);
 		expect(await scene.caughtUp({}, retry)).toEqual(['call-1', 'call-2', 'call-3']);
-		expect(await scene.caughtUp({}, { runBeganAt: 8, mode: 'retry' })).toEqual([]);
+		expect(await scene.caughtUp({}, { runBeganAt: NOW + 1, mode: 'retry' })).toEqual([]);
 		expect(await scene.caughtUp()).toEqual([]);
+	});
+
+	it('gives a call again in a retry that comes days after its run', async () => {
+		await afterFirstRun();
+		const minutesAgo = 2 * 24 * 60;
+		scene.add(['call-1'], minutesAgo);
+		const runBeganAt = NOW - (minutesAgo - 120) * MINUTE;
+		const filters = { startedAfter: new Date(NOW - (minutesAgo + 60) * MINUTE).toISOString() };
+		expect(await scene.caughtUp({ filters }, { runBeganAt })).toEqual(['call-1']);
+		expect(await scene.caughtUp({}, { runBeganAt, mode: 'retry' })).toEqual(['call-1']);
+	});
+
+	it('gives none of before its first run to any of the input items of that run, or of its retry', async () => {
+		scene.add(['call-1']);
+		const first = { items: [{}, {}], runBeganAt: NOW };
+		expect(await scene.caughtUp({}, first)).toEqual([]);
+		expect(await scene.caughtUp({}, { ...first, mode: 'retry' })).toEqual([]);
+		expect(await scene.caughtUp()).toEqual([]);
+	});
+
+	it('takes no call from another node by its first run', async () => {
+		await afterFirstRun();
+		scene.add(['call-1']);
+		expect(await scene.caughtUp({}, { nodeId: 'action-2' })).toEqual([]);
+		expect(await scene.caughtUp()).toEqual(['call-1']);
+		expect(await scene.caughtUp({}, { nodeId: 'action-2' })).toEqual([]);
+	});
+
+	it('gives a call to one of two nodes that run at the same time', async () => {
+		await afterFirstRun();
+		expect(await scene.caughtUp({}, { nodeId: 'action-2' })).toEqual([]);
+		scene.add(['call-1', 'call-2']);
+		const both = await Promise.all([scene.caughtUp(), scene.caughtUp({}, { nodeId: 'action-2' })]);
+		expect(both.flat().sort()).toEqual(['call-1', 'call-2']);
+	});
+
+	it('fails where a row has no id, and gives all once it has', async () => {
+		await afterFirstRun();
+		scene.add(['call-1', 'call-2']);
+		const rows = [...api.records.entries()];
+		api.records.clear();
+		for (const [id, record] of rows) api.records.set(id, withoutIds(record));
+		await expect(scene.run()).rejects.toMatchObject({
+			message: `${vendor.name} gave a list with gaps: try again later`,
+		});
+		for (const [id, record] of rows) api.records.set(id, record);
+		expect(await scene.caughtUp()).toEqual(['call-1', 'call-2']);
 	});
 
 	it('loses nothing by a page or a call that cannot be read', async () => {
@@ -244,7 +301,7 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 		await afterFirstRun();
 		scene.add(['call-1'], 10, reader.unfinished);
 		expect(await scene.caughtUp()).toEqual([]);
-		scene.add(['call-1'], 10);
+		scene.add(['call-1'], 45);
 		expect(await scene.caughtUp()).toEqual(['call-1']);
 	});
 
@@ -346,6 +403,68 @@ describe('a call that never connected', () => {
 	});
 });
 
+describe.each(CALL_READERS.filter(({ hasNoGet }) => !hasNoGet))(
+	'$folder, by its ids,',
+	(reader) => {
+		const api = reader.useApi();
+
+		const isOneCall = ({ path, query = {} }: SeenRequest) =>
+			!reader.isList.test(path) || query['filter[webhook][contains]'] !== undefined;
+
+		let scene: CatchUpScene;
+
+		beforeEach(async () => {
+			const [trigger, action] = [triggerOf(reader.folder), actionOf(reader.folder)];
+			scene = new CatchUpScene(api, trigger, action, [], 'sharedSecret');
+			await scene.run();
+			scene.add(['call-1']);
+		});
+
+		/** The run of a node that gets the call with these changes. */
+		async function caughtUpWhile(changes: JsonObject): Promise<string[]> {
+			const record = api.records.get('call-1') as JsonObject;
+			api.fault = (request) => {
+				if (!isOneCall(request)) return undefined;
+				scene.add(['call-1'], 60, changes);
+				return undefined;
+			};
+			const ids = await scene.caughtUp();
+			api.fault = () => undefined;
+			api.records.set('call-1', record);
+			return ids;
+		}
+
+		it('leaves a call that its record does not call finished for the next run', async () => {
+			expect(await caughtUpWhile(reader.unfinished)).toEqual([]);
+			expect(await scene.caughtUp()).toEqual(['call-1']);
+		});
+	},
+);
+
+describe('a call that is not billed', () => {
+	const [reader] = CALL_READERS.filter(({ id }) => id === 'ultravox');
+	if (reader === undefined) throw new Error('no vendor that bills a call after its end');
+	const api = reader.useApi();
+
+	it('is left for half an hour, and then given without its bill', async () => {
+		const [trigger, action] = [triggerOf(reader.folder), actionOf(reader.folder)];
+		const scene = new CatchUpScene(api, trigger, action, ['call.ended'], 'sharedSecret');
+		await scene.run();
+		const billed = { billingStatus: 'BILLING_STATUS_BILLED' };
+		scene.add(['billed'], 10, billed);
+		scene.add(['pending'], 10);
+		scene.add(['never billed'], 40);
+		const { items } = await scene.run();
+		expect(items.map(({ json }) => [(json.call as IDataObject).id, json.vendorEventType])).toEqual([
+			['billed', 'call.billed'],
+			['never billed', 'call.ended'],
+		]);
+		expect((await scene.deliver('billed')).items).toBe(0);
+		scene.add(['pending'], 10, billed);
+		expect(await scene.caughtUp()).toEqual(['pending']);
+	});
+});
+
 describe('a call whose record was changed since', () => {
 	const [reader] = CALL_READERS.filter(({ id }) => id === 'whippy');
 	if (reader === undefined) throw new Error('no vendor whose calls have a time of change');
@@ -371,6 +490,14 @@ describe('a call whose record was changed since', () => {
 		expect((await scene.deliver('call-1')).items).toBe(1);
 		scene.add(['call-1'], 60, { updated_at: new Date(NOW - 20 * MINUTE).toISOString() });
 		expect(await scene.caughtUp()).toEqual([]);
+	});
+
+	it('makes its first edition a duplicate also where the clock of the vendor is ahead', async () => {
+		const first = api.deliveryOf('call-1');
+		const ahead = Date.now() + 5 * MINUTE;
+		scene.add(['call-1'], 60, { updated_at: new Date(ahead).toISOString() });
+		expect(await scene.caughtUp()).toEqual(['call-1']);
+		expect((await scene.deliver(first)).items).toBe(0);
 	});
 
 	it('makes its first edition a duplicate, but no later one', async () => {

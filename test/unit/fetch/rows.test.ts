@@ -81,8 +81,18 @@ describe('a list whose rows hold records', () => {
 		expect(await listed(rowsOf(running, first, second))).toEqual([{ id: 'a', record: first }]);
 	});
 
-	it('leaves out rows without a record or an id', async () => {
-		expect(await listed(rowsOf(null, 'text', { over: true }, said('a')))).toHaveLength(1);
+	it.each([
+		['a row without a record', [said('a'), null], 'hold a row without a call'],
+		['a call without an ID', [said('a'), { over: true }], 'hold a call without an ID'],
+	])('fails at %s', async (_name, records, defect) => {
+		await expect(listed(rowsOf(...records))).rejects.toMatchObject({
+			message: 'Acme gave a list with gaps: try again later',
+			description: expect.stringContaining(defect) as string,
+		});
+	});
+
+	it('needs no id of a call that is not over', async () => {
+		expect(await listed(rowsOf({ over: false }, said('a')))).toHaveLength(1);
 	});
 
 	it('leaves out what began at another time than is wanted, and nothing whose time is not known', async () => {

@@ -1,4 +1,7 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { CallQuery, ListCalls } from '../../../nodes/shared/fetch/calls-api';
+import { readListParameters } from '../../../nodes/shared/fetch/parameters';
 import { listFinished } from '../../../nodes/shared/fetch/read-calls';
 import { ApiClient } from '../../../nodes/shared/http/client';
 import { ACME, acmeHook, READ_CALLS } from '../../support/acme';
@@ -99,4 +102,26 @@ it('asks once, for what is wanted, where the vendor sets no bound', async () => 
 	expect((await listed({ startedAfter: on('01') }, unbounded)).asked).toEqual([
 		['', at('01'), undefined],
 	]);
+});
+
+it.each([
+	['in winter', '2026-01-15T02:30:00', ['2026-01-15T01:30:00.000Z']],
+	['in summer', '2026-07-15T02:30:00', ['2026-07-15T00:30:00.000Z']],
+	[
+		'in the hour that comes twice, so that none of it is left out',
+		'2026-10-25T02:30:00',
+		['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'],
+	],
+	['in the hour that does not come', '2026-03-29T02:30:00', ['2026-03-29T01:30:00.000Z']],
+	['with a zone of its own', '2026-10-25T02:30:00+01:00', ['2026-10-25T01:30:00.000Z']],
+	['of an expression', new Date('2026-10-25T01:30:00.000Z'), ['2026-10-25T01:30:00.000Z']],
+	['that is not entered', '', [undefined]],
+])('reads a time %s', (_name, entered, [first, last = first]) => {
+	const filters = { startedAfter: entered, startedBefore: entered };
+	const context = {
+		getNodeParameter: (name: string) => (name === 'filters' ? filters : null),
+		getTimezone: () => 'Europe/Berlin',
+	} as unknown as IExecuteFunctions;
+	const { startedAfter, startedBefore } = readListParameters(context, 0);
+	expect([startedAfter?.toISOString(), startedBefore?.toISOString()]).toEqual([first, last]);
 });

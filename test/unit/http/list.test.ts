@@ -1,3 +1,4 @@
+import type { NodeApiError } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { ApiClient } from '../../../nodes/shared/http/client';
@@ -30,13 +31,14 @@ async function listed(
 	const { context, sent } = acmeHook((one) => ok(answer(parametersOf(one))));
 	const client = await ApiClient.open(context, ACME, READ_CALLS);
 	const ids: number[] = [];
-	const failure = await (async () => {
+	const error = await (async () => {
 		for await (const { id } of client.list(request, ROW, paging)) ids.push(id);
 	})().then(
 		() => null,
-		({ message }: Error) => message,
+		(thrown: NodeApiError) => thrown,
 	);
-	return { ids, failure, sent, parameters: sent.map(parametersOf) };
+	const { message: failure = null, description = null } = error ?? {};
+	return { ids, failure, description, sent, parameters: sent.map(parametersOf) };
 }
 
 describe('a list by offset', () => {
@@ -63,12 +65,50 @@ describe('a list by offset', () => {
 	});
 
 	it.each([
-		['an empty page', { data: [], total: 5 }, 1],
-		['a total that is no number, and no row', { data: [], total: 'many' }, 1],
-		['the same page again', { data: rows(7) }, 2],
-	])('ends at %s', async (_name, body, requests) => {
+		['an empty page', { data: [] }],
+		['a total that is no number, and no row', { data: [], total: 'many' }],
+	])('ends at %s', async (_name, body) => {
 		const { failure, sent } = await listed(OFFSET, () => body);
-		expect([failure, sent.length]).toEqual([null, requests]);
+		expect([failure, sent.length]).toEqual([null, 1]);
+	});
+
+	it.each([
+		['comes again', [rows(1, 2), rows(1, 2)], 'repeat a page'],
+		['is empty before all rows came', [rows(1, 2), []], 'promise 5 rows, and hold 2'],
+		[
+			'repeats rows in place of the rest',
+			[rows(1, 2), rows(2, 1), rows(1)],
+			'promise 5 rows, and hold 2',
+		],
+	])('fails where a page %s', async (_name, pages, defect) => {
+		const { failure, description } = await listed(OFFSET, () => ({
+			data: pages.shift() ?? [],
+			total: 5,
+		}));
+		expect(failure).toBe('Acme gave a list with gaps: try again later');
+		expect(description).toBe(
+			`The answers to GET /calls ${defect}. If that does not help, ask Acme.`,
+		);
+	});
+
+	it('fails where its total shrinks, because rows may have moved to a page that was read', async () => {
+		const pages = [
+			{ data: rows(1, 2), total: 5 },
+			{ data: rows(4, 5), total: 4 },
+		];
+		const { ids, description } = await listed(OFFSET, () => pages.shift());
+		expect(ids).toEqual([1, 2, 4, 5]);
+		expect(description).toContain('the list was changed while it was read');
+	});
+
+	it('may grow while it is read: what comes first moves the rest on', async () => {
+		const all = rows(5, 4, 3, 2, 1);
+		const { ids, failure } = await listed(OFFSET, ({ offset }) => {
+			const page = { data: all.slice(Number(offset), Number(offset) + 2), total: all.length };
+			if (offset === 0) all.unshift({ id: 6 });
+			return page;
+		});
+		expect([ids, failure]).toEqual([[5, 4, 3, 2, 1], null]);
 	});
 
 	it('goes on behind a page of which nothing can be read', async () => {
@@ -85,6 +125,19 @@ describe('a list by number', () => {
 		}));
 		expect(ids).toEqual([1, 2]);
 		expect(parameters.map(({ page }) => page)).toEqual([1, 2, 3]);
+	});
+
+	it('ends at the first page again, where the API may give all at once', async () => {
+		const all = () => ({ data: rows(1, 2, 3) });
+		const whole = await listed({ ...NUMBER, mayBeWhole: true }, all);
+		expect([whole.ids, whole.failure, whole.sent.length]).toEqual([[1, 2, 3], null, 2]);
+		expect((await listed(NUMBER, all)).description).toContain('repeat a page');
+		const offset = await listed({ ...OFFSET, mayBeWhole: true }, () => ({ ...all(), total: 4 }));
+		expect(offset.description).toContain('promise 4 rows, and hold 3');
+		const later = await listed({ ...NUMBER, mayBeWhole: true }, ({ page }) => ({
+			data: page === 1 ? rows(1, 2) : rows(3, 4),
+		}));
+		expect(later.description).toContain('repeat a page');
 	});
 
 	it('ends at its total, and may begin at 0', async () => {
@@ -122,23 +175,56 @@ describe('a list by cursor', () => {
 		expect(ids).toEqual([1]);
 	});
 
-	it.each([[''], [null], [{}], [undefined]])('ends where the next is %j', async (next) => {
-		const { sent } = await listed(CURSOR, () => ({ data: rows(1), meta: { next } }));
-		expect(sent).toHaveLength(1);
+	it.each([[''], [null], [undefined]])('ends where the next is %j', async (next) => {
+		const { sent, failure } = await listed(CURSOR, () => ({ data: rows(1), meta: { next } }));
+		expect([sent.length, failure]).toEqual([1, null]);
 	});
 
-	it('ends where the next is the same again', async () => {
+	it('fails where the next is no cursor, or is left out though there is more', async () => {
+		const defect = 'say that there is more, but not where';
+		const noCursor = await listed(CURSOR, () => ({ data: rows(1), meta: { next: {} } }));
+		expect(noCursor.description).toContain(defect);
+		const more: Paging = { ...CURSOR, hasMore: ['more'] };
+		const none = await listed(more, () => ({ data: rows(1), more: true }));
+		expect(none.description).toContain(defect);
+		const end = await listed(more, () => ({ data: rows(1), more: false }));
+		expect(end.failure).toBeNull();
+	});
+
+	it.each([
+		{ name: 'stands still', next: { first: 'a', a: 'a' }, requests: 2 },
+		{ name: 'leads round in a circle', next: { first: 'a', a: 'b', b: 'a' }, requests: 3 },
+	])('fails where the next $name', async ({ next, requests }) => {
 		let id = 0;
-		const { sent } = await listed(CURSOR, () => ({
+		const { sent, description } = await listed(CURSOR, ({ after = 'first' }) => ({
 			data: rows((id += 1)),
-			meta: { next: 'same' },
+			meta: { next: (next as Record<string, string>)[String(after)] },
 		}));
-		expect(sent).toHaveLength(2);
+		expect(sent).toHaveLength(requests);
+		expect(description).toContain('lead back to a page that was read before');
+	});
+
+	it('ends at an empty page whose next is its own', async () => {
+		const { ids, failure } = await listed(CURSOR, ({ after }) => ({
+			data: after === undefined ? rows(1) : [],
+			meta: { next: 'last' },
+		}));
+		expect([ids, failure]).toEqual([[1], null]);
+	});
+
+	it('fails where other cursors bring the same page', async () => {
+		const next = ['b', 'c', 'd'];
+		const { ids, description } = await listed(CURSOR, () => ({
+			data: rows(1, 2),
+			meta: { next: next.shift() },
+		}));
+		expect(ids).toEqual([1, 2]);
+		expect(description).toContain('repeat a page');
 	});
 
 	it('may find it in the address of the next page, whose host it does not call', async () => {
 		const host = 'https://elsewhere.example/calls';
-		const next = [`${host}?limit=2&after=b%3D%3D`, '/calls?after=c', `${host}?before=a`];
+		const next = [`${host}?limit=2&after=b%3D%3D`, '/calls?after=c'];
 		const { parameters, sent } = await listed({ ...CURSOR, nextIsAddress: true }, () => ({
 			data: rows(next.length),
 			meta: { next: next.shift() },
@@ -149,14 +235,15 @@ describe('a list by cursor', () => {
 		);
 	});
 
-	it.each([[null], [5], ['no address'], [{ after: 'b' }]])(
-		'ends where the address of the next page is %j',
+	it.each([[5], ['no address'], ['/calls?before=a'], [{ after: 'b' }]])(
+		'fails where the address of the next page is %j',
 		async (next) => {
-			const { sent } = await listed({ ...CURSOR, nextIsAddress: true }, () => ({
+			const { sent, description } = await listed({ ...CURSOR, nextIsAddress: true }, () => ({
 				data: rows(1),
 				meta: { next },
 			}));
 			expect(sent).toHaveLength(1);
+			expect(description).toContain('say that there is more, but not where');
 		},
 	);
 });
@@ -251,9 +338,22 @@ describe('a list by the oldest row', () => {
 		expect(parameters.map(({ until }) => until)).toEqual([undefined, at(4), at(3), at(2), at(1)]);
 	});
 
-	it('says so where it cannot go on, because a page has one time only', async () => {
-		const { failure } = await listed(OLDEST, answerOf([7, 7, 7]));
-		expect(failure).toBe('The list in Acme is too long to read');
+	it('goes on behind a page that is smaller than asked for', async () => {
+		const answer = answerOf([3, 1, 2]);
+		const { ids, failure } = await listed(
+			{ ...OLDEST, size: { parameter: 'limit', value: 5 } },
+			answer,
+		);
+		expect([ids.sort(), failure]).toEqual([[1, 2, 3], null]);
+	});
+
+	it.each([
+		['a page has one time only', answerOf([7, 7, 7]), `hold more rows of ${at(7)} than a page can`],
+		['no row has a time', () => ({ data: rows(1, 2) }), 'hold no times'],
+	])('says so where it cannot go on, because %s', async (_name, answer, defect) => {
+		const { failure, description } = await listed(OLDEST, answer);
+		expect(failure).toBe('Acme gave a list with gaps: try again later');
+		expect(description).toContain(defect);
 	});
 });
 
@@ -295,12 +395,13 @@ describe('a list whose rows have no ids', () => {
 		expect(sent).toHaveLength(2);
 	});
 
-	it('ends where the same page comes again', async () => {
+	it('fails where the same page comes again', async () => {
 		const answers = ['b', 'c', 'd'];
-		const { sent } = await listed(WITHOUT_IDS, () => ({
+		const { sent, description } = await listed(WITHOUT_IDS, () => ({
 			data: rows(1, 2),
 			meta: { next: answers.shift() },
 		}));
 		expect(sent).toHaveLength(2);
+		expect(description).toContain('repeat a page');
 	});
 });

@@ -118,12 +118,18 @@ describe('a list', () => {
 
 	it.each([
 		['ends at its total', { data: [{ id: 1, url: '' }], total: 1 }],
-		['ends at an empty page', { data: [], total: 5 }],
+		['ends at an empty page', { data: [] }],
 		['may have a total that is no number', { data: [], total: 'many' }],
 	])('%s', async (_name, page) => {
 		const { context, sent } = hook(() => ok(page));
 		expect(await isRegistered.call(context)).toBe(false);
 		expect(sent).toHaveLength(1);
+	});
+
+	it('fails where Whippy counts more than it gives', async () => {
+		const { context } = hook(() => ok({ data: [], total: 5 }));
+		const { message } = await failureOf(isRegistered.call(context));
+		expect(message).toBe('Whippy gave a list with gaps: try again later');
 	});
 
 	it('must be one', async () => {

@@ -101,7 +101,7 @@ describe('a list', () => {
 	it.each([
 		['is no object', null],
 		['has no id', { ...row, id: undefined }],
-		['has no URL', { ...row, url: null }],
+		['has no URL', { ...row, id: 'another', url: null }],
 	])('may hold what %s', async (_name, strange) => {
 		const { context } = hook(() => ok({ data: [strange, row], total: 2 }));
 		expect(await isRegistered.call(context)).toBe(true);
@@ -181,9 +181,10 @@ describe('a failure of Whippy', () => {
 
 	it('is an application that is disabled', async () => {
 		const disabled = { id: 'application', name: 'n8n', active: false };
-		const { context, sent } = hook(({ url }) =>
-			ok({ data: url.endsWith('applications') ? [disabled] : [], total: 1 }),
-		);
+		const { context, sent } = hook(({ url }) => {
+			const data = url.endsWith('applications') ? [disabled] : [];
+			return ok({ data, total: data.length });
+		});
 		const { message } = await failureOf(register.call(context));
 		expect(message).toBe("The application 'n8n' is disabled in Whippy: enable it there");
 		expect(sent.every(({ method }) => method === 'GET')).toBe(true);

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { SHARED_SECRET } from '../../nodes/shared/vendor-kit/schemes';
 import { ROOT } from '../support/vendors';
 import { importing } from './editor/import';
+import { Recorder } from './recorded/recorder';
 import { richest, subjects, type Subject } from './editor/subject';
 import { walkThrough, type Walk } from './editor/walk';
 import { AnyApi } from './support/any-api';
+import { useGate } from './support/gate';
 import { LiveEditor } from './support/live-editor';
 
 /**
@@ -17,13 +19,17 @@ const PICTURES = join(ROOT, 'test', 'e2e', 'screenshots');
 
 const START_TIMEOUT_MILLISECONDS = 300_000;
 
+const recorder = new Recorder();
+
+const gate = useGate({ 'api.hubapi.com': recorder.host });
+
 let live: LiveEditor;
 let api: AnyApi;
 
 beforeAll(async () => {
 	api = await AnyApi.start();
 	await mkdir(PICTURES, { recursive: true });
-	live = await LiveEditor.start();
+	live = await LiveEditor.start(gate.env);
 }, START_TIMEOUT_MILLISECONDS);
 
 afterAll(async () => {
@@ -156,7 +162,12 @@ describe.each(subjects)('$id', (subject) => {
 	if (subject === richest) walkThrough(subject, at);
 });
 
-describe('importing', () => importing(() => live));
+describe('importing', () =>
+	importing(
+		() => live,
+		{ recorder, gate },
+		async (name) => await live.editor.picture(join(PICTURES, `${name}.png`)),
+	));
 
 /** What is typed into a credential: a key only where the vendor is asked about it. */
 function fieldsOf(

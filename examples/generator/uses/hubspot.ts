@@ -76,7 +76,7 @@ export const HUBSPOT_NOTE: Note = {
 	columns: 2.5,
 	color: 'yellow',
 	text: `## Your HubSpot
-Choose a **Service Key** in the four requests. It needs the scopes *crm.objects.contacts.read* and *.write*.
+Before the first run, choose a **Service Key** in the four requests: n8n fills in the only one as you open them. It needs the scopes *crm.objects.contacts.read* and *.write*.
 
 A known contact is left as it is. A call without a number is logged without a contact.`,
 };

@@ -175,6 +175,11 @@ export class Editor {
 		return await this.outputsOf(nodeName).allInnerTexts();
 	}
 
+	/** What the notes on the canvas say. */
+	async notes(): Promise<string[]> {
+		return await this.page.getByTestId('sticky').allInnerTexts();
+	}
+
 	/** The small line below a node's name. */
 	async subtitleOf(nodeName: string): Promise<string> {
 		return await this.node(nodeName).locator('[class*=_subtitle_]').innerText();

@@ -11,7 +11,8 @@ import { exampleFile, EXAMPLES_FOLDER } from '../../support/examples';
 import { post } from '../../support/http';
 import { ROOT } from '../../support/vendors';
 import { importCredentials, type Credential } from './credentials';
-import type { TestN8n } from './n8n';
+import { withoutCredentials } from './drafts';
+import { newSecret, type TestN8n } from './n8n';
 
 const RUNNING = ['new', 'running', 'waiting'];
 
@@ -97,28 +98,41 @@ export class ExampleRun {
 		const vendor = builtTriggers(ROOT).find(({ id }) => id === vendorId);
 		if (vendor === undefined) throw new Error(`no trigger of ${vendorId}`);
 		const webhookId = randomUUID();
-		const trigger = {
-			...this.trigger,
+		const secret = newSecret();
+		const { name, position, parameters } = this.trigger;
+		const trigger: WorkflowNode = {
+			id: randomUUID(),
+			name,
+			position,
 			type: vendor.nodeType,
+			typeVersion: vendor.typeVersion,
 			parameters: {
-				...this.trigger.parameters,
-				authentication: 'none',
+				options: parameters.options,
+				authentication: 'sharedSecret',
 				registration: 'manual',
 				events,
 			},
-			credentials: {},
+			credentials: { [vendor.credentialType]: await this.n8n.credential(vendorId, secret) },
 			webhookId,
 		};
 		const nodes = [trigger, ...this.workflow.nodes.slice(1)];
 		const { versionId } = await client.updateWorkflow(this.id, { nodes });
 		await client.publish({ ...this.workflow, versionId }, `${webhookId}/webhook`);
 		return async (body) => {
-			const headers = { 'content-type': 'application/json' };
+			const headers = { 'content-type': 'application/json', 'x-webhook-secret': secret };
 			const answer = await post(`${url}/webhook/${webhookId}/webhook`, { body, headers });
 			const { status } = JSON.parse(answer.text) as { status: string };
 			if (status === 'accepted') this.accepted += 1;
 			return status;
 		};
+	}
+
+	/** What n8n has stored of it beside its trigger: the other nodes, without credentials, and the wires. */
+	async steps(): Promise<Pick<Workflow, 'nodes' | 'connections'>> {
+		const path = `/workflows/${this.id}`;
+		const stored = await this.n8n.running.client.rest<Workflow>('GET', path);
+		const { nodes, connections } = withoutCredentials(stored);
+		return { nodes: nodes.slice(1), connections };
 	}
 
 	/** Waits until every accepted delivery has been handled; gives what went wrong, by the node's name. */

@@ -21,7 +21,7 @@ import { makeCertificate } from './gate-certificate';
  *     const gate = useGate({ 'api.hubapi.com': fake });
  *     const n8n = useN8n(gate.env);
  */
-class Gate {
+export class Gate {
 	/** For n8n; filled by `start`. */
 	readonly env: Record<string, string> = {};
 

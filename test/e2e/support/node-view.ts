@@ -104,6 +104,13 @@ export class NodeView {
 		return await CredentialDialog.opened(this.page);
 	}
 
+	/** Waits until a credential is chosen: n8n takes the only one by itself. Gives its name. */
+	async chosenCredential(): Promise<string> {
+		await this.page.getByTestId('credential-edit-button').waitFor();
+		const select = this.page.getByTestId('node-credentials-select').locator('input').first();
+		return await select.inputValue();
+	}
+
 	async editCredential(): Promise<CredentialDialog> {
 		await this.page.getByTestId('credential-edit-button').click();
 		return await CredentialDialog.opened(this.page);

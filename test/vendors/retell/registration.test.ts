@@ -1,44 +1,47 @@
-import type { IDataObject, ILoadOptionsFunctions, WorkflowActivateMode } from 'n8n-workflow';
-
 import { getAgents, hooks } from '../../../nodes/Retell/registration';
-import { failureOf } from '../../support/hook';
-import { n8nHook, publisherOf } from '../../support/n8n-hook';
-import { newestOf, useRetellApi } from './stand-in';
+import { required } from '../../support/required';
+import { borrowsSlots, FOREIGN_URL, nodeOf, WEBHOOK_URL } from '../../support/slot-registration';
+import { newestOf, useRetellApi, type RetellVersion } from './stand-in';
 
 /** The registration over n8n's own HTTP helper, at a local Retell AI. */
 const retell = useRetellApi();
 
-const WEBHOOK_URL = 'http://127.0.0.1:5678/webhook/1f6c/webhook';
+const registration = {
+	hooks,
+	getAgents,
+	type: 'retellApi',
+	parameters: { authentication: 'signature', events: ['call_analyzed', 'chat_analyzed'] },
+	api: retell,
+};
 
-const FOREIGN = 'https://hooks.example.com/catch';
+const { publish, unpublish, list } = nodeOf(registration);
 
-interface Node {
-	agents: unknown;
-	events?: string[];
-	replaceExisting?: boolean;
-	staticData?: IDataObject;
-	mode?: WorkflowActivateMode;
-	apiKey?: string;
-}
+const versionOf = (id: string): RetellVersion =>
+	newestOf(required(new Map(retell.agents.map((agent) => [agent.agent_id, agent])), id));
 
-const contextOf = ({ staticData, mode, apiKey = retell.key, ...parameters }: Node) =>
-	n8nHook({
-		type: 'retellApi',
-		credential: { apiKey, baseUrl: retell.url },
-		keyHeader: 'authorization',
-		keyPrefix: 'Bearer ',
-		parameters: {
-			registration: 'automatic',
-			authentication: 'signature',
-			events: ['call_analyzed', 'chat_analyzed'],
-			...(parameters as IDataObject),
-		} as never,
-		webhookUrl: WEBHOOK_URL,
-		...(mode && { mode }),
-		...(staticData && { staticData }),
-	});
-
-const { publish, unpublish } = publisherOf(hooks, contextOf);
+borrowsSlots({
+	...registration,
+	vendor: 'Retell AI',
+	agent: 'agent',
+	add: (name = '', held) =>
+		retell.addAgent(name || null, held as Partial<RetellVersion> | undefined).agent_id,
+	heldBy: versionOf,
+	write: (id, held) => Object.assign(versionOf(id), held),
+	deleteAll: () => (retell.agents = []),
+	foreign: {
+		is_published: false,
+		webhook_url: FOREIGN_URL,
+		webhook_events: ['call_started', 'transcript_updated'],
+	},
+	own: { is_published: false, webhook_url: WEBHOOK_URL, webhook_events: ['call_analyzed'] },
+	emptied: { is_published: false, webhook_url: null, webhook_events: null },
+	refusedKey: {
+		publishing: /^Retell AI refused the API key: check it in the node's credential$/,
+		listing: /^Retell AI refused the API key: check it in the node's credential$/,
+		detail: /Retell AI answered 401 to POST \/v2\/list-agents: Unauthorized\./,
+	},
+	lookups: /^POST \/v2\/list-agents$/,
+});
 
 describe('publishing', () => {
 	it("enters the URL at each agent, for the events of the agent's kind", async () => {
@@ -136,12 +139,6 @@ describe('publishing', () => {
 
 	it.each<{ name: string; agent: Parameters<typeof retell.addAgent>; message: string }>([
 		{
-			name: 'a foreign URL',
-			agent: ['Receptionist', { webhook_url: FOREIGN }],
-			message:
-				"The agent Receptionist already delivers to hooks.example.com: turn on 'Replace Another Webhook', or take it out of 'Agent Names or IDs'",
-		},
-		{
 			name: 'an agent that sends none of the events',
 			agent: ['Chat', {}, 'chat'],
 			message:
@@ -159,49 +156,9 @@ describe('publishing', () => {
 		expect(await publish({ agents: [agent_id], events: ['call_ended'] })).toEqual(message);
 		expect(retell.writes).toEqual([]);
 	});
-
-	it('is refused for an id that Retell AI does not know, or that would lead elsewhere', async () => {
-		retell.addAgent('Receptionist');
-		for (const id of ['agent_unknown', '../list-phone-numbers', '..']) {
-			expect(await publish({ agents: [id] })).toBe(
-				`There is no agent with the ID ${id}: choose another one under 'Agent Names or IDs'`,
-			);
-		}
-		expect(retell.requests.every(({ path }) => path === '/v2/list-agents')).toBe(true);
-	});
-
-	it('is refused for a wrong key, whose message does not hold it', async () => {
-		const { agent_id } = retell.addAgent('Receptionist');
-		const apiKey = 'key_of_another_workspace';
-		const failure = await failureOf(hooks.create.call(contextOf({ agents: [agent_id], apiKey })));
-		expect(failure.message).toBe(
-			"Retell AI refused the API key: check it in the node's credential",
-		);
-		expect(failure.description).toContain(
-			'Retell AI answered 401 to POST /v2/list-agents: Unauthorized.',
-		);
-		expect(JSON.stringify(failure)).not.toContain(apiKey);
-	});
 });
 
 describe('unpublishing', () => {
-	it('puts back what a foreign URL had, and leaves no trace of it', async () => {
-		const before = {
-			is_published: false,
-			webhook_url: FOREIGN,
-			webhook_events: ['call_started', 'transcript_updated'],
-		};
-		const agent = retell.addAgent('Receptionist', before);
-		const staticData = {};
-		const node = { agents: [agent.agent_id], replaceExisting: true, staticData };
-		expect(await publish(node)).toBeNull();
-		expect(newestOf(agent).webhook_url).toBe(WEBHOOK_URL);
-		expect(JSON.stringify(staticData)).toContain(FOREIGN);
-		expect(await unpublish(node)).toEqual([]);
-		expect(newestOf(agent)).toEqual(before);
-		expect(JSON.stringify(staticData)).not.toContain(FOREIGN);
-	});
-
 	it('empties a slot that was empty, and gives its events back', async () => {
 		const agent = retell.addAgent('Receptionist', { webhook_events: ['call_started'] });
 		const node = { agents: [agent.agent_id], staticData: {} };
@@ -225,55 +182,18 @@ describe('unpublishing', () => {
 		]);
 		expect(retell.writes).toEqual([]);
 	});
-
-	it('forgets an agent that is gone', async () => {
-		const { agent_id } = retell.addAgent('Receptionist');
-		const node = { agents: [agent_id], staticData: {} };
-		await publish(node);
-		retell.agents = [];
-		expect(await unpublish(node)).toEqual([]);
-	});
 });
 
-describe("n8n's start", () => {
-	it('leaves agent and webhook in place while Retell AI is away', async () => {
-		const agent = retell.addAgent('Receptionist');
-		const node = { agents: [agent.agent_id], staticData: {} };
-		await publish(node);
-		const before = structuredClone(agent);
-		retell.fault = () => ({ status: 503, body: 'maintenance' });
-		const context = contextOf({ ...node, mode: 'init' });
-		expect(await hooks.checkExists.call(context)).toBe(true);
-		expect(agent).toEqual(before);
-		expect(context.warnings).toEqual([
-			expect.stringContaining('Retell AI failed with status 503: try again later'),
-		]);
-	});
-});
-
-describe('the list of agents', () => {
-	const list = async () =>
-		await getAgents.call(contextOf({ agents: [] }) as unknown as ILoadOptionsFunctions);
-
-	it('has voice and chat agents of all pages, by name', async () => {
-		retell.pageSize = 2;
-		const [second, third, first] = [
-			retell.addAgent('Receptionist'),
-			retell.addAgent('Sales', {}, 'chat'),
-			retell.addAgent(null),
-		].map(({ agent_id }) => agent_id);
-		expect(await list()).toEqual([
-			{ name: first, value: first, description: first },
-			{ name: 'Receptionist', value: second, description: second },
-			{ name: 'Sales', value: third, description: third },
-		]);
-	});
-
-	it('says what to do where the key is refused', async () => {
-		retell.key = 'another';
-		const context = contextOf({ agents: [], apiKey: 'wrong' }) as unknown as ILoadOptionsFunctions;
-		expect((await failureOf(getAgents.call(context))).message).toBe(
-			"Retell AI refused the API key: check it in the node's credential",
-		);
-	});
+it('the list of agents has voice and chat agents of all pages', async () => {
+	retell.pageSize = 2;
+	const [second, third, first] = [
+		retell.addAgent('Receptionist'),
+		retell.addAgent('Sales', {}, 'chat'),
+		retell.addAgent(null),
+	].map(({ agent_id }) => agent_id);
+	expect(await list()).toEqual([
+		{ name: first, value: first, description: first },
+		{ name: 'Receptionist', value: second, description: second },
+		{ name: 'Sales', value: third, description: third },
+	]);
 });

@@ -8,7 +8,7 @@ const LIMIT_MILLISECONDS = 300_000;
 const CHANGED = ['CHANGELOG.md', 'fixtures/README.md', 'package.json'];
 
 /** What a failure begins with that says what is to be filled in. */
-const SAYS_WHAT_IS_MISSING = /\blacks: /;
+const SAYS_WHAT_IS_MISSING = /\blacks: |is missing\. Write it/;
 
 /** Made complete by the scaffold, unless the vendor has ways of its own. */
 const COMPLETE = /EchoLineApi|EchoLineTrigger/;

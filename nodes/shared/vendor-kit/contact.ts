@@ -24,24 +24,6 @@ export function phoneOrIssue(
 	return e164;
 }
 
-/**
- * The person's number as the contact's: the side that calls on an inbound call, the side that is
- * called on an outbound one.
- *
- * @param path where `numbers` stand in the vendor's body
- */
-export function userPhoneOrIssue<Side extends string>(
-	direction: Direction | null,
-	numbers: Readonly<Record<Side, string | null>> | null,
-	[from, to]: readonly [Side, Side],
-	path: Path,
-	context: Pick<NormalizeContext, 'countryCode' | 'issues'>,
-): string | null {
-	if (direction === null || numbers === null) return null;
-	const side = direction === 'inbound' ? from : to;
-	return phoneOrIssue(numbers[side], [...path, side], context);
-}
-
 /** `sidesByDirection` for numbers that a table found; the person's is noted where it is not E.164. */
 export function sidesOrIssue(
 	direction: Direction | null,

@@ -30,18 +30,6 @@ export function toUtcIsoWithoutZone(value: string): string | null {
 	return toUtcIso(iso) ?? toUtcIso(`${iso}Z`);
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-const RFC_2822_TIME =
-	/^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC|([+-]\d{4}))$/;
-
-/** `Tue, 31 Mar 2026 10:00:00 +0000` → UTC with milliseconds. The name of the day is not looked at. */
-export function fromRfc2822(value: string): string | null {
-	const [, day = '', month = '', year, clock, zone = 'Z'] = RFC_2822_TIME.exec(value) ?? [];
-	const monthNumber = String(MONTHS.indexOf(month) + 1).padStart(2, '0');
-	return toUtcIso(`${year}-${monthNumber}-${day.padStart(2, '0')}T${clock}${zone}`);
-}
-
 const MICROSECONDS_PER_MILLISECOND = 1000;
 
 /** A time since 1970, in seconds (1000) or milliseconds (1) → UTC with milliseconds. */

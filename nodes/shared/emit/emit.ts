@@ -63,7 +63,7 @@ async function isDuplicate(
 	if (key !== null && (await recordDelivery(context, key)) === 'duplicate') return true;
 	if (final === undefined) return false;
 	const answer = await recordFinalEvent(context, { vendor: id, event, ...final });
-	// Without a key duplicates are welcome.
+	// Without a key, duplicates are allowed.
 	return key !== null && answer === 'duplicate';
 }
 

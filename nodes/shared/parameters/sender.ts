@@ -1,7 +1,7 @@
 import { NO_AUTHENTICATION, type AuthenticationOptions } from '../vendor-kit/schemes';
 import { onlyWhere, text, textList } from './table';
 
-/** How the node makes sure of the sender, and what it has to know to read a call. */
+/** How the node checks the sender, and what it needs to know to read a call. */
 export const SENDER = [
 	text(
 		{

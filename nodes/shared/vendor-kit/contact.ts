@@ -13,7 +13,7 @@ export function nameParts(sent: string | null): Pick<Contact, 'name' | 'firstNam
 	return { name, firstName, lastName: rest.join(' ') || null };
 }
 
-/** The contact's number in E.164; one that is there but is not E.164 would be lost without the issue. */
+/** The contact's number in E.164. A number that is not E.164 would be lost, so it becomes an issue. */
 export function phoneOrIssue(
 	phone: string | null,
 	path: Path,
@@ -24,7 +24,7 @@ export function phoneOrIssue(
 	return e164;
 }
 
-/** `sidesByDirection` for numbers that a table found; the person's is noted where it is not E.164. */
+/** `sidesByDirection` for numbers that a table found; adds an issue where the person's is not E.164. */
 export function sidesOrIssue(
 	direction: Direction | null,
 	from: Found<string | null>,

@@ -75,8 +75,8 @@ function countryCodeOf(digits: string): string | null {
 
 /**
  * The digits behind a plus without the trunk prefix, which people write for calls from inside and from
- * outside: `+44 (0)20 …`. `null` where they begin with a prefix, or a zero, that fits no number of
- * the country. A number that only is not in the plan stays: plans change.
+ * outside: `+44 (0)20 …`. `null` where they begin with a prefix, or a zero, that fits no number of the
+ * country. A number that is merely missing from the plan stays: plans change.
  */
 export function withoutTrunkPrefix(digits: string): string | null {
 	const countryCode = countryCodeOf(digits);

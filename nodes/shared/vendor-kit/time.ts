@@ -2,7 +2,7 @@ import type { IssueLog, Path } from '../call-event/issues';
 
 const MS_PER_SECOND = 1000;
 
-/** Without a look at how many days the month has. */
+/** Does not check how many days the month has. */
 const ISO_TIME =
 	/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
@@ -41,7 +41,7 @@ export function fromEpoch(count: number, unitInMilliseconds: number): string | n
 
 const YEAR_2000 = '2000-01-01T00:00:00.000Z';
 
-/** Whether a time in UTC is one that programs send for no time: 1970 or the year 1, in whatever zone. */
+/** Whether a time in UTC is a placeholder for no time: 1970 or the year 1, in whatever zone. */
 export function isStandIn(time: string): boolean {
 	return time < YEAR_2000;
 }

@@ -216,7 +216,10 @@ const KINDS: Kind[] = [
 	{
 		kind: 'time',
 		field: time,
-		right: [{ sent: '2024-10-31T14:54:40.3791+02:00', read: '2024-10-31T12:54:40.379Z' }],
+		right: [
+			{ sent: '2024-10-31T14:54:40.3791+02:00', read: '2024-10-31T12:54:40.379Z' },
+			{ sent: '2000-01-01T00:00:00Z', read: '2000-01-01T00:00:00.000Z' },
+		],
 		wrong: [
 			{ sent: 'words', message: 'Not an ISO 8601 time with a time zone' },
 			{ sent: '2024-10-31T14:54:40', message: 'Not an ISO 8601 time with a time zone' },

@@ -56,7 +56,7 @@ export async function testSecretOrKey(
 	const kind = textIn(data, 'kind') || ANY_KIND;
 	const isForTokens = kind === 'jwt' || kind === ANY_KIND;
 	const scheme = isForTokens ? readJwtScheme(data) : JWT;
-	if (scheme === null) return error("Choose a 'Key Type' and an 'Algorithm' that are offered");
+	if (scheme === null) return error("Choose a 'Key Type' and an 'Algorithm' from their lists");
 
 	if (scheme.key.type === 'publicKey' && isFilled(data, 'publicKey')) {
 		const mistake = mistakeIn(data, 'publicKey', (text) => mistakeInSecret(scheme, text));

@@ -9,7 +9,7 @@ export const SENDER = [
 			name: 'authentication',
 			type: 'options',
 			default: '',
-			description: 'How to make sure that a delivery comes from {vendor}',
+			description: 'How to check that a delivery comes from {vendor}',
 		},
 		({ authentication }) => ({
 			options: [...schemesAsOptions(authentication), NONE],

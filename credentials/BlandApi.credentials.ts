@@ -24,12 +24,12 @@ export class BlandApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		...webhookSecretFields('Bland', {
 			hint: "For 'Webhook Secret (Signature)': the signing secret under Account Settings > Keys in Bland, which is shown once",
-			description: 'Bland signs each delivery with it, and signs nothing while there is none',
+			description: 'Bland signs each delivery with it; without it, Bland signs nothing',
 		}),
 		...sharedSecretFields('Bland'),
 		apiKeyField({
-			hint: 'For the node Bland, which gets calls, and for other nodes. The trigger needs none.',
-			description: 'A key of your organization in Bland. The deliveries need none.',
+			hint: 'For the node Bland, which gets calls, and for other nodes. The trigger does not need it.',
+			description: 'An API key of your organization in Bland. Deliveries do not need it.',
 		}),
 		{
 			...baseUrlField('Bland', 'https://api.bland.ai'),

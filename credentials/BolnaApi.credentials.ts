@@ -27,7 +27,7 @@ export class BolnaApi implements ICredentialType {
 		}),
 		apiKeyField({
 			hint: 'For automatic registration, the node Bolna, which gets calls, and other nodes. In Bolna: under Developers.',
-			description: 'The deliveries need none',
+			description: 'Deliveries do not need it',
 		}),
 		baseUrlField('Bolna', 'https://api.bolna.ai'),
 	];

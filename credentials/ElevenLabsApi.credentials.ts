@@ -28,7 +28,7 @@ export class ElevenLabsApi implements ICredentialType {
 		...webhookSecretFields('ElevenLabs', {
 			placeholder: 'e.g. wsec_…',
 			hint: "For 'Webhook Secret (Signature)', unless n8n registers the webhook. ElevenLabs shows it once, when the webhook is created.",
-			description: 'With the wsec_ at its beginning. Each webhook has a secret of its own.',
+			description: 'Including the wsec_ at its start. Each webhook has a secret of its own.',
 		}),
 		...sharedSecretFields('ElevenLabs'),
 		baseUrlField('ElevenLabs', 'https://api.elevenlabs.io'),

@@ -55,7 +55,7 @@ export class OrationApi implements ICredentialType {
 			default: '',
 			hint: "For reading calls by Oration AI's API, and for a trigger that takes deliveries of this workspace only",
 			description:
-				'If set, deliveries of another workspace are refused. It shows nothing by itself: anyone may know it.',
+				'If set, deliveries of another workspace are refused. It proves nothing by itself: anyone may know it.',
 		},
 		{
 			...baseUrlField('Oration AI', 'https://www.oration.ai/api/v2'),

@@ -23,7 +23,7 @@ export class RetellApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		...apiKeyFields('Retell AI', {
 			hint: "For the authentication 'API Key (Signature)', automatic registration, and other nodes. In Retell AI: the key with the webhook badge.",
-			description: 'Of the keys of a workspace, Retell AI signs deliveries with this one only',
+			description: 'The only key of a workspace that Retell AI signs deliveries with',
 		}),
 		...sharedSecretFields('Retell AI'),
 		baseUrlField('Retell AI', 'https://api.retellai.com'),

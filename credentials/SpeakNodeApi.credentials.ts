@@ -34,7 +34,8 @@ export class SpeakNodeApi implements ICredentialType {
 				{
 					name: 'Any',
 					value: 'any',
-					description: "Serves every 'Authentication' of the trigger; a JWT is then one of HS256",
+					description:
+						"Works with every 'Authentication' of the trigger; a JWT must then be signed with HS256",
 				},
 				{
 					name: 'JWT',
@@ -58,14 +59,18 @@ export class SpeakNodeApi implements ICredentialType {
 				},
 			],
 			default: 'any',
-			hint: "Choose what the trigger's 'Authentication' says: the test of this credential then fits it",
+			hint: "Choose the same as the trigger's 'Authentication', so that the test of this credential fits it",
 		},
 		{
 			displayName: 'Key Type',
 			name: 'keyType',
 			type: 'options',
 			options: [
-				{ name: 'Passphrase', value: 'passphrase', description: 'A text that both sides know' },
+				{
+					name: 'Passphrase',
+					value: 'passphrase',
+					description: 'A passphrase that both sides know',
+				},
 				{ name: 'PEM Key', value: 'pemKey', description: 'The public key of the sender' },
 			],
 			default: 'passphrase',

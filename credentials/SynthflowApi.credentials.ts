@@ -26,7 +26,7 @@ export class SynthflowApi implements ICredentialType {
 			hint: "For 'Webhook Secret (Signature)'. In Synthflow: Settings, Security, Webhooks.",
 			description: "Synthflow signs the call's ID with it in each delivery",
 		}),
-		apiKeyField({ hint: 'For the node Synthflow, which gets calls. The deliveries need none.' }),
+		apiKeyField({ hint: 'For the node Synthflow, which gets calls. Deliveries do not need it.' }),
 		{
 			displayName: 'Region',
 			name: 'baseUrl',

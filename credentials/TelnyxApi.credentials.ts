@@ -28,7 +28,7 @@ export class TelnyxApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. +nbCi6+PCXj/QoxGaE0jD7FTXcl3mbV9TNblZwOmJ2g=',
 			hint: "For 'Public Key (Signature)'. In Telnyx's portal: under Keys & Credentials.",
-			description: 'With its private half Telnyx signs each delivery. It is no secret.',
+			description: 'Telnyx signs each delivery with its private half. It is not a secret.',
 		},
 		{
 			displayName: 'Second Public Key',
@@ -39,7 +39,7 @@ export class TelnyxApi implements ICredentialType {
 			description: 'The old key, or the new one, until Telnyx signs only with the other',
 		},
 		apiKeyField({
-			hint: 'For the node Telnyx, which gets calls. The deliveries need none.',
+			hint: 'For the node Telnyx, which gets calls. Deliveries do not need it.',
 			description: 'An API key (v2) of your Telnyx account',
 		}),
 		...sharedSecretFields('Telnyx'),

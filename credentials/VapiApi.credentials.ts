@@ -24,7 +24,7 @@ export class VapiApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		apiKeyField({
 			hint: 'For automatic registration, and other nodes. In Vapi: a private key, not a public one.',
-			description: 'A private key of your organization in Vapi. The deliveries need none.',
+			description: 'A private key of your organization in Vapi. Deliveries do not need it.',
 		}),
 		...webhookSecretFields('Vapi', {
 			hint: "For 'Webhook Secret (Signature)': the secret of the HMAC credential that you chose for the server in Vapi",

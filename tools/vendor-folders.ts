@@ -36,11 +36,6 @@ export function pageOf({ id }: Vendor): string {
 	return join(ROOT, 'docs', 'vendors', `${id}.md`);
 }
 
-/** Those with a page: a vendor that has just been added may have none. */
-export const describedVendors: VendorFolder[] = vendorFolders.filter(({ vendor }) =>
-	existsSync(pageOf(vendor)),
-);
-
 /** Of the trigger node in a vendor's folder. */
 export function descriptionOf(folder: string): INodeTypeDescription {
 	const className = `${folder}Trigger`;

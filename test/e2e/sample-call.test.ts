@@ -81,7 +81,7 @@ describe('an n8n behind a login page', () => {
 	it('says that something else answered, with the cure, and ends the listening', async () => {
 		const workflow = await behind.draft('oration', { parameters: SAMPLE_CALL, secret: null });
 		await expect(workflow.listenForTestEvent()).rejects.toThrow(
-			/Something else than this node answered at http:\/\/127\.0\.0\.1:\d+\/webhook-test\/\S+ \(status 200\), such as a proxy or a login page/,
+			/Something other than this node answered at http:\/\/127\.0\.0\.1:\d+\/webhook-test\/\S+ \(status 200\), such as a proxy or a login page/,
 		);
 		await workflow.untilNotListening();
 	});

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setImmediate as nextTick } from 'node:timers/promises';
 
 import type {
@@ -9,6 +9,8 @@ import type {
 	ICheckProcessedOptions,
 	IDataDeduplicator,
 	IDeduplicationOutput,
+	IExecuteFunctions,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 /** One row of the table: entries, or the greatest value where a node keeps only that. */
@@ -127,4 +129,44 @@ function nameOf(scope: DeduplicationScope, { workflow, node }: ICheckProcessedCo
 
 function hash(item: DeduplicationItemTypes): string {
 	return createHash('md5').update(String(item)).digest('base64');
+}
+
+const NODE = { id: 'node', name: 'Trigger' };
+
+/** Each test's table is that of a workflow of its own: the process remembers what it recorded lately. */
+const workflowIds = new WeakMap<ProcessedData, string>();
+
+/** Where a node of a table's workflow records. */
+export function placeOf(data: ProcessedData): ICheckProcessedContextData {
+	return { workflow: { id: workflowIdOf(data) }, node: NODE } as ICheckProcessedContextData;
+}
+
+function workflowIdOf(data: ProcessedData): string {
+	const id = workflowIds.get(data) ?? randomUUID();
+	workflowIds.set(data, id);
+	return id;
+}
+
+/** What a node finds of n8n that records in a table. */
+export function contextOf(
+	data: ProcessedData,
+	mode: WorkflowExecuteMode = 'webhook',
+): IExecuteFunctions {
+	const place = placeOf(data);
+	return {
+		getMode: () => mode,
+		getWorkflow: () => place.workflow,
+		getNode: () => NODE,
+		continueOnFail: () => false,
+		helpers: {
+			checkProcessedAndRecord: async (
+				...[items, scope, options]: Parameters<
+					IExecuteFunctions['helpers']['checkProcessedAndRecord']
+				>
+			) => await data.checkProcessedAndRecord(items, scope, place, options),
+			removeProcessed: async (
+				...[items, scope]: Parameters<IExecuteFunctions['helpers']['removeProcessed']>
+			) => await data.removeProcessed(items, scope, place),
+		},
+	} as unknown as IExecuteFunctions;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
@@ -7,7 +7,7 @@ import { OPTIONS } from '../../nodes/shared/parameters/options';
 import { TOP_LEVEL } from '../../nodes/shared/parameters/read';
 import { ClearError, runScript } from '../../runtime/process/clear-error';
 import { withSections } from '../markdown';
-import { describedVendors, pageOf } from '../vendor-folders';
+import { pageOf, vendorFolders } from '../vendor-folders';
 import {
 	authenticationTable,
 	outputsTable,
@@ -33,33 +33,28 @@ npm run docs -- [--check]
 
 /** By file, and by the name of the comment that the table stands between. */
 function sectionsByFile(): Record<string, Record<string, string>> {
-	const onPages = describedVendors.filter(({ vendor }) => hasPlaceForOutputs(pageOf(vendor)));
 	return {
 		[README]: {
-			vendors: vendorMatrix(describedVendors),
+			vendors: vendorMatrix(vendorFolders),
 		},
 		[CREDENTIALS]: {
-			authentication: authenticationTable(describedVendors),
+			authentication: authenticationTable(vendorFolders),
 		},
 		[CONTRACT]: {
 			'end-reasons': wordsList('EndReason'),
 			statuses: wordsList('CallStatus'),
 		},
 		[PARAMETERS]: {
-			parameters: parametersTable(TOP_LEVEL, describedVendors),
-			outputs: stagesTable(describedVendors),
-			filters: parametersTable(FILTERS, describedVendors, 'filters.'),
-			options: parametersTable(OPTIONS, describedVendors, 'options.'),
+			parameters: parametersTable(TOP_LEVEL, vendorFolders),
+			outputs: stagesTable(vendorFolders),
+			filters: parametersTable(FILTERS, vendorFolders, 'filters.'),
+			options: parametersTable(OPTIONS, vendorFolders, 'options.'),
 		},
-		[REGISTRATION]: { registration: registrationTable(describedVendors) },
+		[REGISTRATION]: { registration: registrationTable(vendorFolders) },
 		...Object.fromEntries(
-			onPages.map(({ vendor }) => [pageOf(vendor), { outputs: outputsTable(vendor) }]),
+			vendorFolders.map(({ vendor }) => [pageOf(vendor), { outputs: outputsTable(vendor) }]),
 		),
 	};
-}
-
-function hasPlaceForOutputs(page: string): boolean {
-	return existsSync(page) && readFileSync(page, 'utf8').includes('<!-- outputs -->');
 }
 
 async function main(): Promise<void> {

@@ -40,7 +40,10 @@ export type JsonObject = Record<string, unknown>;
 export interface Call {
 	/** The vendor's id of the call; `null` only on the `Other` output. */
 	id: string | null;
-	/** The vendor's id of what groups calls and chats; the call's own where the vendor has no groups. */
+	/**
+	 * The vendor's id for the group that the call or chat belongs to; the call's own id where the vendor
+	 * has no groups.
+	 */
 	conversationId: string | null;
 	channel: Channel | null;
 	direction: Direction | null;
@@ -235,11 +238,11 @@ export interface CallEvent {
 }
 
 /**
- * What a vendor's normaliser says of an event. What it leaves out, the vendor does not send.
- * `turnCount` and `crm` are not its business: they follow from the rest, and so does a status that the
- * end reason says more of. What it leaves out may follow, too: the transcript's text from the turns,
- * the contact's phone from the person's side, the id of the conversation from the call's, and that a
- * voicemail took the call from the end reason.
+ * The result of a vendor's normaliser. It leaves out what the vendor does not send. It never sets
+ * `turnCount` and `crm`, which follow from the rest, as does a status that the end reason makes more
+ * precise. Other fields are filled in where it leaves them out: the transcript's text from the turns,
+ * the contact's phone from the person's number, the conversation's id from the call's, and `voicemail`
+ * from the end reason.
  */
 export interface CallEventDraft {
 	occurredAt: string | null;

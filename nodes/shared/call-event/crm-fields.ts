@@ -1,8 +1,8 @@
 import type { CallOutcome } from './words';
 
 /**
- * What a person drags into a CRM's field. All is `null`, and both of `has…` are `false`, where the event
- * is of the type `unknown`.
+ * Ready values for the fields of a CRM. In an event of the type `unknown` all are `null`, and both
+ * `has…` are `false`.
  */
 export interface CrmFields {
 	/** `null` while the call runs, and where nothing shows whether a conversation took place. */
@@ -28,7 +28,7 @@ export interface CrmFields {
 	hasPhone: boolean;
 	/** For an IF node in front of a search by e-mail. */
 	hasEmail: boolean;
-	/** One text per call that no other vendor's call has, safe in SOQL, JSON, HTML and URLs. */
+	/** A key of the call, unique across vendors and safe in SOQL, JSON, HTML and URLs. */
 	callKey: string | null;
 	/** The call's start, else its end, else the event's time, else the time of receipt. UTC. */
 	happenedAt: string | null;

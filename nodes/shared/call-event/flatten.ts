@@ -133,7 +133,7 @@ export function columnOfCustomField(key: string): string {
 
 const HASH_DIGITS = 8;
 
-/** It could be the column of another field. */
+/** Such a key could be the column of another field. */
 const LOOKS_HASHED = /_[\da-f]{8}$/i;
 
 /** The name alone decides on the column, whatever other fields the call has. */

@@ -7,7 +7,7 @@ export type { Path };
 /** A payload with ten thousand bad turns must not give an item with ten thousand issues. */
 export const MAX_ISSUES = 100;
 
-/** Nor may a key of a megabyte stand in each issue below it. */
+/** Keeps a key of a megabyte out of every issue below it. */
 const MAX_KEY_LENGTH = 60;
 
 /** Collects what could not be read in one delivery. */
@@ -52,7 +52,7 @@ export function formatPath(path: Path): string {
 		.join('');
 }
 
-/** What a value is, in the words of an issue's message; never the value itself. */
+/** Names the kind of a value for an issue's message; never repeats the value. */
 export function describeValue(value: unknown): string {
 	if (value === undefined) return 'nothing';
 	if (value === null) return 'null';

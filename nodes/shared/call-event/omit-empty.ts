@@ -1,6 +1,6 @@
 import type { CallEvent, Stage } from './call-event';
 
-/** What tells of one event, not of the call: a row that stands for the call has no place for it. */
+/** Columns about one event, not about the call: a row per call has no place for them. */
 const OF_ONE_EVENT: ReadonlySet<string> = new Set([
 	'event_id',
 	'event_type',
@@ -14,19 +14,19 @@ const OF_ONE_EVENT: ReadonlySet<string> = new Set([
 	'raw',
 ]);
 
-/** Written anew by every event: an early one must not write over the one that knows most. */
+/** Columns that every event fills: an early event must not overwrite the one that knows most. */
 const TEXTS_OF_THE_LAST_STAGE: ReadonlySet<string> = new Set([
 	'crm_title',
 	'crm_note_text',
 	'crm_note_html',
 ]);
 
-/** Decides on a column of the flat output, by its name and the value that it would hold. */
+/** Whether to leave out a column of the flat output, by its name and value. */
 export type IsLeftOut = (column: string, value: unknown) => boolean;
 
 /**
- * What the option *Leave Out Empty Fields* leaves out of an event, so that an upsert by `call_id` does
- * not blank what another event of the call has brought.
+ * Decides what the option *Leave Out Empty Fields* leaves out of an event, so that an upsert by
+ * `call_id` does not blank the values of another event of the call.
  *
  * @param lastStage the highest stage among the vendor's final events
  */

@@ -21,7 +21,10 @@ export function renderTurns(turns: readonly Turn[]): string | null {
 
 const LINE_BREAK = /[\n\r\v\f\x85\u2028\u2029]/;
 
-/** A line behind the first, what stands blank at its start, and as much of it as a label can take. */
+/**
+ * A line after the first: its break, its leading white space, and as many characters as a label can
+ * have.
+ */
 const FURTHER_LINE =
 	/(\r\n|[\n\r\v\f\x85\u2028\u2029])((?:(?![\n\r\v\f\x85\u2028\u2029])[\s\p{Cf}])*)([^\n\r\v\f\x85\u2028\u2029]{0,40})/gu;
 
@@ -32,8 +35,8 @@ const COLON = /[:\uff1a\ufe55\ufe13]/;
 const LABEL = /^(?:agent|human agent|assistant|ai|bot|user|human|customer|caller|unknown)\s*:/i;
 
 /**
- * Puts `> ` in front of each line of a text, behind the first, that reads as if another speaker began:
- * whoever writes a message could put words into the agent's mouth with it.
+ * Puts `> ` in front of each line after the first that looks like another speaker's: otherwise whoever
+ * writes a message could put words into the agent's mouth.
  */
 export function quoteLabels(text: string): string {
 	if (!LINE_BREAK.test(text)) return text;
@@ -51,7 +54,7 @@ export interface TranscriptSettings {
 	transcriptMaxCharacters: number | null;
 }
 
-/** What the options leave of a transcript. `turnCount` stays the number of turns that the call had. */
+/** Applies the options to a transcript. `turnCount` stays the number of turns that the call had. */
 export function limitTranscript(
 	transcript: Transcript,
 	{ transcript: form, transcriptMaxCharacters: maxCharacters }: TranscriptSettings,

@@ -12,7 +12,7 @@ export type CallEventType =
 	/** The vendor has analyzed a call that is over. */
 	| 'call.analyzed';
 
-/** The way in which the person and the agent talk. */
+/** How the person and the agent talk. */
 export type Channel =
 	/** A telephone call, also over SIP. */
 	| 'phone'
@@ -22,7 +22,7 @@ export type Channel =
 	| 'sms'
 	/** Text messages in any other way: a chat widget, an app, a messenger. */
 	| 'chat'
-	/** The vendor does not say, or says it by a word that we do not know. */
+	/** The vendor does not say, or uses a word that we do not know. */
 	| 'unknown';
 
 /** Who began the call. */
@@ -133,7 +133,7 @@ export type CompletionRating =
 	/** The vendor says that it does not know, or sent a word that we do not know. */
 	| 'unknown';
 
-/** What a CRM wants to know of a call first. */
+/** How a call went, in the words of a CRM. */
 export type CallOutcome =
 	/** A conversation with a person took place; something in the event shows it. */
 	| 'connected'

@@ -2,8 +2,8 @@
 const UNSAFE = /[^A-Za-z0-9._:@-]/gu;
 
 /**
- * One text per call that no other vendor's call has: `acme:d649233e-9127-4ae3-b90e-09611ed94868`.
- * An unsafe character becomes `%` and two hex digits for each of its bytes.
+ * Makes a key of a call that is unique across vendors: `acme:d649233e-9127-4ae3-b90e-09611ed94868`. An
+ * unsafe character becomes `%` and two hex digits for each of its bytes.
  */
 export function callKeyOf(vendor: string, callId: string): string {
 	return `${vendor}:${callId.replace(UNSAFE, percentEncode)}`;

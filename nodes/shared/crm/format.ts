@@ -33,7 +33,7 @@ export function lastNameOf(
 	return ifFits(contactLastName, maxLength) ?? contactPhone ?? 'Unknown caller';
 }
 
-/** Whether the record of a call fits: not for a chat or an exchange of messages. */
+/** Whether to log the conversation as a call: false for a chat or text messages. */
 export function isVoiceCall({ channel }: Call): boolean {
 	return channel !== 'sms' && channel !== 'chat';
 }

@@ -77,7 +77,7 @@ export interface HubspotBlock {
 	call?: NewRecord<CallProperties>;
 	/** The `types` of an association of the call. */
 	callToContact: Array<{ associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }>;
-	/** POST /contacts/search. Missing without a phone number: a search for nobody finds somebody. */
+	/** POST /contacts/search. Missing without a phone number: an empty search would match any contact. */
 	findContact?: Search;
 	/** POST /calls/search */
 	findCall?: Search;

@@ -13,7 +13,7 @@ export interface OdooBlock {
 		subject: string;
 		/** HTML */
 		body: string;
-		/** Odoo does not demand that it is unique, but can be asked for it. */
+		/** Odoo does not enforce that it is unique, but can search by it. */
 		message_id: string;
 		/** `YYYY-MM-DD HH:MM:SS` in UTC: Odoo refuses ISO 8601. */
 		date: string;

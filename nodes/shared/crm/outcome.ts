@@ -12,8 +12,8 @@ const ENDS_OF_CONVERSATIONS: ReadonlySet<EndReason> = new Set([
 ]);
 
 /**
- * What became of a call; `null` while it runs, and where nothing shows that a conversation took
- * place. The event must be whole: an option may leave out the turns, which are evidence.
+ * How a call went; `null` while it runs, and where nothing shows that a conversation took place. Needs
+ * the whole event: an option may leave out the turns, which are evidence.
  *
  * @param saysAnswered whether the vendor says that a person answered
  */

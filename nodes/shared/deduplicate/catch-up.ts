@@ -7,9 +7,10 @@ import { toUtcIsoWithoutZone } from '../vendor-kit/time';
 import { inRow, OTHER_MODE, type Row } from './row';
 
 /**
- * What the nodes of a workflow know of calls, so that a call which no webhook delivered can be fetched,
- * and no other. It stands in the row that all of them share, n8n's *Remove Duplicates* with the scope
- * Workflow included. A call that was fetched takes up to three entries, so they are 1,000 calls.
+ * The calls that a workflow's nodes have seen, so that only calls without a webhook delivery are
+ * fetched. They are kept in the row that all nodes of the workflow share, including n8n's *Remove
+ * Duplicates* with the scope Workflow. A fetched call takes up to three entries, so there is room for
+ * 1,000 calls.
  */
 export const CALLS: Row = {
 	scope: 'workflow',
@@ -33,7 +34,7 @@ export function callKey(vendor: string, callId: string): string {
 	return keyOf('call', vendor, callId);
 }
 
-/** The entry of an event that need not come any more, because its call was fetched. */
+/** The entry of an event that is no longer needed because its call was fetched. */
 export function fetchedKey({ vendor, callId, event, version }: FinalEvent): string {
 	return keyOf('fetched', vendor, callId, event, minuteOf(version) ?? version);
 }
@@ -72,7 +73,7 @@ function keyOf(...parts: Array<string | number | null>): string {
 	return hash('sha256', JSON.stringify(parts), 'base64');
 }
 
-/** While another worker asks for an entry, it stands in the row. */
+/** While another worker asks for an entry, that entry is in the row. */
 const OTHER_WORKERS_QUESTION_MS = 300;
 
 /**
@@ -101,7 +102,7 @@ export async function recordFinalEvent(
 	} catch (error) {
 		const failure = new NodeOperationError(context.getNode(), error as Error);
 		if (failure.type !== OTHER_MODE) throw failure;
-		// The event itself is not to blame, and shall not be lost.
+		// The event is fine, and must not be lost.
 		const text = `cannot record its calls for catch-up: ${failure.message}. ${failure.description ?? ''}`;
 		warnOnceAMinute(context, OTHER_MODE, text);
 		return 'new';

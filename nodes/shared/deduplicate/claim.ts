@@ -24,7 +24,7 @@ export async function claimDelivery(
 
 	response.once('finish', () => claim.settle(response.statusCode < 300));
 	response.once('close', () => claim.settle(false));
-	// The sender gave up before: `close` will not come again.
+	// The sender has already gone: `close` will not be emitted again.
 	if (response.closed) claim.settle(false);
 	return claim;
 }

@@ -14,8 +14,8 @@ const DELIVERIES: Row = {
 
 /**
  * Records a delivery in n8n's database, and says whether it was there from an earlier execution. This
- * holds across restarts, where `DeliveryLog` has forgotten. Only what a vendor sent can be a
- * duplicate: a retry of an execution is recorded, but never one, and a manual run is neither.
+ * works across restarts, when `DeliveryLog` is empty. Only a vendor's delivery can be a duplicate: a
+ * retry of an execution is recorded but never a duplicate, and a manual run is not recorded.
  *
  * @throws NodeOperationError where the database fails: then the execution can be retried
  */

@@ -10,8 +10,8 @@ const MAX_ENTRIES = 10_000;
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * How long a delivery waits for an equal one. Vendors give up on an answer after 10 seconds or more,
- * most of them, and try again after a 503.
+ * How long a delivery waits for an identical one. Most vendors wait 10 seconds or more for an answer,
+ * and try again after a 503.
  */
 const MAX_WAIT_MS = 8_000;
 
@@ -22,8 +22,8 @@ export interface Claim {
 }
 
 /**
- * Why a delivery may not be handled: it was accepted before, an equal one is still under way, or its
- * sender has gone.
+ * Why a delivery may not be handled: it was accepted before, an identical one is still being handled,
+ * or its sender has gone.
  */
 export type Unclaimed = 'duplicate' | 'busy' | 'abandoned';
 
@@ -32,10 +32,10 @@ export class DeliveryLog {
 	/** When each key may be forgotten; oldest first. */
 	private readonly accepted = new Map<string, number>();
 
-	/** Goes on where it stopped: a new one would pass all places of entries that are gone. */
+	/** Continues where it stopped: a new iterator would step over the places of all removed entries. */
 	private oldestKeys = this.accepted.keys();
 
-	/** What is being handled. Resolves when the delivery's own answer is out. */
+	/** The deliveries being handled. Each resolves when its own answer is sent. */
 	private readonly pending = new Map<string, Promise<void>>();
 
 	constructor(
@@ -47,8 +47,8 @@ export class DeliveryLog {
 	) {}
 
 	/**
-	 * A delivery that is still being handled elsewhere is waited for: had it failed, this one must
-	 * take its place. The wait ends with the sender, or after 8 seconds.
+	 * Waits for an identical delivery that is still being handled: if that fails, this one takes its
+	 * place. The wait ends with the sender, or after 8 seconds.
 	 *
 	 * @param senderGone resolves when the sender of this delivery no longer waits for an answer
 	 */

@@ -3,9 +3,9 @@ import { hash } from 'node:crypto';
 import type { Located } from '../vendor-kit/located';
 
 /**
- * What makes two deliveries the same, in 44 characters however long the vendor's ids are. A
- * redelivery repeats every part; a corrected edition of an event has another version. What came
- * while *None* was chosen must not stand in for what a sender proves later.
+ * Makes the key that identical deliveries share: 44 characters, however long the vendor's ids are. A
+ * redelivery repeats every part; a corrected edition of an event has another version. A delivery
+ * accepted with *None* must not pass for one whose sender is checked later.
  */
 export function idempotencyKey(
 	located: Pick<Located, 'vendorEventType' | 'identity'>,

@@ -6,7 +6,7 @@ import { NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow'
  */
 export interface Row {
 	readonly scope: 'node' | 'workflow';
-	/** How many entries stay, the newest: n8n cuts a row to the number of whoever calls. */
+	/** How many of the newest entries are kept: n8n trims a row to the caller's number. */
 	readonly maxEntries: number;
 	/** What an error says where the database fails. */
 	readonly failure: string;
@@ -43,11 +43,11 @@ interface Batch {
 /** By row. */
 const nextBatch = new Map<string, Batch>();
 
-/** Records keys and asks for others, and gives those of all keys that were in the row before. */
+/** Records some keys and looks up others; returns those that were in the row before. */
 export type Exchange = (entries: Entries) => Promise<ReadonlySet<string>>;
 
 /**
- * Does what takes several calls, of which none of this process's others may come in between.
+ * Runs several calls with none of this process's other calls in between.
  *
  * @throws NodeOperationError where the database fails: then the execution can be retried
  */
@@ -63,8 +63,8 @@ export async function withRow<Result>(
 
 /**
  * Does one exchange. One call at a time for each row: calls that overlap would erase each other's
- * entries. What comes meanwhile shares the next call, or else n8n would take deliveries faster than they
- * can be recorded, and hold all that wait in memory.
+ * entries. Whatever arrives meanwhile shares the next call; otherwise n8n would accept deliveries
+ * faster than they can be recorded, and keep those that wait in memory.
  *
  * @throws NodeOperationError where the database fails: then the execution can be retried
  */
@@ -111,7 +111,7 @@ async function exchange(
 	const recent = (recentKeys.get(name) ?? []).filter((key) => !recorded.has(key));
 	const staying = new Set([...recent, ...record]);
 	const asked = ask.filter((key) => !staying.has(key));
-	// There is no question that writes nothing: what is asked must not push out what is to stay.
+	// Every lookup also writes: keys that are only looked up must not push out recorded ones.
 	const options = { mode: 'entries', maxEntries: maxEntries + asked.length } as const;
 	const items = [...staying, ...asked];
 	const { processed } = await persistently(context, row, async () => {

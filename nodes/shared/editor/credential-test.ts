@@ -20,13 +20,13 @@ export type CredentialTest = (
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
 
-/** A secret that can be guessed is none: 16 characters of a random one hold about 95 bits. */
+/** A secret must be hard to guess: 16 random characters hold about 95 bits. */
 const ADVISED_LENGTH = 16;
 
 /** RFC 3986's unreserved characters: they need no encoding behind `?token=`. */
 const SAFE_IN_URL_AND_HEADER = /^[\w.~-]+$/;
 
-/** What is wrong with a text, as a sentence that says what to do; `null` where nothing is. */
+/** Says what is wrong with a text and what to do, in a sentence; `null` where it is right. */
 type Check = (text: string) => string | null;
 
 /**
@@ -56,7 +56,7 @@ export async function testSecretOrKey(
 	const kind = textIn(data, 'kind') || ANY_KIND;
 	const isForTokens = kind === 'jwt' || kind === ANY_KIND;
 	const scheme = isForTokens ? readJwtScheme(data) : JWT;
-	if (scheme === null) return error("Choose a 'Key Type' and an 'Algorithm' that are offered");
+	if (scheme === null) return error("Choose a 'Key Type' and an 'Algorithm' from their lists");
 
 	if (scheme.key.type === 'publicKey' && isFilled(data, 'publicKey')) {
 		const mistake = mistakeIn(data, 'publicKey', (text) => mistakeInSecret(scheme, text));
@@ -102,7 +102,7 @@ function checkOf(option: AuthenticationOption): Check {
 		: checkFor(option.credentialField);
 }
 
-/** Anyone may know it, so it is not looked at as a secret is. */
+/** Anyone may know it, so it is not checked as a secret. */
 function isPublicKey({ scheme }: AuthenticationOption): boolean {
 	return scheme.type === 'ed25519';
 }

@@ -52,7 +52,7 @@ async function startSampleCall(context: IHookFunctions, vendor: Vendor): Promise
 		.then(async () => await post(context, url, body, { [SAMPLE_HEADER]: token }))
 		.catch((error: unknown) => {
 			context.logger.warn(
-				`${context.getNode().name} could not bring its sample call. ${messageOf(error)}`,
+				`${context.getNode().name} could not send its sample call. ${messageOf(error)}`,
 				{ workflowId: context.getWorkflow().id },
 			);
 		});
@@ -77,7 +77,7 @@ async function ping(context: IHookFunctions, url: string): Promise<void> {
 	}
 	if (!isRecord(answer.body) || answer.body.pong !== nonce) {
 		throw apiError(context, {
-			message: `Something else than this node answered at ${url} (status ${answer.statusCode}), such as a proxy or a login page: let n8n call this address, or set N8N_WEBHOOK_URL to one that it can call`,
+			message: `Something other than this node answered at ${url} (status ${answer.statusCode}), such as a proxy or a login page: let n8n call this address, or set N8N_WEBHOOK_URL to one that it can call`,
 			description:
 				"For a sample call, n8n posts to this step's Test URL, as a vendor would. Use 'Test With' Real Call where n8n may not call itself.",
 		});

@@ -93,7 +93,10 @@ export function lifecycleOf(
 	return { default: withSampleCall(vendor, withCredential(vendor, hooks)) };
 }
 
-/** The method `webhook` of a node class. It makes the vendor known, so that a sibling's delivery is named. */
+/**
+ * The method `webhook` of a node class. It registers the vendor, so that another vendor's trigger can
+ * name its deliveries.
+ */
 export function webhookOf(
 	vendor: Vendor,
 ): (this: IWebhookFunctions) => Promise<IWebhookResponseData> {

@@ -30,6 +30,6 @@ function requireCredential(context: IHookFunctions, { name, credential }: Vendor
 	if (context.getNode().credentials?.[credential] !== undefined) return;
 	throw apiError(context, {
 		message: `${context.getNode().name} has no credential: choose one in the node, or set 'Authentication' to None`,
-		description: `Without a credential the node cannot make sure that a delivery comes from ${name}, and refuses each of them. To try the node without ${name}, set 'Test With' to Sample Call.`,
+		description: `Without a credential the node cannot check that a delivery comes from ${name}, and refuses all of them. To try the node without ${name}, set 'Test With' to Sample Call.`,
 	});
 }

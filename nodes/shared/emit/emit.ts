@@ -63,7 +63,7 @@ async function isDuplicate(
 	if (key !== null && (await recordDelivery(context, key)) === 'duplicate') return true;
 	if (final === undefined) return false;
 	const answer = await recordFinalEvent(context, { vendor: id, event, ...final });
-	// Without a key duplicates are welcome.
+	// Without a key, duplicates are allowed.
 	return key !== null && answer === 'duplicate';
 }
 
@@ -87,10 +87,10 @@ function notADelivery(
 ): NodeOperationError {
 	return new NodeOperationError(
 		context.getNode(),
-		`${name} Trigger was given an item that is no webhook delivery`,
+		`${name} Trigger received an item that is not a webhook delivery`,
 		{
 			description:
-				'Start the workflow by a call of its webhook URL, or test the trigger with "Execute step".',
+				'Start the workflow by calling its webhook URL, or test the trigger with "Execute step".',
 			type: 'not-a-delivery',
 			itemIndex,
 		},

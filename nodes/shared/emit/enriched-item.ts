@@ -58,5 +58,5 @@ async function enrichedEvent(
 	}
 }
 
-/** Whoever knows the URL could have any call of the account read. */
+/** Otherwise anyone who knows the URL could make the node read any call of the account. */
 const NOT_PROVEN = "with 'Authentication' set to None anybody could ask for it";

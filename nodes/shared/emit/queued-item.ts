@@ -8,11 +8,11 @@ export type QueuedItem = QueuedEvent | QueuedRefusal;
 export interface QueuedEvent {
 	/** The row whose output the item comes out of. */
 	event: string;
-	/** What makes two deliveries the same: see `idempotencyKey`. `null`: duplicates are welcome. */
+	/** What makes two deliveries the same: see `idempotencyKey`. `null` allows duplicates. */
 	key: string | null;
 	/** The item that comes out. */
 	json: object;
-	/** `json` is the call event, of which the item is made once what the API has was added to it. */
+	/** `json` is the call event; the item is made from it after the API's data was added. */
 	enrich?: boolean | undefined;
 	/** The call that a final event is of, where calls are recorded for catch-up. */
 	final?: FinalOf | undefined;
@@ -24,7 +24,7 @@ export interface FinalOf {
 	version: string | null;
 }
 
-/** A delivery that was not taken, at which the node fails so that its user sees why. */
+/** A delivery that was not accepted. The node fails with it, so that its user sees why. */
 export interface QueuedRefusal {
 	refused: Failure;
 }

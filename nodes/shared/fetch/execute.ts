@@ -83,7 +83,7 @@ function noSuchCall(
 	itemIndex: number,
 ): NodeOperationError {
 	return new NodeOperationError(context.getNode(), `${name} has no call with this ID`, {
-		description: `Check 'Call ID'. If it is right, check that the credential is of the account that has the call, and its 'Base URL'.`,
+		description: `Check 'Call ID'. If it is right, check that the credential belongs to the account that has the call, and check its 'Base URL'.`,
 		type: 'no-such-call',
 		itemIndex,
 	});

@@ -25,8 +25,8 @@ export interface FetchedCall {
 }
 
 /**
- * A record → what comes out of the node, by the same normaliser as a delivery. `null` for a call that the
- * filters leave out, and for a record that is of no call.
+ * Turns a record into the node's output, with the same normaliser as a delivery. `null` for a call that
+ * the filters leave out, and for a record without a call.
  *
  * @param client for what the API has in a list of its own
  * @throws NodeApiError where that cannot be read
@@ -52,7 +52,7 @@ export async function fetchedCall(
 	};
 }
 
-/** The record stands where the delivery has its call, and is all that there is to it. */
+/** The record takes the place of the delivery's call, with nothing around it. */
 function locateRecord({ vendor, toDelivery }: CallsApi, record: JsonObject): Located | null {
 	const located = locateEvent(vendor, toDelivery(record), new Uint8Array());
 	if (located === null) return null;

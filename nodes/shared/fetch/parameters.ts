@@ -59,7 +59,7 @@ function outputOf(context: IExecuteFunctions, options: unknown): Output {
 	return isTool(context) ? 'short' : 'wholeCall';
 }
 
-/** n8n makes a second type of the node, for an AI agent's tools, and ends its name so. */
+/** n8n registers a second type of the node for AI agents, whose name has this ending. */
 function isTool(context: IExecuteFunctions): boolean {
 	return context.getNode().type.endsWith('Tool');
 }

@@ -139,7 +139,7 @@ const CATCH_UP: INodeProperties[] = [
 		displayOptions: { show: { ...ONLY_GET_MANY.show, onlyNotReceived: [true] } },
 		default: false,
 		description:
-			"Whether this node's first run returns the calls of before it. Otherwise it only notes them, and returns what comes after.",
+			"Whether this node's first run also returns the calls before it. Otherwise it only notes them, and later runs return what comes after.",
 	},
 ];
 

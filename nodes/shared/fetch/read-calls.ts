@@ -122,7 +122,7 @@ async function* agentsOf(
 	}
 }
 
-/** The record of a call; `null` where the vendor has no such call, or has none any more. */
+/** The record of a call; `null` where the vendor has no such call, or no longer has it. */
 export async function getRecord(
 	client: ApiClient,
 	{ get, list }: CallsApi,

@@ -2,7 +2,7 @@ import type { CallEvent, JsonObject } from '../call-event/call-event';
 import { truncate } from '../util/text';
 import { isRecord } from '../util/type-guards';
 
-/** Of a call's JSON: an AI agent that lists ten calls shall not pay for ten transcripts. */
+/** Of a call's JSON: an AI agent that lists ten calls should not pay for ten transcripts. */
 export const MAX_SHORT_BYTES = 4096;
 
 const NOTES: ReadonlySet<string> = new Set(['noteText', 'noteHtml']);
@@ -28,7 +28,7 @@ function fits(value: unknown): boolean {
 	return Buffer.byteLength(JSON.stringify(value)) <= MAX_SHORT_BYTES;
 }
 
-/** An address that is cut leads nowhere, so one that is too long is left out. */
+/** A truncated URL leads nowhere, so a long one is left out. */
 function withShortTexts<Value>(value: Value, length: number): Value;
 function withShortTexts(value: unknown, length: number): unknown {
 	if (typeof value === 'string') return textOf(value, length);

@@ -10,9 +10,9 @@ export interface ApiCredential {
 	readonly apiKey: string;
 	/** Without a slash at its end. */
 	readonly baseUrl: string;
-	/** Every field that is a text, without what copying leaves around it. */
+	/** Every text field, without the white space that copying leaves around it. */
 	readonly fields: Readonly<Record<string, string>>;
-	/** What no text that is shown may repeat. */
+	/** Values that no visible text may repeat. */
 	readonly secrets: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a promise gives before the time is up. A race holds what won it until the last of its promises
- * ends, which would be every answer of the last half minute: so what it gives here is nothing.
+ * Returns what a promise gives, unless the time is up before. A race keeps its winner until its last
+ * promise ends, and so would keep every answer of the last half minute: here the winner is nothing.
  */
 export async function within<Value>(
 	deadline: AbortSignal,

@@ -5,9 +5,9 @@ import type { z } from '../vendor-kit/zod';
 import type { Api, ApiContext, ApiPurpose, ApiRequest } from './types';
 
 export interface ErrorTexts {
-	/** What went wrong, and in a few words what to do: when n8n publishes, it shows nothing else. */
+	/** What went wrong and, briefly, what to do: on publishing, n8n shows nothing else. */
 	readonly message: string;
-	/** What to do, at length. */
+	/** What to do, in full. */
 	readonly description: string;
 }
 
@@ -25,8 +25,8 @@ interface Refusal {
 }
 
 /**
- * Makes a NodeApiError even where no API was called: of no other error does n8n show the description.
- * It has no cause, because the error of a request holds its headers, and so the key.
+ * Makes a NodeApiError even where no API was called: n8n shows the description of this type only. It
+ * has no cause, because the error of a request holds its headers, and so the key.
  */
 export function apiError(
 	context: Pick<ApiContext, 'getNode'>,

@@ -1,8 +1,8 @@
 const MASK = '***';
 
 /**
- * Takes secrets out of a text of somebody else's: an API may repeat in a refusal what it was sent,
- * as it is, as a part of a URL, in JSON, or in base64.
+ * Takes secrets out of somebody else's text: in a refusal, an API may repeat what it was sent, as it
+ * is, as part of a URL, in JSON, or in base64.
  */
 export function redact(text: string, secrets: readonly string[]): string {
 	return secrets

@@ -25,7 +25,7 @@ export function isWorthRepeating(
 	return repeatsServerErrors && status >= 500 && isRepeatable(request);
 }
 
-/** Whether to send a request twice does no more than to send it once. */
+/** Whether sending a request twice has the same effect as sending it once. */
 export function isRepeatable({ method, readsOnly }: ApiRequest): boolean {
 	return readsOnly === true || REPEATABLE_METHODS.has(method);
 }

@@ -106,7 +106,7 @@ export const OPTIONS = [
 			default: false,
 			description:
 				"Whether to record the calls that this node takes, so that Get Many with 'Only Calls Not Received' leaves them out in this workflow",
-			hint: "Not together with a 'Remove Duplicates' node of this workflow whose scope is Workflow and whose history is smaller than 3,000: they share one history.",
+			hint: "Do not combine it with a 'Remove Duplicates' node of this workflow whose scope is Workflow and whose history is smaller than 3,000: they share one history.",
 		},
 		onlyWhere(({ listsCalls }) => listsCalls === true),
 	),
@@ -127,7 +127,7 @@ export const OPTIONS = [
 		name: 'skipDuplicates',
 		type: 'boolean',
 		default: true,
-		description: 'Whether an event that is delivered again is not passed on a second time',
+		description: 'Whether to skip an event that is delivered again',
 	}),
 	text({
 		displayName: 'Time Zone',

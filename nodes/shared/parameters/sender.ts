@@ -1,7 +1,7 @@
 import { NO_AUTHENTICATION, type AuthenticationOptions } from '../vendor-kit/schemes';
 import { onlyWhere, text, textList } from './table';
 
-/** How the node makes sure of the sender, and what it has to know to read a call. */
+/** How the node checks the sender, and what it needs to know to read a call. */
 export const SENDER = [
 	text(
 		{
@@ -9,7 +9,7 @@ export const SENDER = [
 			name: 'authentication',
 			type: 'options',
 			default: '',
-			description: 'How to make sure that a delivery comes from {vendor}',
+			description: 'How to check that a delivery comes from {vendor}',
 		},
 		({ authentication }) => ({
 			options: [...schemesAsOptions(authentication), NONE],

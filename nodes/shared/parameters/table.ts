@@ -125,7 +125,7 @@ export function choices<Name extends string, Value extends string>(
 	});
 }
 
-/** A text, less the white space around it. */
+/** A text without the white space around it. */
 export function text<Name extends string>(
 	property: Property<Name> & { default: '' },
 	forVendor?: ForVendor,

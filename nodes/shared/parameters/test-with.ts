@@ -17,8 +17,7 @@ export const TEST_WITH = choice({
 		{
 			name: 'Sample Call',
 			value: 'sampleCall',
-			description:
-				'The step brings a made-up call by itself, without {vendor} and without a credential',
+			description: 'The step sends itself a sample call, without {vendor} and without a credential',
 		},
 	],
 	default: 'realCall',

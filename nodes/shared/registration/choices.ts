@@ -75,7 +75,7 @@ export function requireProof(
 	const label = vendor.authentication[proof]?.texts.label ?? proof;
 	throw apiError(context, {
 		message: `With automatic registration, deliveries are proved by ${label}: set 'Authentication' to it, or 'Webhook Registration' to Manual`,
-		description: `${vendor.name} proves the deliveries to a URL that n8n entered in no other way.`,
+		description: `${vendor.name} has no other proof for deliveries to a URL that n8n entered.`,
 	});
 }
 

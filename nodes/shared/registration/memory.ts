@@ -84,7 +84,7 @@ export class RegistrationMemory {
 		};
 	}
 
-	/** n8n surely notices the change of a whole entry. What it gave is full of proxies, so it is copied. */
+	/** n8n reliably notices the change of a whole entry. It hands out proxies, so they are copied. */
 	private write(remembered: Remembered): void {
 		const data = this.context.getWorkflowStaticData('global');
 		const { id } = this.context.getNode();

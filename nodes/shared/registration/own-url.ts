@@ -24,7 +24,7 @@ export function isOfSameN8n(url: string, webhookUrl: string): boolean {
 	return one !== null && other !== null && one.href.startsWith(other.href);
 }
 
-/** What may be said of somebody else's URL: its path may be a secret. */
+/** The part of somebody else's URL that may be shown: its path may be a secret. */
 export function hostOf(url: string): string {
 	return parse(url)?.host ?? 'another address';
 }

@@ -25,7 +25,7 @@ export interface Slot {
 
 /** The API calls of a vendor whose slots hold one URL each. */
 export interface Slots {
-	/** `null` where the vendor knows no such slot. A text that can be no id is not asked for. */
+	/** `null` where the vendor knows no such slot. A text that cannot be an id is not looked up. */
 	read(id: string): Promise<Slot | null>;
 	write(slot: Slot, content: JsonObject): Promise<void>;
 }

@@ -17,9 +17,9 @@ const DOMAIN =
 	/^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{1,58}[a-z\d])$/i;
 
 /**
- * An e-mail address that a strict CRM takes, without what stands around it; `null` where the text is
- * none. What passes for an address elsewhere, a quoted part or letters beyond ASCII, is none here:
- * a CRM would refuse the whole contact for it.
+ * Extracts an e-mail address that a strict CRM accepts; `null` where there is none. Quoted parts and
+ * letters beyond ASCII, which are valid elsewhere, are not accepted: a CRM would refuse the whole
+ * contact because of them.
  */
 export function toEmail(text: string): string | null {
 	if (text.length > 2 * MAX_LENGTH) return null;

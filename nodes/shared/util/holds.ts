@@ -2,8 +2,8 @@ import { isSameSet } from './same-set';
 import { isRecord } from './type-guards';
 
 /**
- * Whether a value has all that is wanted: a map each wanted key with what is wanted there, whatever
- * other keys it has; a list the same texts, in any order; anything else the same value.
+ * Whether a value matches what is wanted: a map matches at each wanted key and may have others; a list
+ * holds the same texts in any order; anything else is equal.
  */
 export function holds(value: unknown, wanted: unknown): boolean {
 	if (Array.isArray(wanted)) return Array.isArray(value) && isSameSet(value, wanted);

@@ -1,16 +1,16 @@
-/** Anyone can post, so what a stranger can bring about must not fill the log or n8n's database. */
+/** Anyone can post, so a stranger must not be able to fill the log or n8n's database. */
 const PAUSE_MS = 60_000;
 
-/** When a node was last let do a thing, in monotonic milliseconds. */
+/** When a node last did a thing, in monotonic milliseconds. */
 const lastTimes = new Map<string, number>();
 
-/** What n8n's contexts say of a node and its workflow. */
+/** The part of n8n's contexts that identifies a node and its workflow. */
 export interface Placed {
 	getWorkflow(): { id?: string | undefined };
 	getNode(): { id: string; name: string };
 }
 
-/** Whether a node may do a thing now: in this process, once a minute. */
+/** Whether a node may do a thing now: once a minute in each process. */
 export function mayOnceAMinute(context: Placed, thing: string): boolean {
 	const now = performance.now();
 	for (const [key, at] of lastTimes) {

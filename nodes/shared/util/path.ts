@@ -3,7 +3,7 @@ import { isRecord } from './type-guards';
 /** Keys and indexes from a value to one inside it; `[]` is the value itself. */
 export type Path = ReadonlyArray<string | number>;
 
-/** What stands at a path; `undefined` where the path leads nowhere. */
+/** Returns the value at a path; `undefined` where the path leads nowhere. */
 export function valueAt(value: unknown, path: Path): unknown {
 	let current = value;
 	for (const key of path) {

@@ -1,4 +1,4 @@
-/** What a text that was cut ends with. */
+/** The end of a truncated text. */
 export const TRUNCATION_MARKER = '… [truncated]';
 
 /**
@@ -28,7 +28,7 @@ export function toStorableText(text: string): string {
 /** U+2800 is Braille's blank, which people use as an invisible name. */
 const VISIBLE = /[^\s\u2800\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
-/** Whether there is nothing to see in a text: it is empty, or holds white space and invisible marks. */
+/** Whether a text shows nothing: it is empty, or holds only white space and invisible characters. */
 export function isBlank(text: string): boolean {
 	const first = text.charCodeAt(0);
 	// Nearly every text begins with a letter or a digit, and a transcript has thousands of texts.
@@ -39,7 +39,7 @@ export function isBlank(text: string): boolean {
 /** Line breaks, tabs and other control characters among them. */
 const WHITE_SPACE = /[\s\p{Cc}]+/gu;
 
-/** They would turn what stands behind the text, too. Joiners stay: emoji and some scripts need them. */
+/** They would also turn the text that follows. Joiners stay: emoji and some scripts need them. */
 const DIRECTION_MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text on one line, for a name or a title. */

@@ -1,4 +1,4 @@
-/** What n8n gives for a workflow whose zone is not set is the text `DEFAULT`, which no Intl knows. */
+/** For a workflow without a time zone n8n gives the text `DEFAULT`, which Intl does not know. */
 const LAST_RESORT = 'UTC';
 
 /** Intl takes 36 µs to make a formatter and 1 µs to use it. There are about 420 zones. */
@@ -36,7 +36,7 @@ export interface LocalTime {
 }
 
 /**
- * The wall clock of a zone that Intl knows. A time that is no four-digit year there stays in UTC.
+ * The local time in a zone that Intl knows. A time outside the years 0 to 9999 there stays in UTC.
  *
  * @param utc an ISO 8601 time that ends with `Z`
  */

@@ -13,7 +13,7 @@ export function nameParts(sent: string | null): Pick<Contact, 'name' | 'firstNam
 	return { name, firstName, lastName: rest.join(' ') || null };
 }
 
-/** The contact's number in E.164; one that is there but is not E.164 would be lost without the issue. */
+/** The contact's number in E.164. A number that is not E.164 would be lost, so it becomes an issue. */
 export function phoneOrIssue(
 	phone: string | null,
 	path: Path,
@@ -24,25 +24,7 @@ export function phoneOrIssue(
 	return e164;
 }
 
-/**
- * The person's number as the contact's: the side that calls on an inbound call, the side that is
- * called on an outbound one.
- *
- * @param path where `numbers` stand in the vendor's body
- */
-export function userPhoneOrIssue<Side extends string>(
-	direction: Direction | null,
-	numbers: Readonly<Record<Side, string | null>> | null,
-	[from, to]: readonly [Side, Side],
-	path: Path,
-	context: Pick<NormalizeContext, 'countryCode' | 'issues'>,
-): string | null {
-	if (direction === null || numbers === null) return null;
-	const side = direction === 'inbound' ? from : to;
-	return phoneOrIssue(numbers[side], [...path, side], context);
-}
-
-/** `sidesByDirection` for numbers that a table found; the person's is noted where it is not E.164. */
+/** `sidesByDirection` for numbers that a table found; adds an issue where the person's is not E.164. */
 export function sidesOrIssue(
 	direction: Direction | null,
 	from: Found<string | null>,

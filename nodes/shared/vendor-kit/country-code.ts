@@ -82,7 +82,7 @@ function countryCodeOf(digits: string): string | null {
 /**
  * The digits behind a plus without the trunk prefix, which people write for calls from inside and from
  * outside: `+44 (0)20 …`. `null` where they begin with a prefix, or a zero, that fits no number of
- * the country. A number that only is not in the plan stays, because plans change; but not one that is
+ * the country. A number that is merely missing from the plan stays: plans change. But not one that is
  * written in groups and has more digits than it can have: the last of them are another number's.
  */
 export function withoutTrunkPrefix(digits: string, isGrouped: boolean): string | null {

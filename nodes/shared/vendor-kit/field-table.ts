@@ -23,7 +23,7 @@ interface Table {
 type Values<Rows> =
 	Rows extends Place<infer Value> ? Value : { -readonly [Name in keyof Rows]: Values<Rows[Name]> };
 
-/** What stands in a field, and where: an issue about it names the path. */
+/** The value of a field and its path, which an issue about it names. */
 export interface Found<Value> {
 	readonly value: Value;
 	/** Inside the object that the table reads. */

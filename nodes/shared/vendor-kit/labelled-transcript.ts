@@ -72,8 +72,8 @@ export function relabel({ text, labels }: LabelledText): string | null {
 }
 
 /**
- * One turn for each label. A line without a label goes on with the turn before it; text before the
- * first label is a turn of role `unknown`.
+ * One turn for each label. A line without a label continues the turn before it; text before the first
+ * label is a turn of role `unknown`.
  */
 export function splitAtLabels({ text, labels }: LabelledText): Turn[] {
 	const turns: Turn[] = [];

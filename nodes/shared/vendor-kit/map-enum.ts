@@ -47,7 +47,9 @@ export function mapEnum<Word extends string | boolean>(
 	return prefixes.find(([prefix]) => key.startsWith(prefix))?.[1] ?? 'unknown';
 }
 
-/** Like `mapEnum`, but `null` where none fits: for words that only some of the vendor's are worth. */
+/**
+ * Like `mapEnum`, but `null` for an unknown word: for tables that need only some of the vendor's words.
+ */
 export function mapKnown<Word extends string | boolean>(
 	table: EnumMap<Word>,
 	raw: string | null,

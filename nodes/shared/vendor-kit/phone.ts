@@ -25,7 +25,10 @@ export interface PhoneSettings {
 	readonly countryCode: string | null;
 }
 
-/** Carriers give the number that a word would dial on a telephone's keys for a caller who withholds the own one. */
+/**
+ * For a caller who withholds the number, carriers give the digits that such a word has on a telephone's
+ * keys.
+ */
 const WITHHELD: ReadonlySet<string> = new Set(
 	['ANONYMOUS', 'BLOCKED', 'PRIVATE', 'RESTRICTED', 'UNAVAILABLE', 'UNKNOWN', 'WITHHELD'].map(
 		keysOf,

@@ -1,5 +1,5 @@
 import { expected, field, isNotSent, refuse, transform, type Payload } from './schema-field';
-import { fromEpoch, fromRfc2822, isStandIn, toUtcIso, toUtcIsoWithoutZone } from './time';
+import { fromEpoch, isStandIn, toUtcIso, toUtcIsoWithoutZone } from './time';
 
 /** Digits, with a fraction or without. */
 const EPOCH = /^\s*\d+(?:\.\d+)?\s*$/;
@@ -41,9 +41,6 @@ export const timeIfSent = transform((value, payload): string | null | undefined 
 
 /** An ISO 8601 time whose zone is UTC where it has none, with a `T` or a space behind the date. */
 export const utcTime = field(readText(toUtcIsoWithoutZone, 'Not an ISO 8601 time'));
-
-/** The form of an e-mail's header: `Tue, 31 Mar 2026 10:00:00 +0000`. */
-export const rfc2822Time = field(readText(fromRfc2822, 'Not an RFC 2822 time'));
 
 /** Seconds since 1970, as a number or as digits in a text; with a fraction or without. */
 export const epochSeconds = field(readEpoch(1000, 'Not a time in seconds since 1970'));

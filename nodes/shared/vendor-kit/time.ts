@@ -2,7 +2,7 @@ import type { IssueLog, Path } from '../call-event/issues';
 
 const MS_PER_SECOND = 1000;
 
-/** Without a look at how many days the month has. */
+/** Does not check how many days the month has. */
 const ISO_TIME =
 	/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
@@ -30,18 +30,6 @@ export function toUtcIsoWithoutZone(value: string): string | null {
 	return toUtcIso(iso) ?? toUtcIso(`${iso}Z`);
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-const RFC_2822_TIME =
-	/^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC|([+-]\d{4}))$/;
-
-/** `Tue, 31 Mar 2026 10:00:00 +0000` → UTC with milliseconds. The name of the day is not looked at. */
-export function fromRfc2822(value: string): string | null {
-	const [, day = '', month = '', year, clock, zone = 'Z'] = RFC_2822_TIME.exec(value) ?? [];
-	const monthNumber = String(MONTHS.indexOf(month) + 1).padStart(2, '0');
-	return toUtcIso(`${year}-${monthNumber}-${day.padStart(2, '0')}T${clock}${zone}`);
-}
-
 const MICROSECONDS_PER_MILLISECOND = 1000;
 
 /** A time since 1970, in seconds (1000) or milliseconds (1) → UTC with milliseconds. */
@@ -53,7 +41,7 @@ export function fromEpoch(count: number, unitInMilliseconds: number): string | n
 
 const YEAR_2000 = '2000-01-01T00:00:00.000Z';
 
-/** Whether a time in UTC is one that programs send for no time: 1970 or the year 1, in whatever zone. */
+/** Whether a time in UTC is a placeholder for no time: 1970 or the year 1, in whatever zone. */
 export function isStandIn(time: string): boolean {
 	return time < YEAR_2000;
 }

@@ -13,9 +13,9 @@ const MAX_CALLS = 100;
 /** Of an input, and of a result: a tool may answer with a whole document. */
 const MAX_CHARACTERS = 10_000;
 
-/** That the agent called a tool, as a vendor tells it. */
+/** The agent's call of a tool, as the vendor reports it. */
 export interface ToolRequest {
-	/** What the result is found by. */
+	/** The id that the result repeats. */
 	id: string | null;
 	name: string | null;
 	/** An object, or JSON text of an object. */
@@ -66,7 +66,7 @@ export function joinToolCalls(
 	});
 }
 
-/** What an entry of a transcript says of tools. The paths lead from the entry. */
+/** What an entry of a transcript says about tools. Paths begin at the entry. */
 export interface ToolTalk {
 	/** When the tools were called. */
 	readonly at: string | null;

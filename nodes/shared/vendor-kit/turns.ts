@@ -2,7 +2,7 @@ import type { SpeakerRole, Turn } from '../call-event/call-event';
 import { isPresent } from '../util/type-guards';
 import { mapKnown, type EnumMap } from './map-enum';
 
-/** What somebody said, as a vendor tells it. */
+/** Something said in a call, as the vendor reports it. */
 interface Utterance {
 	/** The vendor's word. */
 	readonly role: string | null;

@@ -16,7 +16,7 @@ import type { KeysOfSecret } from './sanitize-json';
 import type { AuthenticationOptions } from './schemes';
 
 /**
- * All that differs between vendors: data, and one pure function per event.
+ * Everything that differs between vendors: data, and one pure function per event.
  *
  * @example
  * export const vendor: Vendor = {
@@ -62,7 +62,9 @@ export interface Vendor {
 	readonly answers?: Readonly<Record<string, JsonObject>>;
 	/** Whether bodies that are forms (`application/x-www-form-urlencoded`) are read: each value is a text. */
 	readonly takesForms?: boolean;
-	/** What the vendor sends and no item may hold, such as a token by which anybody can join the call. */
+	/**
+	 * Keys that the vendor sends and no item may hold, such as a token that lets anybody join the call.
+	 */
 	readonly secrets?: readonly KeysOfSecret[];
 }
 

@@ -35,7 +35,7 @@ export function readCredential(
 		);
 	}
 	const completed = scheme.type === 'jwt' ? readJwtScheme(data) : scheme;
-	if (completed === null) return mistake("Choose a 'Key Type' and an 'Algorithm' that are offered");
+	if (completed === null) return mistake("Choose a 'Key Type' and an 'Algorithm' from their lists");
 	const field = fieldOf(completed, credentialField);
 	const secrets = [field, secondFieldOf(field)].map((name) => textIn(data, name));
 	return { ok: true, scheme: completed, secrets: secrets.filter((secret) => secret !== '') };

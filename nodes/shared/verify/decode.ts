@@ -32,8 +32,8 @@ function withPadding(base64: string): string {
 }
 
 /**
- * The text that a sender meant by a header: Node reads the bytes as Latin-1, and whoever sends more than
- * ASCII sends UTF-8. The text as it is where the bytes are no UTF-8.
+ * The text that the sender put into a header: Node reads the bytes as Latin-1, and whoever sends more
+ * than ASCII sends UTF-8. The text as it is where the bytes are no UTF-8.
  */
 export function decodeHeaderText(text: string): string {
 	const bytes = Buffer.from(text, 'latin1');

@@ -115,9 +115,9 @@ function checkToken(
 	const claims = parsePart(payload);
 	const bytes = decodeBase64Url(signature);
 	if (head === null || claims === null || bytes === null || more.length > 0) {
-		return invalid('The token is no signed JSON Web Token');
+		return invalid('The token is not a signed JSON Web Token');
 	}
-	// A critical extension (RFC 7515, 4.1.11) must be understood, and this knows none.
+	// Critical extensions (RFC 7515, 4.1.11) must be understood, and none is supported here.
 	const isSigned =
 		!('crit' in head) &&
 		keys.some(

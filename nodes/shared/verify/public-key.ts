@@ -110,7 +110,9 @@ function decodingsOf(text: string): Buffer[] {
 	];
 }
 
-/** The begin of what X.509, PKCS #1 and PKCS #8 write: a sequence, and in it a sequence or a number. */
+/**
+ * The beginning of what X.509, PKCS #1 and PKCS #8 write: a sequence, and in it a sequence or a number.
+ */
 const DER = /^30(?:81..|82.{4}|83.{6})(?:30|02)|^30[0-7].(?:30..06|020100)/;
 
 /** A point on the curves P-256, P-384 and P-521, by how many bytes it has. */

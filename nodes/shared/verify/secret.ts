@@ -7,8 +7,8 @@ const MIN_SECRET_LENGTH = 8;
 const TOO_SHORT = `The secret is too short: use at least ${MIN_SECRET_LENGTH} characters`;
 
 /**
- * A secret as it is used: white space around it comes from copying, and is no part of it. Too short a
- * text is no secret, and neither is a public key.
+ * Reads a secret: white space around it comes from copying and is dropped. A text that is too short is
+ * refused, and so is a public key.
  */
 export function readSecret(text: string): KeyReading<string> {
 	const secret = trimSecret(text);

@@ -44,9 +44,9 @@ interface AuthenticationParameters {
 }
 
 /**
- * Checks by the scheme that the user chose that the vendor sent a delivery. Fails closed: without a
- * credential, a usable secret in it, or a known scheme, every delivery is refused and the log says
- * what to do. The body is read only where the check needs it.
+ * Checks that the vendor sent a delivery, by the scheme that the user chose. Fails closed: without a
+ * credential, a usable secret in it, or a known scheme, every delivery is refused and the log says what
+ * to do. The body is read only where the check needs it.
  */
 export async function authenticate(
 	context: IWebhookFunctions,

@@ -19,7 +19,7 @@ export type UnreadableBody = {
 	message: string;
 };
 
-/** Reads the body when it is asked for first, so that a stranger's is never read without need. */
+/** Reads the body on first use, so that a stranger's is not read needlessly. */
 export type BodyReader = () => Promise<RawBody>;
 
 export function bodyReader(context: IWebhookFunctions): BodyReader {

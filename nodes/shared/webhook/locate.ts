@@ -47,7 +47,7 @@ export function locateEvent(
 	};
 }
 
-/** The vendor's name of the event, for who needs nothing else of a body. */
+/** The vendor's name of the event, for callers that need nothing else of a body. */
 export function eventTypeIn(envelope: Envelope, body: JsonObject): string | null {
 	return eventTypeOf(classify(envelope, body)?.vendorEventType);
 }

@@ -108,7 +108,7 @@ async function take(
 	return accepted(queueItem({ event: outputOf(located), key, json, enrich, final }));
 }
 
-/** Whether `emit` shall ask the vendor's API for more, once the sender has its answer. */
+/** Whether `emit` should ask the vendor's API for more, once the sender has its answer. */
 function isEnriched(
 	event: CallEvent,
 	{ enrich }: Vendor,

@@ -14,7 +14,7 @@ interface Explanation {
 	cure: string;
 }
 
-/** Three sentences for who tests a node: what came, why it was not taken, and what to do. */
+/** Three sentences for whoever tests a node: what came, why it was not accepted, and what to do. */
 export function messageInTest(
 	vendor: Vendor,
 	untaken: Rejection | Ignored,

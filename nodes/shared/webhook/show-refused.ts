@@ -12,7 +12,10 @@ import type { Ignored, Outcome, Rejection } from './responses';
 import { mayFollow } from './select';
 import { siblingEventIn } from './vendor-registry';
 
-/** Lets the node fail at a delivery that was not taken, where its user is to see that; the answer stays. */
+/**
+ * Makes the node fail with a delivery that was not accepted, where its user should see that; the
+ * sender's answer stays.
+ */
 export async function withRefusalShown(
 	context: IWebhookFunctions,
 	vendor: Vendor,

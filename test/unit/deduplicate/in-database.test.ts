@@ -1,43 +1,5 @@
-import { randomUUID } from 'node:crypto';
-
-import type { IExecuteFunctions, WorkflowExecuteMode } from 'n8n-workflow';
-
 import { recordDelivery } from '../../../nodes/shared/deduplicate/in-database';
-import { ProcessedData } from '../../support/processed-data';
-
-const NODE = { id: 'node', name: 'Trigger' };
-
-/** Each test's table is that of a workflow of its own: the process remembers what it recorded lately. */
-const workflowIds = new WeakMap<ProcessedData, string>();
-
-function workflowIdOf(data: ProcessedData): string {
-	const id = workflowIds.get(data) ?? randomUUID();
-	workflowIds.set(data, id);
-	return id;
-}
-
-function contextOf(data: ProcessedData, mode: WorkflowExecuteMode = 'webhook'): IExecuteFunctions {
-	const workflow = { id: workflowIdOf(data) };
-	return {
-		getMode: () => mode,
-		getWorkflow: () => workflow,
-		getNode: () => NODE,
-		continueOnFail: () => false,
-		helpers: {
-			checkProcessedAndRecord: async (
-				...[items, scope, options]: Parameters<
-					IExecuteFunctions['helpers']['checkProcessedAndRecord']
-				>
-			) =>
-				await data.checkProcessedAndRecord(
-					items,
-					scope,
-					{ workflow, node: NODE } as never,
-					options,
-				),
-		},
-	} as unknown as IExecuteFunctions;
-}
+import { contextOf, placeOf, ProcessedData } from '../../support/processed-data';
 
 /** Whether a delivery of the vendor's is taken for a duplicate. */
 async function isDuplicate(data: ProcessedData, key: string): Promise<boolean> {
@@ -133,12 +95,9 @@ describe('recordDelivery', () => {
 
 	it('tries again where another process has just made the row', async () => {
 		const data = new ProcessedData();
-		const first = data.checkProcessedAndRecord(
-			['other'],
-			'node',
-			{ workflow: { id: workflowIdOf(data) }, node: NODE } as never,
-			{ mode: 'entries' },
-		);
+		const first = data.checkProcessedAndRecord(['other'], 'node', placeOf(data), {
+			mode: 'entries',
+		});
 		expect(await isDuplicate(data, 'a')).toBe(false);
 		await first;
 		expect(await isDuplicate(data, 'other')).toBe(true);
@@ -151,18 +110,15 @@ describe('recordDelivery', () => {
 		// The other process reads the row before `a` is in it, and writes it back after `a` was added.
 		const added = isDuplicate(data, 'a');
 		await Promise.resolve();
-		const other = data.checkProcessedAndRecord(
-			['other'],
-			'node',
-			{ workflow: { id: workflowIdOf(data) }, node: NODE } as never,
-			{ mode: 'entries' },
-		);
+		const other = data.checkProcessedAndRecord(['other'], 'node', placeOf(data), {
+			mode: 'entries',
+		});
 		await Promise.all([added, other]);
 		await isDuplicate(data, 'b');
 		const { processed } = await data.checkProcessedAndRecord(
 			['before', 'a', 'b'],
 			'node',
-			{ workflow: { id: workflowIdOf(data) }, node: NODE } as never,
+			placeOf(data),
 			{ mode: 'entries' },
 		);
 		expect(processed).toEqual(['before', 'a', 'b']);

@@ -93,7 +93,7 @@ describe('testSharedSecret', () => {
 const NO_PASSPHRASE =
 	"Enter a passphrase of at most 256 characters, without white space, quotes, braces or an address. For a public key, choose JWT as the 'Kind of Secret' and PEM Key as the 'Key Type'";
 
-const NOT_OFFERED = "Choose a 'Key Type' and an 'Algorithm' that are offered";
+const NOT_OFFERED = "Choose a 'Key Type' and an 'Algorithm' from their lists";
 
 const NO_KEY =
 	'Enter a public key in PEM: RSA of at least 2048 bits, or elliptic on the curve P-256';

@@ -106,7 +106,7 @@ describe('a test with a sample call', () => {
 		await call('create');
 		await untilPosted(requests, 2);
 		await new Promise((resolve) => setImmediate(resolve));
-		expect(warnings).toEqual(['Whippy Trigger could not bring its sample call. socket hang up']);
+		expect(warnings).toEqual(['Whippy Trigger could not send its sample call. socket hang up']);
 	});
 
 	it.each<{ name: string; answer: Answer; message: string }>([
@@ -127,17 +127,17 @@ describe('a test with a sample call', () => {
 		{
 			name: 'a login page answers',
 			answer: () => ({ statusCode: 200, body: '<html>Sign in</html>' }),
-			message: `Something else than this node answered at ${URL} (status 200), such as a proxy or a login page: let n8n call this address, or set N8N_WEBHOOK_URL to one that it can call`,
+			message: `Something other than this node answered at ${URL} (status 200), such as a proxy or a login page: let n8n call this address, or set N8N_WEBHOOK_URL to one that it can call`,
 		},
 		{
 			name: 'a proxy redirects',
 			answer: () => ({ statusCode: 302, body: '' }),
-			message: `Something else than this node answered at ${URL} (status 302), such as a proxy or a login page: let n8n call this address, or set N8N_WEBHOOK_URL to one that it can call`,
+			message: `Something other than this node answered at ${URL} (status 302), such as a proxy or a login page: let n8n call this address, or set N8N_WEBHOOK_URL to one that it can call`,
 		},
 		{
 			name: 'another ping is answered',
 			answer: () => ({ statusCode: 200, body: { pong: 'another' } }),
-			message: `Something else than this node answered at ${URL} (status 200), such as a proxy or a login page: let n8n call this address, or set N8N_WEBHOOK_URL to one that it can call`,
+			message: `Something other than this node answered at ${URL} (status 200), such as a proxy or a login page: let n8n call this address, or set N8N_WEBHOOK_URL to one that it can call`,
 		},
 	])('ends with address and cure in the message where $name', async ({ answer, message }) => {
 		const { call, called, requests } = nodeIn({ answer });

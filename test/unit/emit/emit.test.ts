@@ -100,7 +100,7 @@ describe('refuses an item that receive did not make', () => {
 		for (const outputs of ['single', 'perEvent']) {
 			const context = contextOf([{ event: COMPLETED, key: null, json }, item], outputs);
 			await expect(emit.call(context, vendor)).rejects.toMatchObject({
-				message: 'Oration AI Trigger was given an item that is no webhook delivery',
+				message: 'Oration AI Trigger received an item that is not a webhook delivery',
 				description: expect.stringContaining('test the trigger with "Execute step"'),
 				context: { itemIndex: 1 },
 			});
@@ -125,7 +125,7 @@ describe('a delivery that was not taken', () => {
 		{ name: 'no description', broken: { reason: '', message: '' } },
 	])('is no delivery with $name', async ({ broken }) => {
 		await expect(emit.call(contextOf([{ refused: broken }]), vendor)).rejects.toThrow(
-			'an item that is no webhook delivery',
+			'an item that is not a webhook delivery',
 		);
 	});
 });
@@ -151,7 +151,7 @@ describe('with On Error set to continue', () => {
 				{
 					json: {
 						error: 'not-a-delivery',
-						message: 'Oration AI Trigger was given an item that is no webhook delivery',
+						message: 'Oration AI Trigger received an item that is not a webhook delivery',
 						details: expect.stringContaining('test the trigger') as string,
 					},
 				},

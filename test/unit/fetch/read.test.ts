@@ -235,6 +235,13 @@ describe.each(CALL_READERS.filter(({ hasNoGet }) => !hasNoGet))('$folder, by an 
 		]);
 	});
 
+	it('asks the vendor for no blank id', async () => {
+		await expect(get(' ')).rejects.toMatchObject({
+			message: `${vendor.name} has no call with this ID`,
+		});
+		expect(api.requests).toEqual([]);
+	});
+
 	it('lets no id lead to another resource', async () => {
 		api.add('call-1', at(0));
 		await expect(get('..')).rejects.toThrow();

@@ -32,6 +32,16 @@ it('shortens texts, and leaves out an address that is too long', () => {
 	expect(bytesOf(short)).toBeLessThanOrEqual(MAX_SHORT_BYTES);
 });
 
+it('leaves out fields of the user that are too many', () => {
+	const custom = Object.fromEntries(
+		Array.from({ length: 1000 }, (_, index) => [`field${index}`, 1]),
+	);
+	const short = shortOf({ ...event, analysis: { ...event.analysis, custom } }) as typeof event;
+	expect(short.analysis).toEqual({ ...event.analysis, custom: {} });
+	expect(short.call).toEqual(event.call);
+	expect(bytesOf(short)).toBeLessThanOrEqual(MAX_SHORT_BYTES);
+});
+
 it('is never longer than 4 kB', () => {
 	const text = fc.string({ unit: 'binary', maxLength: 3000 });
 	const custom = fc.dictionary(text, fc.oneof(text, fc.jsonValue()), { maxKeys: 50 });

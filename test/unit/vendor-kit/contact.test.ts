@@ -1,10 +1,5 @@
 import type { Direction, Issue } from '../../../nodes/shared/call-event/call-event';
-import {
-	nameParts,
-	phoneOrIssue,
-	sidesOrIssue,
-	userPhoneOrIssue,
-} from '../../../nodes/shared/vendor-kit/contact';
+import { nameParts, phoneOrIssue, sidesOrIssue } from '../../../nodes/shared/vendor-kit/contact';
 import { IssueLog } from '../../../nodes/shared/call-event/issues';
 
 describe('nameParts', () => {
@@ -69,36 +64,6 @@ describe('phoneOrIssue', () => {
 		const log = new IssueLog();
 		const read = phoneOrIssue(sent, ['data', 'from'], { countryCode, issues: log });
 		expect({ phone: read, issues: log.list() }).toEqual({ phone, issues });
-	});
-});
-
-describe('userPhoneOrIssue', () => {
-	const SIDES = ['caller', 'called'] as const;
-	const numbers = { caller: '+1 202 555 0123', called: '202 555 0199' };
-
-	it.each<{
-		name: string;
-		direction: Direction | null;
-		sent: typeof numbers | null;
-		phone: string | null;
-		paths: string[];
-	}>([
-		{ name: 'who calls in', direction: 'inbound', sent: numbers, phone: '+12025550123', paths: [] },
-		{
-			name: 'who is called, with an issue',
-			direction: 'outbound',
-			sent: numbers,
-			phone: null,
-			paths: ['data.called'],
-		},
-		{ name: 'nobody without a direction', direction: null, sent: numbers, phone: null, paths: [] },
-		{ name: 'nobody without numbers', direction: 'inbound', sent: null, phone: null, paths: [] },
-	])('takes $name', ({ direction, sent, phone, paths }) => {
-		const log = new IssueLog();
-		expect(
-			userPhoneOrIssue(direction, sent, SIDES, ['data'], { countryCode: null, issues: log }),
-		).toBe(phone);
-		expect(log.list().map(({ path }) => path)).toEqual(paths);
 	});
 });
 

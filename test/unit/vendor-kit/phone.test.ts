@@ -78,6 +78,7 @@ describe('toE164', () => {
 		{ name: "Italy's zero", phone: '+39 06 5555 0100', e164: '+390655550100' },
 		{ name: "Italy's zero in brackets", phone: '+39 (0)6 5555 0100', e164: '+390655550100' },
 		{ name: 'a zero of the Ivory Coast', phone: '+225 07 12 34 56 78', e164: '+2250712345678' },
+		{ name: 'a country code that no country has', phone: '+999 1234567', e164: '+9991234567' },
 		{ name: 'two zeros', phone: '+44 (0)020 7946 0958', e164: null },
 		{ name: 'a zero that means nothing in North America', phone: '+1 0415 555 0100', e164: null },
 		{ name: 'a zero that means nothing in Spain', phone: '+34 (0)91 123 45 67', e164: null },
@@ -101,6 +102,7 @@ describe('toE164', () => {
 
 	it.each([
 		['a letter', '+4930 23125013a'],
+		['a letter in place of the plus', 'p493023125013'],
 		['a comma and a code to dial', '+49 30 23125013,5'],
 		['two numbers', '+49 30 23125013 / +49 30 23125014'],
 		['the extension of a second line', '+49 30 23125013/14'],
@@ -215,6 +217,14 @@ describe('directionByOwnNumbers', () => {
 		expect(directionByOwnNumbers(from, to, numbers(['0171/1234567'], '43'))).toBe(null);
 	});
 
+	it('takes no number out of a text that is too long for any', () => {
+		const from = `sip:+12025550101@${'x'.repeat(100)}`;
+		expect(directionByOwnNumbers(from, null, numbers(['+12025550101']))).toBeNull();
+		expect(directionByOwnNumbers(from.slice(0, 100), null, numbers(['+12025550101']))).toBe(
+			'outbound',
+		);
+	});
+
 	const OWN = ['+1 (202) 555-0101', '+12025550102', '72345'];
 
 	it.each<{
@@ -249,6 +259,48 @@ describe('directionByOwnNumbers', () => {
 			name: 'own numbers on both sides',
 			from: '+12025550101',
 			to: '+12025550102',
+			direction: null,
+		},
+		{
+			name: 'an own address with spaces around it',
+			from: 'sip:desk@example.com',
+			to: '+15550000000',
+			own: [' sip:desk@example.com '],
+			direction: 'outbound',
+		},
+		{
+			name: 'own address with spaces around it on the line',
+			from: ' sip:desk@example.com ',
+			to: '+15550000000',
+			own: ['sip:desk@example.com'],
+			direction: 'outbound',
+		},
+		{
+			name: 'own number of seven digits, without the area code',
+			from: '+12025550101',
+			to: '+15550000000',
+			own: ['555-0101'],
+			direction: 'outbound',
+		},
+		{
+			name: 'names, of which one ends like the own one',
+			from: 'sip:mainreception@example.com',
+			to: '+15550000000',
+			own: ['reception'],
+			direction: null,
+		},
+		{
+			name: 'an own text that only ends like a number',
+			from: '5550101',
+			to: '+15550000000',
+			own: ['a5550101'],
+			direction: null,
+		},
+		{
+			name: 'texts that only begin like numbers',
+			from: '2025550101a',
+			to: '+15550000000',
+			own: ['5550101a'],
 			direction: null,
 		},
 		{ name: 'own numbers on no side', from: '+15550000000', to: '+15550000001', direction: null },

@@ -87,4 +87,11 @@ describe('Oration', () => {
 		expect(check('ws_other')).toMatchObject({ reason: 'wrong-workspace' });
 		expect(check(undefined)).toMatchObject({ reason: 'wrong-workspace' });
 	});
+
+	it('may name the workspace by a number', () => {
+		const checkNumber = (workspaceId: unknown) =>
+			tenantMismatch(vendorOf('oration'), { workspaceId }, { workspaceId: '42' });
+		expect(checkNumber(42)).toBeNull();
+		expect(checkNumber(43)).toMatchObject({ reason: 'wrong-workspace' });
+	});
 });

@@ -1,31 +1,7 @@
 import type { CallEventWithCrm } from '../../../../nodes/shared/crm/format';
-import { callEventWith, type KnownFacts } from '../call-events';
+import { BARE_CRM, callEventWith, type KnownFacts } from '../call-events';
 
 type Crm = CallEventWithCrm['crm'];
-
-// jscpd:ignore-start: an expectation says the whole block again
-/** What the block `crm` is where nothing is known but the call's id and the time of receipt. */
-const BARE_CRM: Crm = {
-	outcome: null,
-	answered: null,
-	title: 'Conversation',
-	noteText: null,
-	noteHtml: null,
-	contactName: 'Unknown caller',
-	contactFirstName: null,
-	contactLastName: 'Unknown caller',
-	contactPhone: null,
-	contactEmail: null,
-	hasPhone: false,
-	hasEmail: false,
-	callKey: 'vendor:call-1',
-	happenedAt: '2026-01-01T00:00:00.000Z',
-	startDate: null,
-	startTime: null,
-	durationText: null,
-	durationMinutes: null,
-};
-// jscpd:ignore-end
 
 export interface Known extends KnownFacts {
 	crm?: Partial<Crm>;

@@ -1,6 +1,6 @@
 /**
- * The tests of n8n in queue mode: each suite starts a PostgreSQL, a Redis and five processes of n8n.
- * Some need minutes, and all need the machine for themselves.
+ * The tests of many calls: n8n in queue mode, where each suite starts a PostgreSQL, a Redis and five
+ * processes of n8n, and long lists of a vendor's API. All need the machine for themselves.
  *
  * @type {import('jest').Config}
  */

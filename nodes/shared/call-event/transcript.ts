@@ -32,7 +32,8 @@ const FURTHER_LINE =
 const COLON = /[:\uff1a\ufe55\ufe13]/;
 
 /** Our labels and those that vendors use, also where a blank stands before the colon. */
-const LABEL = /^(?:agent|human agent|assistant|ai|bot|user|human|customer|caller|unknown)\s*:/i;
+const LABEL =
+	/^(?:(?:human[\s_-]*)?agent|assistant|ai|bot|robot|representative|transfer[\s_-]*target|user|human|customer|caller|unknown)\s*:/i;
 
 /**
  * Puts `> ` in front of each line after the first that looks like another speaker's: otherwise whoever

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord } from '../util/type-guards';
+import { trimInvisible } from '../util/text';
 import type { Vendor } from '../vendor-kit/vendor';
 
 /**
@@ -125,7 +126,7 @@ export function choices<Name extends string, Value extends string>(
 	});
 }
 
-/** A text without the white space around it. */
+/** A text without the white space and the invisible marks around it. */
 export function text<Name extends string>(
 	property: Property<Name> & { default: '' },
 	forVendor?: ForVendor,
@@ -148,7 +149,7 @@ export function textList<Name extends string>(
 export function splitTexts(stored: unknown): string[] {
 	return listOf(stored)
 		.flatMap((entry) => String(entry).split(/[,;\r\n\u2028\u2029]/))
-		.map((entry) => entry.trim())
+		.map(trimInvisible)
 		.filter((entry) => entry !== '');
 }
 
@@ -158,7 +159,7 @@ function listOf(stored: unknown): Array<string | number> {
 }
 
 function textOf(stored: unknown): string {
-	return typeof stored === 'string' ? stored.trim() : '';
+	return typeof stored === 'string' ? trimInvisible(stored) : '';
 }
 
 function isTextOrNumber(value: unknown): value is string | number {

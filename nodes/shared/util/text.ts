@@ -36,6 +36,19 @@ export function isBlank(text: string): boolean {
 	return !isLetterOrSign && !VISIBLE.test(text);
 }
 
+/** A text without what cannot be seen at its ends: web pages put it beside what is copied. */
+export function trimInvisible(text: string): string {
+	const start = text.search(VISIBLE);
+	if (start < 0) return '';
+	let end = text.length;
+	// Character by character: a pattern that is bound to the end takes very long for some texts.
+	for (;;) {
+		const length = /[\udc00-\udfff]/.test(text.charAt(end - 1)) ? 2 : 1;
+		if (VISIBLE.test(text.slice(end - length, end))) return text.slice(start, end);
+		end -= length;
+	}
+}
+
 /** Line breaks, tabs and other control characters among them. */
 const WHITE_SPACE = /[\s\p{Cc}]+/gu;
 

@@ -1,5 +1,5 @@
 /** A name in ASCII, as `URL` makes it, or an IPv6 address. `URL` lets quotes pass in a host. */
-const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i;
+const HOST = /^(?:[\w-]+(?:\.[\w-]+)*\.?|\[[\da-f:.]+\])$/i;
 
 /**
  * A URL as a browser writes it, with quotes and spaces encoded and without line breaks; `null` where

@@ -1,12 +1,13 @@
 import { expected, field, isNotSent, refuse, transform, type Payload } from './schema-field';
-import { fromEpoch, isStandIn, toUtcIso, toUtcIsoWithoutZone } from './time';
+import { fromEpoch, mistakeInTime, toUtcIso, toUtcIsoWithoutZone } from './time';
 
 /** Digits, with a fraction or without. */
 const EPOCH = /^\s*\d+(?:\.\d+)?\s*$/;
 
 function readIfCall(time: string | null, payload: Payload, message: string): string | null {
 	if (time === null) return refuse(payload, message);
-	return isStandIn(time) ? refuse(payload, 'Before the year 2000, so no time of a call') : time;
+	const mistake = mistakeInTime(time);
+	return mistake === null ? time : refuse(payload, mistake);
 }
 
 function readText(read: (text: string) => string | null, message: string) {

@@ -41,9 +41,15 @@ export function fromEpoch(count: number, unitInMilliseconds: number): string | n
 
 const YEAR_2000 = '2000-01-01T00:00:00.000Z';
 
-/** Whether a time in UTC is a placeholder for no time: 1970 or the year 1, in whatever zone. */
-export function isStandIn(time: string): boolean {
-	return time < YEAR_2000;
+const YEAR_2100 = '2100-01-01T00:00:00.000Z';
+
+/**
+ * What is wrong with a time in UTC that is a placeholder for no time: 1970, the year 1 or the year 9999, in
+ * whatever zone. `null` for a time that can be a call's.
+ */
+export function mistakeInTime(time: string): string | null {
+	if (time < YEAR_2000) return 'Before the year 2000, so no time of a call';
+	return time < YEAR_2100 ? null : 'After the year 2099, so no time of a call';
 }
 
 /** Stricter than `Date`, which takes 30 February for 1 March. */

@@ -1,3 +1,4 @@
+import { trimInvisible } from '../util/text';
 import { containsPublicKey } from './public-key';
 import type { KeyReading } from './define-verifier';
 
@@ -23,10 +24,7 @@ export function readSecret(text: string): KeyReading<string> {
 	return { ok: true, key: secret };
 }
 
-/** Web pages put zero-width characters beside what is copied; `trim` knows only white space. */
-export function trimSecret(text: string): string {
-	return text.replace(/^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g, '');
-}
+export const trimSecret = trimInvisible;
 
 function lengthOf(text: string): number {
 	return Array.from(text).length;

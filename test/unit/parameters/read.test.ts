@@ -180,7 +180,7 @@ describe('readParameters', () => {
 		},
 		{
 			name: 'ids that an expression gives, one of them a number',
-			parameters: { filters: { agentIds: ['agent-1', 7, null, 'agent-2,agent-3'] } },
+			parameters: { filters: { agentIds: ['agent-1', 7, null, '\u200bagent-2\u00ad,agent-3'] } },
 			settings: {
 				filters: { ...DEFAULTS.filters, agentIds: ['agent-1', '7', 'agent-2', 'agent-3'] },
 			},

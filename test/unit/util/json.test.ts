@@ -5,6 +5,8 @@ it.each([
 	['null', null],
 	[' "text"\n', 'text'],
 	['1e999', Number.POSITIVE_INFINITY],
+	['{"id":7615917337495251231}', { id: '7615917337495251231' }],
+	['[9007199254740991, 0.1234567890123456789]', [9007199254740991, 0.1234567890123456789]],
 ])('parses %j', (text, value) => {
 	expect(parseJson(text)).toEqual({ ok: true, value });
 });

@@ -41,6 +41,10 @@ describe('toHttpUrl', () => {
 		{ text: 'https://[2001:DB8::1]:8443/a', url: 'https://[2001:db8::1]:8443/a' },
 		{ text: 'https://x"onmouseover=alert(1)/', url: null },
 		{ text: "https://x'y/", url: null },
+		{ text: 'https://example.com./a', url: 'https://example.com./a' },
+		{ text: 'https://../a', url: null },
+		{ text: 'https://cdn..example.com/a', url: null },
+		{ text: 'https://.example.com/a', url: null },
 		{ text: 'javascript:alert(1)', url: null },
 		{ text: 'words', url: null },
 	])('writes $text as a browser does', ({ text, url }) => {

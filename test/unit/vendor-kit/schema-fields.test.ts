@@ -64,6 +64,7 @@ interface Kind {
 }
 
 const STAND_IN = 'Before the year 2000, so no time of a call';
+const TOO_LATE = 'After the year 2099, so no time of a call';
 
 const KINDS: Kind[] = [
 	{
@@ -227,6 +228,8 @@ const KINDS: Kind[] = [
 			{ sent: '0001-01-01T00:00:00Z', message: STAND_IN },
 			{ sent: '1969-12-31T19:00:00-05:00', message: STAND_IN },
 			{ sent: '2000-01-01T00:30:00+01:00', message: STAND_IN },
+			{ sent: '9999-12-31T23:59:59.999Z', message: TOO_LATE },
+			{ sent: '2099-12-31T23:30:00-01:00', message: TOO_LATE },
 		],
 		expected: 'text',
 		types: ['text'],
@@ -262,6 +265,7 @@ const KINDS: Kind[] = [
 			{ sent: 0, message: STAND_IN },
 			{ sent: -1, message: STAND_IN },
 			{ sent: 1_774_951_200_000, message: 'Not a time in seconds since 1970' },
+			{ sent: 253_402_300_799, message: TOO_LATE },
 			{ sent: '2026-03-31T10:00:00Z', message: 'Not a time in seconds since 1970' },
 			{ sent: 'words', message: 'Not a time in seconds since 1970' },
 			{ sent: Infinity, message: 'Expected a number or text, got an infinite number' },

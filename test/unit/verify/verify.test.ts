@@ -286,6 +286,16 @@ describe('the secret', () => {
 		});
 	});
 
+	it.each(['\n', '\u00a0', '\ufeff', '\0', '\u00ad', '\u200e', '\u202c'])(
+		'is used without %j, which was copied with it',
+		(mark) => {
+			const { scheme } = SHARED_SECRET;
+			const request = { headers: prove(scheme, SECRET, BODY).headers, query: {}, rawBody: BODY };
+			const secrets = [mark + SECRET + mark];
+			expect(verify(scheme, request, { ...OPTIONS, secrets })).toEqual({ ok: true });
+		},
+	);
+
 	it.each(schemes)('refuses everything while there is none: $name', ({ scheme }) => {
 		const request = { headers: {}, query: {}, rawBody: BODY };
 		expect(verify(scheme, request, { ...OPTIONS, secrets: [] })).toMatchObject({
@@ -297,6 +307,9 @@ describe('the secret', () => {
 		const { scheme } = SHARED_SECRET;
 		expect(mistakeInSecret(scheme, '1234567')).toMatch(/at least 8 characters/);
 		expect(mistakeInSecret(scheme, '12345678')).toBeNull();
+		for (const invisible of [' ', '\0', '\u00ad', '\u2800', '\u2060', '\u{e0020}']) {
+			expect(mistakeInSecret(scheme, invisible.repeat(20))).toBe('Enter the secret');
+		}
 		expect(mistakeInSecret(scheme, 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ')).toMatch(
 			/anyone may know a public key/,
 		);

@@ -5,7 +5,7 @@ import { until } from '../../runtime/process/until';
 import { CALL_READERS } from '../support/call-readers';
 import { actionOf } from '../support/vendors';
 import { runAgent } from './support/agent';
-import { CatchUpWorkflow } from './support/catch-up-workflow';
+import { CatchUpWorkflow, recoveryByRetry } from './support/catch-up-workflow';
 import { useN8n } from './support/n8n';
 import { StubModel } from './support/stub-model';
 
@@ -110,12 +110,7 @@ describe.each(readers)('$folder', (reader) => {
 			await sleep(PAUSING_MILLISECONDS);
 			await n8n.crash();
 			await workflow.untilLive();
-			const all = { given: missed, rows: missed };
-			expect(await workflow.recovery(missed)).toEqual({
-				rowsBefore: [],
-				nextRun: [],
-				retries: [all, all],
-			});
+			expect(await workflow.recovery(missed)).toEqual(recoveryByRetry(missed));
 		},
 		LIMIT_MILLISECONDS,
 	);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { until } from '../../runtime/process/until';
-import { CatchUpWorkflow } from '../e2e/support/catch-up-workflow';
+import { CatchUpWorkflow, recoveryByRetry } from '../e2e/support/catch-up-workflow';
 import { CALL_READERS } from '../support/call-readers';
 import { actionOf } from '../support/vendors';
 import { useQueueN8n } from './support/use-queue-n8n';
@@ -88,12 +88,7 @@ it('brings the same again in a retry of a run whose machine died', async () => {
 	await n8n.crash();
 	await workflow.untilLive();
 	await workflow.untilIdle();
-	const all = { given: missed, rows: missed };
-	expect(await workflow.recovery(missed)).toEqual({
-		rowsBefore: [],
-		nextRun: [],
-		retries: [all, all],
-	});
+	expect(await workflow.recovery(missed)).toEqual(recoveryByRetry(missed));
 });
 
 it('gives all in the next run where the workers were killed before they had them', async () => {

@@ -56,7 +56,7 @@ If n8n was killed in the middle of a run, retry that execution: the upsert by \`
 		},
 		{
 			above: 'Every Hour',
-			columns: 2.25,
+			columns: 1.75,
 			color: 'yellow',
 			text: `## Filters
 Give **${MISSED_CALLS}** the same filters as **${NEW_CALLS}**. More than 1,000 calls a day? Set *Started After* and run it more often.`,

@@ -118,9 +118,11 @@ const plans = new Map<string, NumberingPlan>();
 function planOf(countryCode: string): NumberingPlan | null {
 	const known = plans.get(countryCode);
 	if (known !== undefined) return known;
-	if (!Object.hasOwn(NUMBERING_PLANS, countryCode)) return null;
-	const [trunkPrefixes = '', lengths = '', pattern = ''] =
-		NUMBERING_PLANS[countryCode]?.split(' ') ?? [];
+	const row = Object.hasOwn(NUMBERING_PLANS, countryCode)
+		? NUMBERING_PLANS[countryCode]
+		: undefined;
+	if (row === undefined) return null;
+	const [trunkPrefixes, lengths, pattern] = row.split(' ') as [string, string, string];
 	const plan: NumberingPlan = {
 		trunkPrefixes: trunkPrefixes === '-' ? [] : trunkPrefixes.split(','),
 		lengths: lengths.split(',').map(Number),

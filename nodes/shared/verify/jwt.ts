@@ -74,7 +74,7 @@ function publicKey(
 		};
 	}
 	if (wanted !== null && wanted !== algorithm) {
-		return { ok: false, mistake: `The public key is one for ${algorithm}, not for ${wanted}` };
+		return { ok: false, mistake: `The public key is for ${algorithm}, not for ${wanted}` };
 	}
 	return {
 		ok: true,
@@ -145,7 +145,7 @@ function checkClaims(
 	now: number,
 ): VerificationResult {
 	if (!isTimeOrMissing(exp) || !isTimeOrMissing(nbf)) {
-		return invalid('The times of the token (exp, nbf) are no numbers');
+		return invalid('The times of the token (exp, nbf) are not numbers');
 	}
 	if (exp !== undefined && exp <= now - LEEWAY_SECONDS) {
 		return fail('expired-token', 'The token has expired');

@@ -250,7 +250,7 @@ describe('testSecretOrKey', () => {
 		{
 			name: 'the key of another algorithm',
 			data: withKey(RSA_PEM, { publicKeyAlgorithm: 'ES256' }),
-			message: 'The public key is one for RS256, not for ES256',
+			message: 'The public key is for RS256, not for ES256',
 		},
 		{
 			name: 'a second key that is cut',

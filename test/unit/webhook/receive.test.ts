@@ -105,6 +105,14 @@ const ACCEPTED = { status: 'accepted' };
 
 const DUPLICATE = { status: 'duplicate' };
 
+it('forgets a delivery whose sender had gone before it was accepted', async () => {
+	const send = sender();
+	const response = new Response();
+	response.hangUp();
+	await send({ response });
+	expect((await send()).answer).toEqual(ACCEPTED);
+});
+
 describe('a delivery that comes again', () => {
 	it.each([
 		{ name: 'after a 200', end: (response: Response) => response.finish(200), again: DUPLICATE },
@@ -215,6 +223,18 @@ describe('Show Refused Deliveries', () => {
 				reason: 'too-large',
 				message:
 					'A delivery was refused. The body is larger than this n8n takes. Raise N8N_PAYLOAD_SIZE_MAX where n8n runs.',
+				description: 'Reason: too-large. The sender was answered 413.',
+			},
+		});
+	});
+
+	it('shows the same in a test, without the option', async () => {
+		const cause = Object.assign(new Error('request entity too large'), { status: 413 });
+		const { response, item } = await sender()({ unreadable: cause, mode: 'manual' });
+		expect(response).toMatchObject({ statusCode: 413 });
+		expect(item).toMatchObject({
+			refused: {
+				reason: 'too-large',
 				description: 'Reason: too-large. The sender was answered 413.',
 			},
 		});

@@ -4,6 +4,9 @@ import type { Note } from './layout';
 const TRY =
 	'**Execute workflow** runs a sample call. To go live, choose your credential here and **Publish**.';
 
+const REPLACE =
+	'Another vendor? Right-click this trigger, **Replace** it, name yours **Voice Agent**';
+
 /** For examples that act once per call. */
 export const ANOTHER_VENDOR: Note = {
 	above: VOICE_AGENT,
@@ -12,7 +15,16 @@ export const ANOTHER_VENDOR: Note = {
 	text: `## Your voice agent
 ${TRY}
 
-Another vendor? Delete this trigger, add yours with the same options, name it **Voice Agent**. For Oration tick *Analyzed* only.`,
+${REPLACE}. For Oration tick *Analyzed* only.`,
+};
+
+/** For those of them that take the body which the trigger has ready for the CRM. */
+export const ANOTHER_VENDOR_FOR_CRM: Note = {
+	...ANOTHER_VENDOR,
+	text: `## Your voice agent
+${TRY}
+
+${REPLACE}, add the same *CRM Formats* under **Options**. For Oration tick *Analyzed* only.`,
 };
 
 /** For examples in which the events of a call share a row. */
@@ -21,7 +33,7 @@ export const ANY_VENDOR: Note = {
 	text: `## Your voice agent
 ${TRY}
 
-Another vendor? Delete this trigger, add yours with the same options, name it **Voice Agent**.`,
+${REPLACE}, add *Flatten* under **Options**, and then *Leave Out Empty Fields*.`,
 };
 
 /** For CRMs that can be asked for the call. */

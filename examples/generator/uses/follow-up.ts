@@ -2,7 +2,7 @@ import { equals, exists, filterNode, isTrue } from '../conditions';
 import { HAS_PHONE } from '../contact';
 import { field, fieldOf, inText } from '../fields';
 import { chain, type Example } from '../model';
-import { ANOTHER_VENDOR } from '../notes';
+import { ANOTHER_VENDOR_FOR_CRM } from '../notes';
 import { trigger } from '../trigger';
 import { findHubspotContact, hubspotRequest } from './hubspot';
 
@@ -35,7 +35,7 @@ export const followUpExample: Example = {
 		hubspotRequest('Link Task to Contact', [3, 1], ['PUT', LINK]),
 	],
 	notes: [
-		ANOTHER_VENDOR,
+		ANOTHER_VENDOR_FOR_CRM,
 		{
 			above: 'Missed or Unhappy?',
 			columns: 2,
@@ -48,7 +48,7 @@ Those that nobody answered, and those with a negative sentiment. The sample is n
 			columns: 4,
 			color: 'yellow',
 			text: `## Your HubSpot
-Choose a **Service Key** in the three requests. It needs the scopes *crm.objects.contacts.read* and *.write*.
+Before the first run, choose a **Service Key** in the three requests. It needs the scopes *crm.objects.contacts.read* and *crm.objects.contacts.write*.
 
 The task is due in four hours, and nobody's yet: add \`properties.hubspot_owner_id\` in **Create Task** to give it to somebody.`,
 		},

@@ -3,7 +3,7 @@ import { HAS_PHONE } from '../contact';
 import { field, fieldOf, inText, own } from '../fields';
 import type { Place } from '../layout';
 import { chain, fork, type Example, type ExampleNode } from '../model';
-import { ANOTHER_VENDOR } from '../notes';
+import { ANOTHER_VENDOR_FOR_CRM } from '../notes';
 import { request, TRY_AGAIN } from '../steps';
 import { trigger } from '../trigger';
 
@@ -74,7 +74,7 @@ export const highLevelExample: Example = {
 		}),
 	],
 	notes: [
-		ANOTHER_VENDOR,
+		ANOTHER_VENDOR_FOR_CRM,
 		{
 			above: 'Find or Create',
 			columns: 3,

@@ -3,7 +3,7 @@ import { HAS_PHONE, contactWires } from '../contact';
 import { field, own } from '../fields';
 import type { Note, Place } from '../layout';
 import { chain, type Example, type ExampleNode, type Wire } from '../model';
-import { ANOTHER_VENDOR, ONCE_PER_CALL } from '../notes';
+import { ANOTHER_VENDOR_FOR_CRM, ONCE_PER_CALL } from '../notes';
 import { request, TRY_AGAIN } from '../steps';
 import { trigger } from '../trigger';
 
@@ -76,7 +76,7 @@ export const HUBSPOT_NOTE: Note = {
 	columns: 2.5,
 	color: 'yellow',
 	text: `## Your HubSpot
-Before the first run, choose a **Service Key** in the four requests: n8n fills in the only one as you open them. It needs the scopes *crm.objects.contacts.read* and *.write*.
+Before the first run, open **Find Logged Call** and connect a **Service Key** with the scopes *crm.objects.contacts.read* and *crm.objects.contacts.write*. Open the other three requests, too: n8n fills it in.
 
 A known contact is left as it is. A call without a number is logged without a contact.`,
 };
@@ -88,7 +88,7 @@ export const hubspotExample: Example = {
 	name: 'Voice agent calls → HubSpot: contact and call',
 	nodes: [trigger({ vendor: 'oration', options: { crmFormats: ['hubspot'] } }), ...steps.nodes],
 	notes: [
-		ANOTHER_VENDOR,
+		ANOTHER_VENDOR_FOR_CRM,
 		{ ...ONCE_PER_CALL, above: 'Find Logged Call', columns: 3 },
 		HUBSPOT_NOTE,
 	],

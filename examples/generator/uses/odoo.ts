@@ -3,7 +3,7 @@ import { HAS_PHONE } from '../contact';
 import { field, own } from '../fields';
 import type { Place } from '../layout';
 import { chain, fork, type Example, type ExampleNode } from '../model';
-import { ANOTHER_VENDOR } from '../notes';
+import { ANOTHER_VENDOR_FOR_CRM } from '../notes';
 import { byId, mapper, TRY_AGAIN } from '../steps';
 import { trigger } from '../trigger';
 
@@ -112,7 +112,7 @@ export const odooExample: Example = {
 		}),
 	],
 	notes: [
-		ANOTHER_VENDOR,
+		ANOTHER_VENDOR_FOR_CRM,
 		{
 			above: 'Find Note',
 			columns: 3,

@@ -2,7 +2,7 @@ import { exists, ifNode } from '../conditions';
 import { HAS_PHONE, hasPhoneOrNot, contactWires } from '../contact';
 import { field, own } from '../fields';
 import { chain, type Example } from '../model';
-import { ANOTHER_VENDOR } from '../notes';
+import { ANOTHER_VENDOR_FOR_CRM } from '../notes';
 import { request, TRY_AGAIN } from '../steps';
 import { loggedTable, notLoggedYet, remember } from '../table';
 import { trigger } from '../trigger';
@@ -51,7 +51,7 @@ export const pipedriveExample: Example = {
 		remember([5, 1]),
 	],
 	notes: [
-		ANOTHER_VENDOR,
+		ANOTHER_VENDOR_FOR_CRM,
 		{
 			above: 'Not Logged Yet?',
 			columns: 3,

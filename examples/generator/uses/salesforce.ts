@@ -3,7 +3,7 @@ import { HAS_PHONE, contactWires } from '../contact';
 import { field, own } from '../fields';
 import type { Place } from '../layout';
 import { chain, type Example, type ExampleNode } from '../model';
-import { ANOTHER_VENDOR, ONCE_PER_CALL } from '../notes';
+import { ANOTHER_VENDOR_FOR_CRM, ONCE_PER_CALL } from '../notes';
 import { TRY_AGAIN } from '../steps';
 import { trigger } from '../trigger';
 
@@ -73,7 +73,7 @@ export const salesforceExample: Example = {
 		}),
 	],
 	notes: [
-		ANOTHER_VENDOR,
+		ANOTHER_VENDOR_FOR_CRM,
 		{ ...ONCE_PER_CALL, above: 'Find Logged Call', columns: 3 },
 		{
 			above: 'Find Contact',

@@ -2,7 +2,7 @@ import { equals, exists, filterNode, ifNode } from '../conditions';
 import { HAS_PHONE, hasPhoneOrNot, contactWires } from '../contact';
 import { field, inText, own } from '../fields';
 import { chain, type Example } from '../model';
-import { ANOTHER_VENDOR } from '../notes';
+import { ANOTHER_VENDOR_FOR_CRM } from '../notes';
 import { request, TRY_AGAIN } from '../steps';
 import { loggedTable, notLoggedYet, remember } from '../table';
 import { trigger } from '../trigger';
@@ -50,7 +50,7 @@ export const zohoCrmExample: Example = {
 		remember([6, 1]),
 	],
 	notes: [
-		ANOTHER_VENDOR,
+		ANOTHER_VENDOR_FOR_CRM,
 		{
 			above: 'Not Logged Yet?',
 			columns: 4,

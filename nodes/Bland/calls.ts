@@ -31,6 +31,7 @@ export const calls: CallsApi = {
 			size: { parameter: 'limit', value: 1000 },
 			rows: ['calls'],
 			total: ['total_count'],
+			totalMayExceed: true, // no page says what it counts
 			id: 'call_id',
 			maxPages: 1000,
 		},

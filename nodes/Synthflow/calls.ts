@@ -22,6 +22,7 @@ const PAGES = {
 	parameter: 'offset',
 	size: { parameter: 'limit', value: 100 },
 	total: ['response', 'pagination', 'total_records'],
+	totalMayExceed: true, // no page says what it counts
 	maxPages: 1000,
 } as const satisfies Partial<OffsetPaging>;
 

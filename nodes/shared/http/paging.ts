@@ -21,6 +21,11 @@ interface AnyPaging {
 interface CountedPaging extends AnyPaging {
 	/** Where an answer says how many rows there are. */
 	readonly total?: Path;
+	/**
+	 * Whether that may count more than what was asked for, such as all of the account: then a list is whole
+	 * with so many rows, and nothing is known of one with fewer.
+	 */
+	readonly totalMayExceed?: true;
 	/** Whether the API may know no pages, and give the whole list whatever page is asked for. */
 	readonly mayBeWhole?: true;
 }
@@ -170,12 +175,13 @@ export class Pages {
 		const found = paging.total && valueAt(body, paging.total);
 		const total = typeof found === 'number' ? found : null;
 		// The rows behind one that was taken out move up, and one of them to a page that was read before.
-		if (total !== null && this.total !== null && total < this.total) {
+		const isExact = !paging.totalMayExceed;
+		if (isExact && total !== null && this.total !== null && total < this.total) {
 			return new Defect(
 				'count fewer rows from page to page: the list was changed while it was read',
 			);
 		}
-		this.total ??= total;
+		if (isExact) this.total ??= total;
 		if (rows.length > 0 && !(total !== null && this.allRows >= total)) {
 			return Number(this.position) + (paging.by === 'offset' ? rows.length : 1);
 		}

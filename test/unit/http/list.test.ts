@@ -101,6 +101,18 @@ describe('a list by offset', () => {
 		expect(description).toContain('the list was changed while it was read');
 	});
 
+	it('may have a total of more than was asked for, which says nothing of gaps', async () => {
+		const paging: Paging = { ...COMMON, ...OFFSET, by: 'offset', totalMayExceed: true };
+		const totals = [784, 783, 784];
+		const { ids, failure } = await listed(paging, ({ offset }) => ({
+			data: rows(1, 2, 3).slice(Number(offset), Number(offset) + 2),
+			total: totals.shift(),
+		}));
+		expect([ids, failure]).toEqual([[1, 2, 3], null]);
+		const whole = await listed(paging, () => ({ data: rows(1, 2), total: 2 }));
+		expect(whole.sent).toHaveLength(1);
+	});
+
 	it('may grow while it is read: what comes first moves the rest on', async () => {
 		const all = rows(5, 4, 3, 2, 1);
 		const { ids, failure } = await listed(OFFSET, ({ offset }) => {

@@ -17,9 +17,18 @@ export class CredentialDialog {
 		return await this.field(index).getAttribute('type');
 	}
 
+	async fill(index: number, value: string): Promise<void> {
+		await this.field(index).fill(value);
+	}
+
+	/** The dialog alone, as PNG. */
+	async shot(): Promise<Buffer> {
+		return await this.modal.screenshot({ animations: 'disabled' });
+	}
+
 	/** Types into fields, by their place in the dialog, and saves. */
 	async save(values: ReadonlyArray<readonly [index: number, value: string]>): Promise<void> {
-		for (const [index, value] of values) await this.field(index).fill(value);
+		for (const [index, value] of values) await this.fill(index, value);
 		await this.page.getByTestId('credential-save-button').click();
 	}
 

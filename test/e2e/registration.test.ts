@@ -363,7 +363,7 @@ describe('what the user sees', () => {
 			name: 'no credential',
 			credential: null,
 			message: "Trigger has no credential: choose one in the node, or set 'Authentication' to None",
-			description: 'refuses each of them',
+			description: 'refuses all of them',
 		},
 		{
 			name: 'no event',

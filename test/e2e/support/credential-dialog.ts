@@ -17,6 +17,16 @@ export class CredentialDialog {
 		return await this.field(index).getAttribute('type');
 	}
 
+	/** Types into a field, by its name in the credential's data. */
+	async fill(name: string, value: string): Promise<void> {
+		await this.modal.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
+	}
+
+	/** The dialog alone, as PNG. */
+	async shot(): Promise<Buffer> {
+		return await this.modal.screenshot({ animations: 'disabled' });
+	}
+
 	/** Types into fields, by their place in the dialog, and saves. */
 	async save(values: ReadonlyArray<readonly [index: number, value: string]>): Promise<void> {
 		for (const [index, value] of values) await this.field(index).fill(value);

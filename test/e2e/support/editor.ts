@@ -33,9 +33,14 @@ export class Editor {
 		private readonly url: string,
 	) {}
 
-	static async signIn(browser: Browser, url: string, owner: Owner): Promise<Editor> {
+	/** @param sharpness how many pixels a picture has for each of the page's, across */
+	static async signIn(browser: Browser, url: string, owner: Owner, sharpness = 1): Promise<Editor> {
 		selectors.setTestIdAttribute('data-test-id');
-		const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
+		const page = await browser.newPage({
+			viewport: VIEWPORT,
+			colorScheme: 'light',
+			deviceScaleFactor: sharpness,
+		});
 		page.setDefaultTimeout(TIMEOUT_MILLISECONDS);
 		await page.goto(`${url}/signin`);
 		await page.fill('input[name=emailOrLdapLoginId]', owner.email);

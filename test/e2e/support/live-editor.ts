@@ -23,14 +23,17 @@ export class LiveEditor {
 		readonly editor: Editor,
 	) {}
 
-	/** @param env more environment variables for n8n */
-	static async start(env: Record<string, string> = {}): Promise<LiveEditor> {
+	/**
+	 * @param env more environment variables for n8n
+	 * @param sharpness how many pixels a picture has for each of the page's, across
+	 */
+	static async start(env: Record<string, string> = {}, sharpness = 1): Promise<LiveEditor> {
 		const userFolder = await mkdtemp(join(tmpdir(), 'voice-agents-editor-'));
 		const browser = await startBrowser();
 		await installCommunityPackage(PACKAGE_FOLDER, userFolder);
 		const n8n = await startN8n({ userFolder, env });
 		await n8n.client.signIn(OWNER);
-		const editor = await Editor.signIn(browser, n8n.url, OWNER);
+		const editor = await Editor.signIn(browser, n8n.url, OWNER, sharpness);
 		return new LiveEditor(n8n, browser, userFolder, editor);
 	}
 

@@ -34,6 +34,15 @@ export class NodeView {
 		await this.page.getByTestId('node-parameters').waitFor({ state: 'hidden' });
 	}
 
+	/** The parameters and the output beside them, as PNG. */
+	async shot(): Promise<Buffer> {
+		const [left, right] = await Promise.all([boxOf(this.parameters), boxOf(this.output)]);
+		const { x } = left;
+		const { y, height } = right;
+		const clip = { x, y, width: right.x + right.width - x, height };
+		return await this.page.screenshot({ animations: 'disabled', clip });
+	}
+
 	async notice(): Promise<string> {
 		return await this.parameters.locator('.notice-content').innerText();
 	}
@@ -233,8 +242,7 @@ export class NodeView {
 	}
 
 	private async moveTo(target: Locator, { steps }: { steps: number }): Promise<void> {
-		const box = await target.boundingBox();
-		if (box === null) throw new Error('the target of the drag is not shown');
+		const box = await boxOf(target);
 		await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps });
 	}
 
@@ -284,6 +292,14 @@ export class NodeView {
 		await this.page.keyboard.press('Tab');
 		await list.waitFor({ state: 'hidden' });
 	}
+}
+
+async function boxOf(
+	part: Locator,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+	const box = await part.boundingBox();
+	if (box === null) throw new Error(`${part.toString()} is not shown`);
+	return box;
 }
 
 async function succeeds(work: Promise<unknown>): Promise<boolean> {

@@ -15,7 +15,7 @@ import {
 	registrationTable,
 	stagesTable,
 } from './tables';
-import { vendorMatrix } from './vendor-matrix';
+import { vendorMatrix, vendorsTable } from './vendor-matrix';
 import { wordsList } from './words';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -36,7 +36,8 @@ function sectionsByFile(): Record<string, Record<string, string>> {
 	const onPages = describedVendors.filter(({ vendor }) => hasPlaceForOutputs(pageOf(vendor)));
 	return {
 		[README]: {
-			vendors: vendorMatrix(describedVendors),
+			vendors: vendorsTable(describedVendors),
+			fields: vendorMatrix(describedVendors),
 		},
 		[CREDENTIALS]: {
 			authentication: authenticationTable(describedVendors),

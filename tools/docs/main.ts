@@ -15,7 +15,7 @@ import {
 	registrationTable,
 	stagesTable,
 } from './tables';
-import { vendorMatrix } from './vendor-matrix';
+import { vendorMatrix, vendorsTable } from './vendor-matrix';
 import { wordsList } from './words';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -35,7 +35,8 @@ npm run docs -- [--check]
 function sectionsByFile(): Record<string, Record<string, string>> {
 	return {
 		[README]: {
-			vendors: vendorMatrix(vendorFolders),
+			vendors: vendorsTable(vendorFolders),
+			fields: vendorMatrix(vendorFolders),
 		},
 		[CREDENTIALS]: {
 			authentication: authenticationTable(vendorFolders),

@@ -21,23 +21,36 @@ const BRINGS: ReadonlyArray<readonly [string, (event: CallEvent) => boolean]> = 
 	['contact', ({ contact }) => contact.name !== null || contact.email !== null],
 ];
 
-/** What each vendor's documented samples bring, how its sender is checked, and who enters the URL. */
+/** Which events a vendor sends, how its sender is checked, and who enters the URL. */
+export function vendorsTable(folders: readonly VendorFolder[]): string {
+	return table(
+		['vendor', 'events', 'sender checked by', 'URL entered'],
+		byName(folders).map(({ folder, vendor }) => [
+			linkTo(vendor),
+			outputsOf(vendor),
+			strongestProofOf(vendor),
+			registrationOf(folder),
+		]),
+	);
+}
+
+/** What each vendor's documented samples bring. */
 export function vendorMatrix(folders: readonly VendorFolder[]): string {
 	return table(
-		['vendor', 'events', ...BRINGS.map(([heading]) => heading), 'sender checked by', 'URL entered'],
-		[...folders]
-			.sort((one, other) => one.vendor.name.localeCompare(other.vendor.name))
-			.map(({ folder, vendor }) => {
-				const events = expectedEventsOf(vendor);
-				return [
-					`[${vendor.name}](${relative(ROOT, pageOf(vendor))})`,
-					outputsOf(vendor),
-					...BRINGS.map(([, brings]) => (events.some(brings) ? '✓' : '–')),
-					strongestProofOf(vendor),
-					registrationOf(folder),
-				];
-			}),
+		['vendor', ...BRINGS.map(([heading]) => heading)],
+		byName(folders).map(({ vendor }) => {
+			const events = expectedEventsOf(vendor);
+			return [linkTo(vendor), ...BRINGS.map(([, brings]) => (events.some(brings) ? '✓' : '–'))];
+		}),
 	);
+}
+
+function byName(folders: readonly VendorFolder[]): VendorFolder[] {
+	return [...folders].sort((one, other) => one.vendor.name.localeCompare(other.vendor.name));
+}
+
+function linkTo(vendor: Vendor): string {
+	return `[${vendor.name}](${relative(ROOT, pageOf(vendor))})`;
 }
 
 function expectedEventsOf({ id }: Vendor): CallEvent[] {

@@ -17,8 +17,9 @@ export class CredentialDialog {
 		return await this.field(index).getAttribute('type');
 	}
 
-	async fill(index: number, value: string): Promise<void> {
-		await this.field(index).fill(value);
+	/** Types into a field, by its name in the credential's data. */
+	async fill(name: string, value: string): Promise<void> {
+		await this.modal.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
 	}
 
 	/** The dialog alone, as PNG. */
@@ -28,7 +29,7 @@ export class CredentialDialog {
 
 	/** Types into fields, by their place in the dialog, and saves. */
 	async save(values: ReadonlyArray<readonly [index: number, value: string]>): Promise<void> {
-		for (const [index, value] of values) await this.fill(index, value);
+		for (const [index, value] of values) await this.field(index).fill(value);
 		await this.page.getByTestId('credential-save-button').click();
 	}
 

@@ -30,13 +30,16 @@ function classify(body: JsonObject): Classified {
 }
 
 function eventTypeIn(body: JsonObject): string | null {
-	const { event_type: enrichment, category, completed } = body;
+	const { call_id: callId, event_type: enrichment, category, completed } = body;
 	// A record that waited for its enrichments may be labelled by them, and nothing else comes of its call.
-	const isRecord = typeof completed === 'boolean' && ENRICHMENTS.some((one) => one === enrichment);
+	const isRecord =
+		callId !== undefined &&
+		typeof completed === 'boolean' &&
+		ENRICHMENTS.some((one) => one === enrichment);
 	if (isText(enrichment) && !isRecord) return enrichment;
 	if (isText(category) && isText(body.message)) return `in_call.${category}`;
-	if (isText(body.conversation_id) && readId(body.call_id) === null) return 'sms';
-	return body.call_id === undefined ? null : 'post_call';
+	if (isText(body.conversation_id) && readId(callId) === null) return 'sms';
+	return callId === undefined ? null : 'post_call';
 }
 
 function isText(value: unknown): value is string {

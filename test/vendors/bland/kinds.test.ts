@@ -36,6 +36,7 @@ it.each<[body: object, kind: string | null]>([
 	[{ call_id: 'c', event_type: 'multiple', completed: false }, 'post_call → Call Ended'],
 	[{ call_id: 'c', event_type: 'evals', completed: null }, 'evals → Enriched'],
 	[{ call_id: 'c', event_type: 'something.new', completed: true }, 'something.new → Other'],
+	[{ event_type: 'multiple', completed: true }, 'multiple → Enriched'],
 	[{ call_id: 'c', event_type: 'Citations' }, 'Citations → Other'],
 	[{ call_id: 'c', event_type: 'something.new' }, 'something.new → Other'],
 	// A call without a readable id is still that of a call, and loses nothing.

@@ -73,7 +73,8 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 	}
 
 	beforeEach(() => {
-		const limits = { ...READ_CALLS.limits, timeoutMs: 500 };
+		// How often a client asks, and how long it waits, is shown in test/unit/http/client.test.ts.
+		const limits = { ...READ_CALLS.limits, timeoutMs: 300, maxAttempts: 2 };
 		jest.replaceProperty(READ_CALLS, 'limits', limits);
 	});
 
@@ -145,7 +146,7 @@ describe.each(CALL_READERS)('$folder', (reader) => {
 		'asks again where the vendor $name',
 		async ({ fault }) => {
 			const ids = addCalls(3);
-			const faults = [fault, fault];
+			const faults = [fault];
 			api.fault = () => faults.pop();
 			expect((await idsOf()).sort()).toEqual(ids);
 		},

@@ -13,7 +13,7 @@ import { withTemporaryFolder } from './shared/temporary-folder';
 /** Where n8n's time goes, for a delivery that is ignored and for one that is accepted: `npm run bench -- profile`. */
 const CONTENDERS = ['SpeakNode Trigger, ignored event', 'SpeakNode Trigger, as a new node is'];
 
-const DELIVERIES = 100 * CONNECTIONS;
+const DELIVERIES = 400 * CONNECTIONS;
 
 /** Smaller shares stand in one row together. */
 const LEAST_SHARE = 0.02;

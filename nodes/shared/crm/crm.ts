@@ -35,8 +35,9 @@ export function crmFields(
 	const name = oneLineOf(contact.name);
 	const lastName = oneLineOf(contact.lastName);
 	const contactName = name ?? contactPhone ?? 'Unknown caller';
-	const note = noteSections(event, { outcome, durationText, timeZone });
 	const start = call.startedAt === null ? null : toLocalTime(call.startedAt, timeZone);
+	const startText = start?.named ?? null;
+	const note = noteSections(event, { outcome, durationText, startText, timeZone });
 
 	return {
 		outcome,

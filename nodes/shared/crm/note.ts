@@ -17,6 +17,8 @@ export interface NoteSection {
 interface Facts {
 	outcome: CallOutcome | null;
 	durationText: string | null;
+	/** `2026-11-28 17:05 (Europe/Berlin)` */
+	startText: string | null;
 	/** One that Intl knows. */
 	timeZone: string;
 }
@@ -56,7 +58,6 @@ function factLines(
 	{ call, analysis, agent, campaign, transfer, toolCalls }: CallEvent,
 	facts: Facts,
 ): string[] {
-	const started = call.startedAt === null ? null : readableTime(call.startedAt, facts);
 	return [
 		...factLine('Outcome', readable(facts.outcome)),
 		...factLine('End reason', readable(known(call.endReason)) ?? call.endReasonRaw),
@@ -67,7 +68,7 @@ function factLines(
 		...factLine('Channel', known(call.channel)),
 		...factLine('From', call.from),
 		...factLine('To', call.to),
-		...factLine('Started', started),
+		...factLine('Started', facts.startText),
 		...factLine('Duration', facts.durationText),
 		...factLine('Agent', agent.name),
 		...factLine('Campaign', campaign.name),
@@ -114,7 +115,8 @@ function costOf({ cost }: CallEvent): string | null {
 
 function recordingOf({ call }: CallEvent, facts: Facts): string | null {
 	if (call.recordingUrl === null || call.recordingExpiresAt === null) return call.recordingUrl;
-	return `${call.recordingUrl} (expires ${readableTime(call.recordingExpiresAt, facts)})`;
+	const { named } = toLocalTime(call.recordingExpiresAt, facts.timeZone);
+	return `${call.recordingUrl} (expires ${named})`;
 }
 
 function transferOf({ status, destination }: CallEvent['transfer']): string | null {
@@ -138,10 +140,6 @@ function readable(word: string | null): string | null {
 
 function yesOrNo(value: boolean): string {
 	return value ? 'yes' : 'no';
-}
-
-function readableTime(utc: string, { timeZone }: Facts): string {
-	return toLocalTime(utc, timeZone).named;
 }
 
 const ENTITIES: Record<string, string> = {

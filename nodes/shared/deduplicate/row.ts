@@ -56,8 +56,9 @@ export async function withRow<Result>(
 	row: Row,
 	task: (exchange: Exchange) => Promise<Result>,
 ): Promise<Result> {
-	return await inTurn(nameOf(context, row), async () => {
-		return await task(async (entries) => await exchange(context, row, entries));
+	const name = nameOf(context, row);
+	return await inTurn(name, async () => {
+		return await task(async (entries) => await exchange(context, row, name, entries));
 	});
 }
 
@@ -92,7 +93,7 @@ function openBatch(context: IExecuteFunctions, row: Row, name: string): Batch {
 	const ask = new Set<string>();
 	const known = inTurn(name, async () => {
 		nextBatch.delete(name);
-		return await exchange(context, row, { record: [...record], ask: [...ask] });
+		return await exchange(context, row, name, { record: [...record], ask: [...ask] });
 	});
 	const batch = { record, ask, known };
 	nextBatch.set(name, batch);
@@ -102,11 +103,11 @@ function openBatch(context: IExecuteFunctions, row: Row, name: string): Batch {
 async function exchange(
 	context: IExecuteFunctions,
 	row: Row,
+	name: string,
 	{ record = [], ask = [] }: Entries,
 ): Promise<ReadonlySet<string>> {
 	if (record.length + ask.length === 0) return new Set();
 	const { scope, maxEntries } = row;
-	const name = nameOf(context, row);
 	const recorded = new Set(record);
 	const recent = (recentKeys.get(name) ?? []).filter((key) => !recorded.has(key));
 	const staying = new Set([...recent, ...record]);

@@ -54,8 +54,9 @@ export function readTable<Table extends readonly Parameter[]>(
 	table: Table,
 	stored: (name: string) => unknown,
 ): ValuesOf<Table> {
-	const values = table.map(({ property: { name }, read }) => [name, read(stored(name))] as const);
-	return Object.fromEntries(values) as ValuesOf<Table>;
+	const values: Record<string, unknown> = {};
+	for (const { property, read } of table) values[property.name] = read(stored(property.name));
+	return values as ValuesOf<Table>;
 }
 
 /** A parameter that is read in a way of its own. */

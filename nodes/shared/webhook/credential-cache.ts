@@ -54,8 +54,8 @@ async function recall(
 	type: string,
 	maxAgeMs: number,
 ): Promise<CredentialRead> {
-	const id = context.getNode().credentials?.[type]?.id;
-	const key = JSON.stringify([context.getWorkflow().id, context.getNode().id, id]);
+	const { id, credentials } = context.getNode();
+	const key = JSON.stringify([context.getWorkflow().id, id, credentials?.[type]?.id]);
 	const known = remembered.get(key);
 	if (known !== undefined && performance.now() - known.readAt < maxAgeMs) return await known.read;
 

@@ -87,11 +87,17 @@ export function hookOf(
 				requests.push([credentialType, how]);
 				const one = { method, url, ...(qs && { qs }), ...(body && { body }) };
 				sent.push(one);
-				return { headers: {}, ...(await reply(one)) };
+				const answer = { headers: {}, ...(await reply(one)) };
+				return { ...answer, body: textOf(answer.body) };
 			},
 		},
 	};
 	return { context: context as unknown as IHookFunctions, sent, warnings, details, requests };
+}
+
+/** n8n gives what comes over the wire. */
+function textOf(body: unknown): unknown {
+	return typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
 }
 
 export async function failureOf(promise: Promise<unknown>): Promise<NodeApiError> {

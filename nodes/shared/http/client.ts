@@ -1,7 +1,8 @@
 import { NodeApiError, sleep, type IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { isRecord } from '../util/type-guards';
+import { parseJson } from '../util/json';
 import { truncate } from '../util/text';
+import { isRecord } from '../util/type-guards';
 import { z } from '../vendor-kit/zod';
 import { readApiCredential, type ApiCredential } from './credential';
 import { within } from './deadline';
@@ -175,6 +176,8 @@ export class ApiClient {
 					...(query && { qs: query }),
 					...(body && { body }),
 					json: true,
+					// Parsed by n8n, a 64-bit number would be rounded, and such a number can be a call's id.
+					encoding: 'text',
 					arrayFormat: 'repeat',
 					timeout: timeoutMs,
 					// n8n's time-out begins anew with each byte, so that a trickling answer would never end.
@@ -187,7 +190,7 @@ export class ApiClient {
 			) as Promise<IN8nHttpFullResponse>;
 			// In execute() n8n puts the signal of a cancelled run in the place of this one.
 			const { statusCode, headers, body: answer } = await within(deadline, request);
-			return { status: statusCode, headers, body: answer };
+			return { status: statusCode, headers, body: jsonOrText(answer) };
 		} catch (error) {
 			const code = deadline.aborted ? 'ETIMEDOUT' : codeOf(error);
 			return this.error(unreachable(this.source, new URL(this.credential.baseUrl).host, code));
@@ -213,6 +216,12 @@ export class ApiClient {
 	private unexpected(request: ApiRequest, status: number): NodeApiError {
 		return this.error(unexpectedAnswer(this.source, request, status), status);
 	}
+}
+
+/** What an answer holds; its text where that is no JSON, such as a web page or nothing. */
+function jsonOrText(answer: unknown): unknown {
+	const parsed = parseJson(String(answer ?? ''));
+	return parsed.ok ? parsed.value : answer;
 }
 
 function isSuccess({ status }: ApiResponse): boolean {

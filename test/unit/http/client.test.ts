@@ -42,6 +42,7 @@ describe('a request', () => {
 				'acmeApi',
 				{
 					json: true,
+					encoding: 'text',
 					arrayFormat: 'repeat',
 					timeout: 1000,
 					abortSignal: expect.any(AbortSignal),

@@ -76,6 +76,11 @@ it.each([401, 429, 500])(
 	},
 );
 
+it('gives every digit of a number that JavaScript would round', async () => {
+	answer = (_request, response) => response.end('{"id":9007199254740993,"cost":0.1}');
+	expect((await get()).body).toEqual({ id: '9007199254740993', cost: 0.1 });
+});
+
 it.each<{ name: string; body: string; type: string; expected: unknown }>([
 	{ name: 'a web page', body: '<html>', type: 'text/html', expected: '<html>' },
 	{ name: 'nothing', body: '', type: 'application/json', expected: '' },

@@ -6,6 +6,7 @@ import { WebhooksClient } from '@elevenlabs/elevenlabs-js/wrapper/webhooks';
 import fc from 'fast-check';
 
 import { vendor } from '../../../nodes/ElevenLabs/vendor';
+import { trimInvisible } from '../../../nodes/shared/util/text';
 import { verify } from '../../../nodes/shared/verify';
 import {
 	disagreements,
@@ -89,7 +90,10 @@ const bodies = fc.oneof(
 const keys = fc.oneof(
 	fc.stringMatching(/^wsec_[0-9a-f]{64}$/),
 	fc.stringMatching(/^[!-~]{16,80}$/),
-	fc.string({ unit: 'grapheme', minLength: 8, maxLength: 40 }).filter((key) => !/\s/.test(key)),
+	fc
+		.string({ unit: 'grapheme', minLength: 8, maxLength: 40 })
+		// The node drops invisible characters around a secret; no vendor gives such.
+		.filter((key) => !/\s/.test(key) && trimInvisible(key) === key),
 );
 
 const ages = fc.oneof(

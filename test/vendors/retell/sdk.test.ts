@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { Retell } from 'retell-sdk';
 
 import { vendor } from '../../../nodes/Retell/vendor';
+import { trimInvisible } from '../../../nodes/shared/util/text';
 import { verify } from '../../../nodes/shared/verify';
 import {
 	disagreements,
@@ -74,7 +75,10 @@ const bodies = fc.oneof(
 const keys = fc.oneof(
 	fc.stringMatching(/^key_[0-9a-f]{28}$/),
 	fc.stringMatching(/^[!-~]{16,80}$/),
-	fc.string({ unit: 'grapheme', minLength: 8, maxLength: 40 }).filter((key) => !/\s/.test(key)),
+	fc
+		.string({ unit: 'grapheme', minLength: 8, maxLength: 40 })
+		// The node drops invisible characters around a secret; no vendor gives such.
+		.filter((key) => !/\s/.test(key) && trimInvisible(key) === key),
 );
 
 const offsets = fc.oneof(

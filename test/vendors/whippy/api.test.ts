@@ -54,6 +54,7 @@ it('is called with the credential, and follows no redirect with the key', async 
 			'whippyApi',
 			{
 				json: true,
+				encoding: 'text',
 				timeout: 5000,
 				arrayFormat: 'repeat',
 				abortSignal: expect.any(AbortSignal),

@@ -133,9 +133,10 @@ async function remainsOf(n8n: TestN8n, sink: RowSink, workflow: LiveWorkflow): P
 	const unfinished = await inLanes(failed, AT_A_TIME, async (execution) => {
 		const data = await storedData(client, execution.id);
 		const callId = new RegExp(`${prefix} \\d+`).exec(data)?.[0];
-		if (callId === undefined) throw new Error(`execution ${execution.id} has lost its delivery`);
-		return { ...execution, callId };
+		// n8n empties an execution that it could not begin because its database did not answer. It must not
+		// have acknowledged that delivery: `lost` counts one that it did.
+		return callId === undefined ? [] : [{ ...execution, callId }];
 	});
 	const rows = (await sink.rows()).filter(({ callId }) => callId.startsWith(prefix));
-	return { rows, unfinished };
+	return { rows, unfinished: unfinished.flat() };
 }

@@ -25,9 +25,10 @@ export function normalizeConversation(
 	const { call, contact, agent, analysis, entries, error, language } = conversation;
 	const endedAt = addSeconds(call.startedAt, call.durationSeconds);
 	const timeOf = ({ second }: { second: number | null }) => addSeconds(call.startedAt, second);
-	const { status, voicemail, ...line } = lineOf(conversation, context);
+	const { status, voicemail, answered, ...line } = lineOf(conversation, context);
 	return {
 		occurredAt: sentAt(context) ?? endedAt,
+		answered,
 		call: {
 			...call,
 			...line,
@@ -60,7 +61,8 @@ function lineOf({ source, isText, ...conversation }: Conversation, context: Norm
 	const { at, issues, countryCode } = context;
 	const { value: line, path } = conversation.line;
 	if (line === null) {
-		return { channel: channelOf(source, isText, context), status: null, voicemail: null };
+		const channel = channelOf(source, isText, context);
+		return { channel, status: null, voicemail: null, answered: false };
 	}
 	const { direction, person, agent } = line;
 	return {

@@ -1,7 +1,7 @@
 import type { CallStatus, Channel, EndReason } from '../shared/call-event/call-event';
 import type { IssueLog, Path } from '../shared/call-event/issues';
 import type { Found } from '../shared/vendor-kit/field-table';
-import { mapEnum, mapEnumOrIssue } from '../shared/vendor-kit/map-enum';
+import { mapEnum, mapEnumOrIssue, mapKnown } from '../shared/vendor-kit/map-enum';
 import type { NormalizeContext } from '../shared/vendor-kit/vendor';
 import * as tables from './mappings';
 
@@ -26,11 +26,11 @@ export function resultOf(
 	raw: string | null,
 	path: Path,
 	issues: IssueLog,
-): { status: CallStatus | null; voicemail: true | null } {
-	const status = mapEnum(tables.CALL_RESULT_STATUSES, raw);
-	if (status !== null && status !== 'unknown') return { status, voicemail: null };
+): { status: CallStatus | null; voicemail: true | null; answered: boolean } {
+	const status = mapKnown(tables.CALL_RESULT_STATUSES, raw);
+	if (status !== null) return { status, voicemail: null, answered: false };
 	const takenBy = mapEnumOrIssue(tables.TAKEN_BY, raw, path, issues);
-	return { status: null, voicemail: takenBy === 'machine' || null };
+	return { status, voicemail: takenBy === 'machine' || null, answered: takenBy === 'person' };
 }
 
 /** Why a call never connected, and whose word says it: the carrier's where the vendor's own says nothing. */

@@ -39,6 +39,7 @@ export function normalizeCall(sent: Call, context: NormalizeContext): CallEventD
 	const status = resolveStatus(word ?? words.STATUS_OF_TYPE[event.type] ?? null, endReason, []);
 	return {
 		occurredAt: happened.value,
+		answered: event.event === 'call.conversation.ended' || isNormalEnd(sent),
 		call: {
 			...sent.call,
 			...sides,
@@ -84,14 +85,15 @@ function sidesOf(sent: Call, { person, agent, ...metadata }: Metadata, context: 
 	};
 }
 
-function endReasonOf(
-	{ call: { endReasonRaw }, whoHungUp }: Call,
-	direction: Direction | null,
-): EndReason | null {
-	const isNormal = endReasonRaw?.trim().toLowerCase() === words.NORMAL_END;
-	return isNormal
-		? mapEnum(words.WHO_HUNG_UP, `${direction}.${whoHungUp}`)
-		: mapEnum(words.END_REASONS, endReasonRaw);
+function endReasonOf(sent: Call, direction: Direction | null): EndReason | null {
+	return isNormalEnd(sent)
+		? mapEnum(words.WHO_HUNG_UP, `${direction}.${sent.whoHungUp}`)
+		: mapEnum(words.END_REASONS, sent.call.endReasonRaw);
+}
+
+/** Whether somebody ended a call that had been answered; what rings out has another cause. */
+function isNormalEnd({ call: { endReasonRaw } }: Call): boolean {
+	return endReasonRaw?.trim().toLowerCase() === words.NORMAL_END;
 }
 
 /** Of a call that nobody took, the time from start to end is that of the ringing. */

@@ -1,7 +1,12 @@
+import type { JsonObject } from '../shared/call-event/call-event';
 import type { CallsApi } from '../shared/fetch/calls-api';
 import { apiPath } from '../shared/http/resource-id';
+import { isRecord } from '../shared/util/type-guards';
 import { api } from './api';
 import { vendor } from './vendor';
+
+/** The analysis, like the report, follows the end by seconds; an assistant can be set to make none. */
+const ANALYSIS_MS = 30 * 60_000;
 
 /**
  * https://docs.vapi.ai/api-reference/calls/list and get. A call has no cursor, and no time by which all
@@ -32,7 +37,11 @@ export const calls: CallsApi = {
 		},
 		rowsAre: 'calls',
 		oneAgent: 'optional',
-		isFinished: ({ status }) => status === 'ended',
+		isFinished(call, now) {
+			if (call.status !== 'ended') return false;
+			const overMs = now.getTime() - Date.parse(String(call.endedAt ?? call.updatedAt));
+			return isAnalyzed(call) || !(overMs <= ANALYSIS_MS);
+		},
 		finalEvents: ['end-of-call-report'],
 	},
 	toDelivery({ status, ...call }) {
@@ -41,3 +50,7 @@ export const calls: CallsApi = {
 		return { message: { ...call, ...event, call } };
 	},
 };
+
+function isAnalyzed({ analysis }: JsonObject): boolean {
+	return isRecord(analysis) && Object.keys(analysis).length > 0;
+}

@@ -17,7 +17,7 @@ import {
 	type ErrorTexts,
 } from './errors';
 import { Defect, Pages, rowsIn, type Paging } from './paging';
-import { redact } from './redact';
+import { redact, secretsIn } from './redact';
 import { DEFAULT_WAIT_MS, isRepeatable, isWorthRepeating, waitMsOf } from './retry';
 import type { Api, ApiContext, ApiPurpose, ApiRequest, ApiResponse } from './types';
 
@@ -198,7 +198,8 @@ export class ApiClient {
 	}
 
 	private refused(request: ApiRequest, { status, body }: ApiResponse, waitMs: number) {
-		const said = redact(this.source.api.reasonIn(body), this.credential.secrets);
+		const secrets = [...this.credential.secrets, ...secretsIn(request.body)];
+		const said = redact(this.source.api.reasonIn(body), secrets);
 		const reason = truncate(said, MAX_REASON_LENGTH, '…');
 		return this.error(errorForStatus(this.source, request, { status, reason, waitMs }), status);
 	}

@@ -23,7 +23,8 @@ interface CountedPaging extends AnyPaging {
 	readonly total?: Path;
 	/**
 	 * Whether that may count more than what was asked for, such as all of the account: then a list is whole
-	 * with so many rows, and nothing is known of one with fewer.
+	 * with so many rows, unless the last page is full, for it may count the page's; nothing is known of one
+	 * with fewer.
 	 */
 	readonly totalMayExceed?: true;
 	/** Whether the API may know no pages, and give the whole list whatever page is asked for. */
@@ -50,8 +51,9 @@ export interface CursorPaging extends AnyPaging {
 }
 
 /**
- * The parameter is an upper bound, included: the least time that came so far. The rows may come in any
- * order. Those of the bound come again, and so none of an equal time is left out.
+ * The parameter is an upper bound, included: the least time that came so far. A page must hold the newest
+ * rows up to it, in any order but from the oldest on. Those of the bound come again, and so none of an equal
+ * time is left out.
  */
 export interface OldestPaging extends AnyPaging {
 	readonly by: 'oldest';
@@ -182,7 +184,8 @@ export class Pages {
 			);
 		}
 		if (isExact) this.total ??= total;
-		if (rows.length > 0 && !(total !== null && this.allRows >= total)) {
+		const mayCountPage = !isExact && rows.length >= paging.size.value;
+		if (rows.length > 0 && (total === null || this.allRows < total || mayCountPage)) {
 			return Number(this.position) + (paging.by === 'offset' ? rows.length : 1);
 		}
 		return this.endOfCount();
@@ -201,6 +204,10 @@ export class Pages {
 		rows: readonly unknown[],
 		{ time, size }: OldestPaging,
 	): Position | Defect | undefined {
+		// The oldest rows would be followed by nothing, and the newer ones never come.
+		if (rows.length >= size.value && beginsWithOldest(rows, time)) {
+			return new Defect('begin with the oldest rows, where they should with the newest');
+		}
 		const oldest = oldestOf(rows, time);
 		if (oldest === undefined) return rows.length === 0 ? undefined : new Defect('hold no times');
 		if (oldest !== this.position) return oldest;
@@ -234,11 +241,21 @@ function idOf(row: unknown, { id }: Paging): unknown {
 }
 
 function oldestOf(rows: readonly unknown[], key: string): string | undefined {
-	const times = rows
+	return timesOf(rows, key).sort((one, other) => Date.parse(one) - Date.parse(other))[0];
+}
+
+function timesOf(rows: readonly unknown[], key: string): string[] {
+	return rows
 		.map((row) => valueAt(row, [key]))
 		.filter((time) => typeof time === 'string')
 		.filter((time) => !Number.isNaN(Date.parse(time)));
-	return times.sort((one, other) => Date.parse(one) - Date.parse(other))[0];
+}
+
+/** Whether the times only rise, and not all are the same. */
+function beginsWithOldest(rows: readonly unknown[], key: string): boolean {
+	const times = timesOf(rows, key).map((time) => Date.parse(time));
+	const rises = times.every((time, index) => time >= (times[index - 1] ?? -Infinity));
+	return rises && new Set(times).size > 1;
 }
 
 function parameterIn(address: unknown, parameter: string): string | null {

@@ -1,3 +1,6 @@
+import { isRecord } from '../util/type-guards';
+import { TOKEN_PARAMETER } from '../vendor-kit/schemes';
+
 const MASK = '***';
 
 /**
@@ -10,6 +13,21 @@ export function redact(text: string, secrets: readonly string[]): string {
 		.flatMap(spellingsOf)
 		.sort((one, other) => other.length - one.length)
 		.reduce((rest, spelling) => rest.replaceAll(spelling, MASK), text);
+}
+
+/** The secrets of a webhook that a request registers: those in its headers, under such a name, or in its URL. */
+export function secretsIn(body: unknown, isSecret = false): string[] {
+	if (typeof body === 'string') return isSecret ? [body] : tokensIn(body);
+	if (Array.isArray(body)) return body.flatMap((entry) => secretsIn(entry, isSecret));
+	if (!isRecord(body)) return [];
+	return Object.entries(body).flatMap(([key, value]) =>
+		secretsIn(value, isSecret || /^headers$|secret/i.test(key)),
+	);
+}
+
+function tokensIn(text: string): string[] {
+	const [, query = ''] = text.split('?');
+	return new URLSearchParams(query).getAll(TOKEN_PARAMETER);
 }
 
 function spellingsOf(secret: string): string[] {

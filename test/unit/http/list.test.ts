@@ -109,8 +109,17 @@ describe('a list by offset', () => {
 			total: totals.shift(),
 		}));
 		expect([ids, failure]).toEqual([[1, 2, 3], null]);
-		const whole = await listed(paging, () => ({ data: rows(1, 2), total: 2 }));
+		const whole = await listed(paging, () => ({ data: rows(1), total: 1 }));
 		expect(whole.sent).toHaveLength(1);
+	});
+
+	it('goes on behind a full page, whose rows are perhaps all that such a total counts', async () => {
+		const paging: Paging = { ...COMMON, ...OFFSET, by: 'offset', totalMayExceed: true };
+		const { ids, failure } = await listed(paging, ({ offset }) => {
+			const data = rows(1, 2, 3).slice(Number(offset), Number(offset) + 2);
+			return { data, total: data.length };
+		});
+		expect([ids, failure]).toEqual([[1, 2, 3], null]);
 	});
 
 	it('may grow while it is read: what comes first moves the rest on', async () => {
@@ -332,22 +341,25 @@ describe('a list by the oldest row', () => {
 	const OLDEST: Paging = { ...COMMON, by: 'oldest', parameter: 'until', time: 'at' };
 	const at = (id: number) => new Date(id * 1000).toISOString();
 
-	/** The newest two of the rows up to a time, in no order. */
-	const answerOf = (times: number[]) => {
+	/** The newest of the rows up to a time, in no order. */
+	const answerOf = (times: number[], size = 2) => {
 		const all = times.map((time, index) => ({ id: index + 1, at: at(time) }));
 		return ({ until = at(1e6) }: Record<string, unknown>) => ({
 			data: all
 				.filter((row) => row.at <= String(until))
 				.sort((one, other) => (one.at < other.at ? 1 : -1))
-				.slice(0, 2)
+				.slice(0, size)
 				.sort((one, other) => one.id - other.id),
 		});
 	};
 
 	it('asks again for what is not younger than the oldest, and gives each row once', async () => {
-		const { ids, failure, parameters } = await listed(OLDEST, answerOf([5, 1, 4, 2, 3]));
+		const { ids, failure, parameters } = await listed(
+			{ ...OLDEST, size: { parameter: 'limit', value: 3 } },
+			answerOf([4, 2, 5, 1, 3], 3),
+		);
 		expect([ids.sort(), failure]).toEqual([[1, 2, 3, 4, 5], null]);
-		expect(parameters.map(({ until }) => until)).toEqual([undefined, at(4), at(3), at(2), at(1)]);
+		expect(parameters.map(({ until }) => until)).toEqual([undefined, at(3), at(1)]);
 	});
 
 	it('goes on behind a page that is smaller than asked for', async () => {
@@ -357,6 +369,15 @@ describe('a list by the oldest row', () => {
 			answer,
 		);
 		expect([ids.sort(), failure]).toEqual([[1, 2, 3], null]);
+	});
+
+	it('is a list with gaps where the rows come from the oldest on, which would hide the newest', async () => {
+		const all = [1, 2, 3, 4, 5].map((id) => ({ id, at: at(id) }));
+		const { failure, description } = await listed(OLDEST, ({ until = at(9) }) => ({
+			data: all.filter((row) => row.at <= String(until)).slice(0, 2),
+		}));
+		expect(failure).toBe('Acme gave a list with gaps: try again later');
+		expect(description).toContain('begin with the oldest rows, where they should with the newest');
 	});
 
 	it.each([

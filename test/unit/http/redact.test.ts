@@ -1,4 +1,4 @@
-import { redact } from '../../../nodes/shared/http/redact';
+import { redact, secretsIn } from '../../../nodes/shared/http/redact';
 
 const SECRET = 'a b/c+d"é?';
 
@@ -24,4 +24,14 @@ it.each([
 	{ secrets: ['half \ud800'], text: 'half \ud800', expected: '***' },
 ])('takes $secrets out of "$text"', ({ secrets, text, expected }) => {
 	expect(redact(text, secrets)).toBe(expected);
+});
+
+it.each([
+	{ body: { server: { url: 'https://a.example/b', headers: { 'X-Any': 'one' } } }, found: ['one'] },
+	{ body: { url: 'https://a.example/b', secrets: ['one', 'two'] }, found: ['one', 'two'] },
+	{ body: { webhook: { url: 'https://a.example/b?token=a%20b' } }, found: ['a b'] },
+	{ body: { webhook_url: null, events: ['call.ended'], attempts: 5 }, found: [] },
+	{ body: undefined, found: [] },
+])('finds the secrets $found that a request registers', ({ body, found }) => {
+	expect(secretsIn(body)).toEqual(found);
 });

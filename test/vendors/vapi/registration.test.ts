@@ -133,6 +133,17 @@ describe('publishing', () => {
 		expect(await publish({ agents: ['x'] })).toMatch(/^There is no agent with the ID x/);
 	});
 
+	it('shows nobody the secret that a refusal repeats', async () => {
+		const { id } = vapi.addAssistant('Receptionist');
+		vapi.fault = ({ call, body }) =>
+			call.startsWith('PATCH')
+				? { status: 400, body: { message: [`refused ${JSON.stringify(body)}`] } }
+				: undefined;
+		const refusal = await publish({ agents: [id] });
+		expect(refusal).toContain('"X-Webhook-Secret":"***"');
+		expect(refusal).not.toMatch(/[\w-]{43}/);
+	});
+
 	it('fails where Vapi takes the change and keeps the old URL', async () => {
 		const { id } = vapi.addAssistant('Receptionist');
 		vapi.fault = ({ call }) =>

@@ -29,6 +29,7 @@ export const vendor: Vendor = {
 	events,
 	eventsHint: 'Every call that is over is either completed, minutes later, or reached nobody',
 	sendsIdsOf: ['agent', 'campaign'],
+	listsAgents: true,
 	listsCalls: true,
 	samples,
 	// The settings of the agent's tools, with their headers and tokens.

@@ -43,6 +43,7 @@ export const vendor: Vendor = {
 	eventsHint:
 		'Transcript comes once a conversation is analyzed, Call Failed when a dialled call never connected: nothing comes while a call runs',
 	sendsIdsOf: ['agent', 'campaign'],
+	listsAgents: true,
 	listsCalls: true,
 	samples,
 	secrets: SECRETS,

@@ -55,6 +55,7 @@ export const vendor: Vendor = {
 	events,
 	eventsHint: 'Every call and chat that is over is analyzed, also a call that nobody took',
 	sendsIdsOf: ['agent'],
+	listsAgents: true,
 	listsCalls: true,
 	samples,
 	// https://docs.retellai.com/features/inbound-call-webhook: the number's own agent answers then.

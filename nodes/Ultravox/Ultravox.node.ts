@@ -2,6 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { actionDescription, fetchOf } from '../shared/editor/action';
 import { calls } from './calls';
+import { getAgents } from './registration';
 
 export class Ultravox implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,6 +16,8 @@ export class Ultravox implements INodeType {
 		usableAsTool: true,
 		...actionDescription(calls),
 	};
+
+	methods = { loadOptions: { getAgents } };
 
 	execute = fetchOf(calls);
 }

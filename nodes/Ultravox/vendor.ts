@@ -52,6 +52,7 @@ export const vendor: Vendor = {
 	eventsHint:
 		'Every call that is over has Ended, also one that nobody joined; Billed, which can come later, adds the billed time and the result of a SIP call',
 	sendsIdsOf: ['agent'],
+	listsAgents: true,
 	listsCalls: true,
 	samples,
 	enrich,

@@ -81,6 +81,7 @@ export const vendor: Vendor = {
 	events,
 	eventsHint: 'Every call that is over has a report, also a call that nobody took',
 	sendsIdsOf: ['agent', 'campaign'],
+	listsAgents: true,
 	listsCalls: true,
 	samples,
 	answers: Object.fromEntries(REQUESTS.map((request) => [request, {}])),

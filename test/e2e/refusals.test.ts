@@ -73,7 +73,7 @@ describe('a test in the editor', () => {
 			post: { body: analyzed.rawBody },
 			answer: ignored('agent-not-selected'),
 			message:
-				"Retell AI's Call Analyzed (call_analyzed) came, but was ignored. The filter 'Agent IDs' leaves out its call. Change that filter, or test with another call.",
+				"Retell AI's Call Analyzed (call_analyzed) came, but was ignored. The filter 'Agent Names or IDs' leaves out its call. Change that filter, or test with another call.",
 		},
 		{
 			name: 'an event that no ticked one follows',

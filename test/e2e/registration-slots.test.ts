@@ -320,15 +320,19 @@ describe('what the user sees', () => {
 		expect(retell.writes).toEqual([]);
 	}, 120_000);
 
-	it('is in the editor the list of agents', async () => {
+	it.each([
+		{ where: 'registration', type: 'retellTrigger', path: 'parameters.agents' },
+		{ where: 'the filters', type: 'retellTrigger', path: 'parameters.filters.agentIds' },
+		{ where: "the API node's filters", type: 'retell', path: 'parameters.filters.agentIds' },
+	])('is in the editor the list of agents: for $where', async ({ type, path }) => {
 		const { agent_id } = retell.addAgent('Receptionist');
 		const workflow = await trial({});
 		const [node] = (await workflow.stored()).nodes;
 		const { id } = await n8n.running.client.rest<{ id: string }>('GET', '/projects/personal');
 		const options = await n8n.running.client.rest('POST', '/dynamic-node-parameters/options', {
-			path: 'parameters.agents',
+			path,
 			methodName: 'getAgents',
-			nodeTypeAndVersion: { name: node?.type, version: node?.typeVersion },
+			nodeTypeAndVersion: { name: `n8n-nodes-voice-agents.${type}`, version: 1 },
 			// The editor sends every parameter, defaults included.
 			currentNodeParameters: { ...node?.parameters, authentication: 'signature' },
 			credentials: node?.credentials,

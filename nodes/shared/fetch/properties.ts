@@ -144,10 +144,11 @@ const CATCH_UP: INodeProperties[] = [
 ];
 
 function filtersOf(vendor: Vendor, { mostDays }: ListCalls): INodeProperties {
-	const own = propertiesFor(vendor, FILTERS).map((property) => ({
-		...property,
-		description: FILTER_TEXTS[property.name] ?? '',
-	}));
+	const own = propertiesFor(vendor, FILTERS).map((property) =>
+		property.typeOptions?.loadOptionsMethod === undefined
+			? { ...property, description: FILTER_TEXTS[property.name] ?? '' }
+			: { ...property, hint: 'Only calls of these agents are returned' },
+	);
 	return {
 		displayName: 'Filters',
 		name: 'filters',

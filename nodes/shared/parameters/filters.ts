@@ -1,4 +1,5 @@
 import type { CallOutcome, Direction } from '../call-event/call-event';
+import { AGENT_LIST } from './agent-list';
 import { amount, choices, onlyWhere, textList, toggle } from './table';
 
 /** Stands for `null`: the vendor does not say it, or the node does not know the vendor's word. */
@@ -34,12 +35,15 @@ const OUTCOMES: Array<Choice<CallOutcome>> = [
 	{ name: 'Voicemail', value: 'voicemail', description: 'A machine answered' },
 ];
 
+/** A node has one of two parameters of this name: a list to choose from, or a text. */
+const AGENT_IDS = 'agentIds';
+
 /** The collection *Filters*: which calls start the workflow. Sorted by display name. */
 export const FILTERS = [
 	textList(
 		{
 			displayName: 'Agent IDs',
-			name: 'agentIds',
+			name: AGENT_IDS,
 			type: 'string',
 			typeOptions: { rows: 2 },
 			default: '',
@@ -47,7 +51,17 @@ export const FILTERS = [
 			description:
 				'Only calls of these agents start the workflow. Separate the IDs by commas, or put each on a line of its own. An event without an agent is ignored.',
 		},
-		onlyWhere(({ sendsIdsOf }) => sendsIdsOf.includes('agent')),
+		onlyWhere(({ sendsIdsOf, listsAgents }) => sendsIdsOf.includes('agent') && !listsAgents),
+	),
+	textList(
+		{
+			...AGENT_LIST,
+			name: AGENT_IDS,
+			hint: 'Only calls of these agents start the workflow. An event without an agent is ignored.',
+		},
+		onlyWhere(
+			({ sendsIdsOf, listsAgents }) => sendsIdsOf.includes('agent') && listsAgents === true,
+		),
 	),
 	textList(
 		{

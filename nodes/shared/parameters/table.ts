@@ -140,7 +140,7 @@ export function text<Name extends string>(
  * may give a list.
  */
 export function textList<Name extends string>(
-	property: Property<Name> & { default: '' },
+	property: Property<Name> & { default: '' | never[] },
 	forVendor?: ForVendor,
 ): Parameter<Name, readonly string[]> {
 	return parameter(property, splitTexts, forVendor);

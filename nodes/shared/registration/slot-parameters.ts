@@ -7,6 +7,7 @@ import type {
 
 import { ApiClient } from '../http/client';
 import type { Api, ApiPurpose } from '../http/types';
+import { AGENT_LIST } from '../parameters/agent-list';
 import { splitTexts } from '../parameters/table';
 import { onlyAutomatic } from './parameter';
 
@@ -21,14 +22,9 @@ export function agentsParameter(
 	hint = `The agents in ${vendorName} that shall deliver to this node`,
 ): INodeProperties {
 	return {
-		displayName: 'Agent Names or IDs',
+		...AGENT_LIST,
 		name: AGENTS,
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getAgents' },
 		displayOptions: onlyAutomatic,
-		default: [],
-		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		hint,
 	};
 }

@@ -46,6 +46,8 @@ export interface Vendor {
 	readonly eventsHint: string;
 	/** What the vendor names by an id in each call, so that the user can filter by it. */
 	readonly sendsIdsOf: ReadonlyArray<'agent' | 'campaign'>;
+	/** Whether the vendor's API lists its agents: the vendor's nodes then have the method `getAgents`. */
+	readonly listsAgents?: true;
 	/** Whether the vendor's API lists its calls, so that a trigger can record those that need not be fetched. */
 	readonly listsCalls?: true;
 	/** What the vendor's API alone has of a call, and no delivery, such as the transcript. */

@@ -199,7 +199,7 @@ describe.each(vendors.map((vendor) => ({ id: vendor.id, vendor })))('$id', ({ ve
 	it('offers the filters that the vendor has values for, none of which is set', () => {
 		const defaults = optionsOf(vendor, 'filters').map(({ name, default: value }) => [name, value]);
 		expect(Object.fromEntries(defaults)).toEqual({
-			...(vendor.sendsIdsOf.includes('agent') && { agentIds: '' }),
+			...(vendor.sendsIdsOf.includes('agent') && { agentIds: vendor.listsAgents ? [] : '' }),
 			...(vendor.sendsIdsOf.includes('campaign') && { campaignIds: '' }),
 			direction: [],
 			ignoreShorterThanSeconds: 0,

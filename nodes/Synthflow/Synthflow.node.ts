@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { actionDescription, fetchOf } from '../shared/editor/action';
+import { getAgents } from './agents';
 import { calls } from './calls';
 
 export class Synthflow implements INodeType {
@@ -15,6 +16,8 @@ export class Synthflow implements INodeType {
 		usableAsTool: true,
 		...actionDescription(calls),
 	};
+
+	methods = { loadOptions: { getAgents } };
 
 	execute = fetchOf(calls);
 }

@@ -8,6 +8,7 @@ import {
 	webhookOf,
 } from '../shared/editor/trigger';
 import { BY_HAND } from '../shared/registration/by-hand';
+import { getAgents } from './agents';
 import { testApiKey } from './api';
 import { vendor } from './vendor';
 
@@ -26,7 +27,7 @@ export class SynthflowTrigger implements INodeType {
 		...triggerDescription(vendor),
 	};
 
-	methods = { credentialTest: { testApiKey } };
+	methods = { credentialTest: { testApiKey }, loadOptions: { getAgents } };
 
 	webhookMethods = lifecycleOf(vendor, BY_HAND);
 

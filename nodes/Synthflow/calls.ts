@@ -1,12 +1,10 @@
 import type { JsonObject } from '../shared/call-event/call-event';
 import type { CallsApi } from '../shared/fetch/calls-api';
-import type { ApiClient } from '../shared/http/client';
-import type { OffsetPaging } from '../shared/http/paging';
-import { apiPath, resourceId } from '../shared/http/resource-id';
+import { apiPath } from '../shared/http/resource-id';
 import { isPresent } from '../shared/util/type-guards';
 import { mapEnum } from '../shared/vendor-kit/map-enum';
 import { fromEpoch } from '../shared/vendor-kit/time';
-import { z } from '../shared/vendor-kit/zod';
+import { listAgents, PAGES } from './agents';
 import { api } from './api';
 import { CALL_STATUSES } from './mappings';
 import { vendor } from './vendor';
@@ -15,18 +13,6 @@ const IS_NOT_OVER: ReadonlySet<string> = new Set(['queued', 'ringing', 'in_progr
 
 /** The judge takes moments; an agent can do without one. */
 const ANALYSIS_MS = 30 * 60_000;
-
-/** 101 is refused. */
-const PAGES = {
-	by: 'offset',
-	parameter: 'offset',
-	size: { parameter: 'limit', value: 100 },
-	total: ['response', 'pagination', 'total_records'],
-	totalMayExceed: true, // no page says what it counts
-	maxPages: 1000,
-} as const satisfies Partial<OffsetPaging>;
-
-const agentSchema = z.object({ model_id: resourceId });
 
 /**
  * https://docs.synthflow.ai/api-reference, calls and assistants. A list is of one agent; its rows are whole
@@ -62,14 +48,6 @@ export const calls: CallsApi = {
 	},
 	toDelivery,
 };
-
-async function* listAgents(client: ApiClient): AsyncGenerator<{ id: string }, void, undefined> {
-	const request = { method: 'GET', path: '/assistants/' } as const;
-	const paging = { ...PAGES, rows: ['response', 'assistants'], id: 'model_id' };
-	for await (const { model_id } of client.list(request, agentSchema, paging)) {
-		yield { id: String(model_id) };
-	}
-}
 
 /** A list says `call_status`, the page of a single call `status`. */
 function statusOf({ call_status, status }: JsonObject): unknown {

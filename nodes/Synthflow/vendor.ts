@@ -60,6 +60,7 @@ export const vendor: Vendor = {
 	events,
 	eventsHint: 'Post-Call comes once for each call, when it is over: nothing comes while it runs',
 	sendsIdsOf: ['agent'],
+	listsAgents: true,
 	listsCalls: true,
 	samples,
 	// Any other answer hangs up on the caller; the empty text lets the agent that was called go on:

@@ -53,5 +53,5 @@ export function agentRow(idKey: string, nameKey: string): z.ZodType<Agent> {
 	return z
 		.record(z.string(), z.unknown())
 		.transform(({ [idKey]: id, [nameKey]: name }): unknown => ({ id, name }))
-		.pipe(z.object({ id: z.string(), name: nameSchema }));
+		.pipe(z.object({ id: resourceId.transform(String), name: nameSchema }));
 }

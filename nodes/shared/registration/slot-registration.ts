@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ApiClient } from '../http/client';
+import { resourceId } from '../http/resource-id';
 import { z } from '../vendor-kit/zod';
 import type { RegistrationHooks } from './by-hand';
 import { registrationParameter } from './parameter';

@@ -4,7 +4,7 @@ import { apiPath } from '../shared/http/resource-id';
 import { api } from './api';
 import { vendor } from './vendor';
 
-/** Who answered is found out within a minute of the end, and so are citations. */
+/** How long a call is left to be completed: who answered is found out within a minute, and so are citations. */
 const COMPLETION_MS = 5 * 60_000;
 
 /**
@@ -46,7 +46,7 @@ export const calls: CallsApi = {
 		isOver(record) ? record : { ...record, event_type: `queue.${String(record.queue_status)}` },
 };
 
-/** Of the two, `completed` is said to be the newer. A call that failed before it began is not completed. */
+/** Bland calls `completed` the newer of the two fields. A call that failed before it began never is. */
 function isOver({ completed, queue_status: status }: JsonObject): boolean {
 	return completed === true || /error/.test(String(status));
 }

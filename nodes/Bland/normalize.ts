@@ -97,7 +97,7 @@ function tidied(transcript: string | null): string | null {
 	return lines.filter((line) => !/^agent-action\s*:/i.test(line)).join('\n');
 }
 
-/** What the user's own names stand for counts before the vendor's keys. */
+/** Fields that the user named win over keys of the vendor's. */
 function customOf(record: VendorRecord, { copy, copyMap }: NormalizeContext): JsonObject {
 	const { dispositionTag, dispositions, analysis, citations } = record;
 	return mergeMaps([

@@ -96,7 +96,7 @@ function isNormalEnd({ call: { endReasonRaw } }: Call): boolean {
 	return endReasonRaw?.trim().toLowerCase() === words.NORMAL_END;
 }
 
-/** Of a call that nobody took, the time from start to end is that of the ringing. */
+/** Where nobody took the call, the time from start to end is how long it rang. */
 function durationOf(
 	sent: Call,
 	status: CallStatus | null,

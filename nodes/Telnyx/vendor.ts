@@ -37,7 +37,7 @@ const IN_METADATA = ['metadata', 'call_session_id'];
 function classify(body: JsonObject): Classified {
 	const { CallStatus, data } = body;
 	if (CallStatus !== undefined) {
-		// Telnyx' page of a call that is answered has the leg's id alone.
+		// In Telnyx's example of an answered call, only the leg's id is there.
 		const id = readId(body.CallSessionId) === null ? 'CallSid' : 'CallSessionId';
 		return { vendorEventType: CallStatus, callPath: [], callIdPath: [id] };
 	}

@@ -5,7 +5,7 @@ import { isRecord } from '../shared/util/type-guards';
 import { api } from './api';
 import { vendor } from './vendor';
 
-/** Whether a missed call is analysed at all is not known. */
+/** How long a call without an analysis is waited for: whether a missed call gets one at all is not known. */
 const ANALYSIS_MS = 30 * 60_000;
 
 /**
@@ -37,18 +37,14 @@ export const calls: CallsApi = {
 		rowsAre: 'calls',
 		isFinished(message, now) {
 			if (!isOver(message)) return false;
+			// A row without a time of its last change is not waited for.
 			const unchangedMs = now.getTime() - Date.parse(String(message.updated_at));
 			return isAnalyzed(message) || !(unchangedMs <= ANALYSIS_MS);
 		},
 		finalEvents: ['call.analyzed'],
 	},
-	toDelivery: (data) => ({ event: eventOf(data), data }),
+	toDelivery: (data) => ({ event: isAnalyzed(data) ? 'call.analyzed' : 'call.ended', data }),
 };
-
-function eventOf(message: JsonObject): string {
-	if (isAnalyzed(message)) return 'call.analyzed';
-	return isOver(message) ? 'call.ended' : 'call.started';
-}
 
 function isOver({ delivery_status: status }: JsonObject): boolean {
 	return /^(?:call_)?(?:completed|failed)/.test(String(status));

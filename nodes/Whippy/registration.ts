@@ -1,9 +1,9 @@
 import { anyAnswer, type ApiClient } from '../shared/http/client';
 import { apiPath, type ResourceId } from '../shared/http/resource-id';
+import { automaticHooks } from '../shared/registration/automatic';
 import { registrationParameter } from '../shared/registration/parameter';
 import type { DesiredEndpoint, WebhookList } from '../shared/registration/reconcile';
 import { singleFlight } from '../shared/registration/single-flight';
-import { automaticHooks } from '../shared/registration/automatic';
 import {
 	api,
 	APPLICATIONS,

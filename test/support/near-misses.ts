@@ -1,9 +1,21 @@
+import fc from 'fast-check';
+
+import { trimInvisible } from '../../nodes/shared/util/text';
+
 /** What a receiver checks: a body, the key that it has, and the header with the signature. */
 export interface Delivery {
 	body: string;
 	key: string;
 	header: string;
 }
+
+/** Keys of any characters, but white space and, at its ends, the invisible ones that the node drops. */
+export const anyKeys = fc.oneof(
+	fc.stringMatching(/^[!-~]{16,80}$/),
+	fc
+		.string({ unit: 'grapheme', minLength: 8, maxLength: 40 })
+		.filter((key) => !/\s/.test(key) && trimInvisible(key) === key),
+);
 
 /** One thing is other than what was signed; `choice` says which of many. */
 export const NEAR_MISSES: Readonly<Record<string, (sent: Delivery, choice: number) => Delivery>> = {

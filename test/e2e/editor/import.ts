@@ -67,7 +67,9 @@ export function importing(
 			path.endsWith('/search') ? { total: 0, results: [] } : { id: '101', properties: {} },
 		);
 		await importFromUrl('hubspot.json');
-		expect((await editor.notes()).join('\n')).toMatch(/connect a Service Key .*Open the other three requests/s);
+		expect((await editor.notes()).join('\n')).toMatch(
+			/connect a Service Key .*Open the other three requests/s,
+		);
 		for (const name of REQUESTS) {
 			const node = await editor.open(name);
 			if (name === REQUESTS[0]) {
